@@ -1,0 +1,2 @@
+Console.WriteLine("Benches: none yet.");
+return 0;

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace ServiceBot.Chat;
+
+/// <summary>Where a post goes. Every kind but <see cref="InChannel"/> is private by its nature.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "to")]
+[JsonDerivedType(typeof(Direct), "direct")]
+[JsonDerivedType(typeof(OnlyVisibleTo), "ephemeral")]
+[JsonDerivedType(typeof(InChannel), "channel")]
+[JsonDerivedType(typeof(InPlaceOf), "replace")]
+public abstract record Destination(string Workspace);
+
+/// <summary>The person's direct messages with the bot.</summary>
+public sealed record Direct(string Workspace, string Person) : Destination(Workspace);
+
+/// <summary>In a channel, visible to one person alone (Slack: ephemeral). It cannot be updated later.</summary>
+public sealed record OnlyVisibleTo(string Workspace, string Channel, string? Thread, string Person) : Destination(Workspace);
+
+/// <summary>A channel of the team, for everybody in it. Refused where a client can read.</summary>
+public sealed record InChannel(string Workspace, string Channel, string? Thread = null) : Destination(Workspace);
+
+/// <summary>In place of the message whose button was pressed.</summary>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="Person">Who alone sees it.</param>
+/// <param name="Handle">The platform's own handle (Slack: a response address). A secret; never logged.</param>
+public sealed record InPlaceOf(string Workspace, string Person, string Handle) : Destination(Workspace);
+
+/// <summary>A message that the bot posted and can update.</summary>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="Place">The platform's id of the channel or direct conversation.</param>
+/// <param name="Message">The platform's id of the message.</param>
+public sealed record PostedMessage(string Workspace, string Place, string Message);

@@ -1,0 +1,75 @@
+using NodaTime;
+
+namespace ServiceBot.Chat;
+
+/// <summary>
+/// The outlet: one chat platform. Methods throw <see cref="PlatformException"/> for everything the platform refuses; callers isolate.
+/// Implementations decide nothing: no rule about who is told what lives behind this port.
+/// </summary>
+public interface IChatPlatform
+{
+    /// <summary>The word before the colon of this platform's workspace ids: <c>slack</c>, <c>playground</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Posts; null when what was posted cannot be updated later (ephemeral).</summary>
+    Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken);
+
+    /// <summary>Replaces an earlier post in place.</summary>
+    Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken);
+
+    /// <summary>What the platform says, now, about who can read a channel. Asked again at every send to a channel.</summary>
+    Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken);
+
+    /// <summary>What the platform says about a person.</summary>
+    Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken);
+
+    /// <summary>An address that opens a message, made without a network call; null when none can be made.</summary>
+    Uri? LinkTo(ChannelKey channel, string message, string? thread);
+}
+
+/// <summary>Everything one inbound request brings, kept in one transaction.</summary>
+public sealed record Inbound
+{
+    /// <summary>The platform's own id of the delivery, to recognise a retry; null when it has none. Facts are also unique by themselves.</summary>
+    public string? DeliveryId { get; init; }
+
+    /// <summary>What happened.</summary>
+    public IReadOnlyList<ChatFact> Facts { get; init; } = [];
+
+    /// <summary>What the request said about people by the way. A null side or an empty name changes nothing that is known.</summary>
+    public IReadOnlyList<PersonProfile> People { get; init; } = [];
+
+    /// <summary>What the request said about channels by the way.</summary>
+    public IReadOnlyList<ChannelSighting> Channels { get; init; } = [];
+
+    /// <summary>What a person asked of the bot.</summary>
+    public IReadOnlyList<PersonRequest> Requests { get; init; } = [];
+}
+
+/// <summary>The inlet: facts, and what came with them.</summary>
+public interface IFactSink
+{
+    /// <summary>Keeps everything in one transaction. When the task completes, it is durable and may be acknowledged. No network call is made.</summary>
+    Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken);
+}
+
+/// <summary>A person asks the bot for something: by mention, command, shortcut or button. The answer comes later, by the outbox, privately.</summary>
+/// <param name="Id">Unique within the workspace; the same request arriving twice is one.</param>
+/// <param name="Who">Who asks. Their side is checked before anything is answered.</param>
+/// <param name="Where">Where they stood when they asked.</param>
+/// <param name="Message">The message it was about or written in; null for none.</param>
+/// <param name="Action">A button's verb, or null when it came in words.</param>
+/// <param name="Words">A mention's or command's words without the mention, or a button's <see cref="Button.Value"/>.</param>
+/// <param name="Answer">Where the answer goes.</param>
+/// <param name="At">When they asked.</param>
+/// <param name="ClientCanRead">True when the words were typed where a client can read, which bounds what is accepted there.</param>
+public sealed record PersonRequest(
+    string Id,
+    PersonKey Who,
+    Conversation Where,
+    string? Message,
+    string? Action,
+    string Words,
+    Destination Answer,
+    Instant At,
+    bool ClientCanRead = true);

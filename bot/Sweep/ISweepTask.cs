@@ -1,0 +1,23 @@
+using NodaTime;
+
+namespace ServiceBot.Sweep;
+
+/// <summary>One kind of due work. The sweeper owns the clock and isolates each kind: a task that throws never stops another.</summary>
+public interface ISweepTask
+{
+    /// <summary>A short name for logs and metrics.</summary>
+    string Name { get; }
+
+    /// <summary>Does what is due at <paramref name="now"/>. Returns how many things it did; 0 means it is idle.</summary>
+    Task<int> RunAsync(Instant now, CancellationToken cancellationToken);
+
+    /// <summary>When there is next something to do, as far as is known now; null when nothing is planned. May be in the past.</summary>
+    Task<Instant?> NextDueAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Tells the sweeper that something may be due earlier than it thought.</summary>
+public interface IWake
+{
+    /// <summary>Returns at once; many calls may lead to one round.</summary>
+    void Wake();
+}
