@@ -1,6 +1,4 @@
-// The table of contents: every room adds what it has to the container, then maps what it serves.
-var builder = WebApplication.CreateBuilder(args);
+using ServiceBot;
 
-var app = builder.Build();
-
+await using var app = ServiceBotApp.Build(args);
 await app.RunAsync();

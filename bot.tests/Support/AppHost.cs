@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ServiceBot.Tests.Support;
+
+/// <summary>
+/// The real program on a free loopback port: real server, real database in a folder of its own, a clock that stands still, sweeps only when asked.
+/// Dispose it; the folder goes with it.
+/// </summary>
+public sealed class AppHost : IAsyncDisposable
+{
+    /// <summary>A Monday, 09:00 UTC: inside the default opening hours.</summary>
+    public static readonly Instant Monday = Instant.FromUtc(2026, 11, 16, 9, 0);
+
+    private readonly Dictionary<string, string?> _settings;
+    private WebApplication? _app;
+
+    private AppHost(Dictionary<string, string?> settings, Instant start)
+    {
+        _settings = settings;
+        Time = new ManualTime(start);
+        Folder = Directory.CreateTempSubdirectory("servicebot-").FullName;
+    }
+
+    public ManualTime Time { get; }
+
+    public string Folder { get; }
+
+    public LogCollector Logs { get; } = new();
+
+    /// <summary>Talks to the program as anybody on the network would.</summary>
+    public HttpClient Http { get; private set; } = new();
+
+    public IServiceProvider Services => _app!.Services;
+
+    public static async Task<AppHost> StartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null, Instant? start = null)
+    {
+        var host = new AppHost(new Dictionary<string, string?>(settings ?? [], StringComparer.OrdinalIgnoreCase), start ?? Monday);
+        try
+        {
+            await host.BootAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Moves the clock and does everything that has come due.</summary>
+    public async Task AdvanceAsync(Duration by)
+    {
+        Time.Advance(by);
+        await SettleAsync();
+    }
+
+    /// <summary>Does everything that is due now.</summary>
+    public Task SettleAsync() => Task.CompletedTask; // The sweeper is called here as soon as it stands.
+
+    /// <summary>Stops the program and starts it again on the same database: what was only in memory is gone.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await BootAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task BootAsync()
+    {
+        _app = ServiceBotApp.Build(["--urls", "http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Storage:Path"] = Path.Combine(Folder, "servicebot.db"),
+                ["Sweep:Auto"] = "false",
+            });
+            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Logging.ClearProviders();
+            builder.Logging.SetMinimumLevel(LogLevel.Trace);
+            builder.Logging.AddProvider(Logs);
+        });
+        await _app.StartAsync();
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http.Dispose();
+        Http = new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    private async Task StopAsync()
+    {
+        Http.Dispose();
+        if (_app is null) return;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = null;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ServiceBot;
+
+/// <summary>The program, put together. Program.cs runs it; tests and benches boot the same one with their own clock and addresses.</summary>
+internal static class ServiceBotApp
+{
+    /// <summary>The table of contents: every room adds what it has to the container, then maps what it serves.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">What a host of ours changes before the rooms are added: configuration, clock, logging. Null live.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+
+#pragma warning disable RS0030 // The composition root is the one place that names the system clock.
+        builder.Services.TryAddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+
+        // Rooms: services.
+
+        var app = builder.Build();
+
+        // Rooms: what they serve.
+
+        return app;
+    }
+}
