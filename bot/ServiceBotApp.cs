@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceBot.Clients;
 
 namespace ServiceBot;
 
@@ -18,6 +19,7 @@ internal static class ServiceBotApp
 #pragma warning restore RS0030
 
         // Rooms: services.
+        builder.Services.AddClients(builder.Configuration);
 
         var app = builder.Build();
 
