@@ -3,15 +3,54 @@ using ServiceBot.Clients;
 
 namespace ServiceBot.Ledger;
 
-/// <summary>Computes <see cref="Figures"/> (SEMANTICS, section 7).</summary>
+/// <summary>Computes <see cref="Figures"/> (SEMANTICS, section 7). Pure.</summary>
 public static class FiguresRules
 {
     /// <summary>
     /// Figures of waits that belong to a period, pooled. <paramref name="waits"/> come each with the settings that judge them
     /// (closed: the version they keep; open: the one in force); those whose since is outside [from, to) must be left out by the caller.
     /// </summary>
-    /// <param name="waits">Waits with their settings.</param>
+    /// <param name="waits">Waits with their settings; each is measured on its own channel's calendar.</param>
     /// <param name="asOf">Open waits are measured until here: the end of the period or of what is known, whichever is earlier. A wait that closed after it counts as open.</param>
-    public static Figures Of(IEnumerable<(Wait Wait, ClientChannel Settings)> waits, Instant asOf) =>
-        throw new NotSupportedException("Under construction.");
+    public static Figures Of(IEnumerable<(Wait Wait, ClientChannel Settings)> waits, Instant asOf)
+    {
+        int open = 0, withdrawn = 0, dismissed = 0, within = 0, judged = 0;
+        var answered = new List<Duration>();
+        Duration? longest = null;
+        foreach (var (wait, settings) in waits)
+        {
+            var outcome = wait.SettledAt > asOf ? Outcome.Open : wait.Outcome;
+            switch (outcome)
+            {
+                case Outcome.Withdrawn:
+                    withdrawn++;
+                    continue;
+                case Outcome.Dismissed:
+                    dismissed++;
+                    continue;
+            }
+
+            var hours = WorkingHours.Of(settings.Calendar);
+            var measured = hours.Between(wait.Since, outcome == Outcome.Open ? asOf : wait.SettledAt!.Value);
+            longest = longest is null ? measured : Duration.Max(longest.Value, measured);
+            if (outcome == Outcome.Open)
+            {
+                open++;
+                if (measured > settings.Policy.Target) judged++; // open and not yet past the target: left out
+                continue;
+            }
+
+            answered.Add(measured);
+            judged++;
+            if (measured <= settings.Policy.Target) within++;
+        }
+
+        answered.Sort();
+        return new Figures(
+            answered.Count + open, answered.Count, open, withdrawn, dismissed, within, judged, NearestRank(answered, 50), NearestRank(answered, 90), longest);
+    }
+
+    // The smallest value with at least the given share of the values at or below it.
+    private static Duration? NearestRank(List<Duration> sorted, int percent) =>
+        sorted.Count == 0 ? null : sorted[((sorted.Count * percent) + 99) / 100 - 1];
 }
