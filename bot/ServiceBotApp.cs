@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
+using ServiceBot.Ledger;
 
 namespace ServiceBot;
 
@@ -20,6 +21,7 @@ internal static class ServiceBotApp
 
         // Rooms: services.
         builder.Services.AddClients(builder.Configuration);
+        builder.Services.AddLedger();
 
         var app = builder.Build();
 

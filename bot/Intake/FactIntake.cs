@@ -1,0 +1,83 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Intake;
+
+/// <summary>
+/// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
+/// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
+/// </summary>
+internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, TimeProvider time, IWake wake) : IFactSink
+{
+    public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        if (ScopeOf(inbound) is not { } scope) return;
+        var now = time.Now();
+        var somethingIsDue = await durable.WriteAsync(scope, unit => Keep(unit, inbound, now), cancellationToken);
+        if (somethingIsDue) wake.Wake();
+    }
+
+    // One channel is the usual case. A request that touches several, or none, is kept under its workspace.
+    private static string? ScopeOf(Inbound inbound)
+    {
+        var channels = inbound.Facts.Select(fact => fact.Channel).Distinct().ToList();
+        if (channels.Count == 1) return channels[0].ToString();
+        return channels.Count > 1 ? channels[0].Workspace
+            : inbound.Requests.Count > 0 ? inbound.Requests[0].Who.Workspace
+            : inbound.Channels.Count > 0 ? inbound.Channels[0].Key.Workspace
+            : inbound.People.Count > 0 ? inbound.People[0].Key.Workspace
+            : null;
+    }
+
+    private bool Keep(IUnitOfWork unit, Inbound inbound, Instant now)
+    {
+        var workspace = inbound.Facts.Count > 0 ? inbound.Facts[0].Channel.Workspace : ScopeOf(inbound)!;
+        var requests = unit.Get<IRequestRows>();
+        if (inbound.DeliveryId is { } delivery && !requests.FirstTime(workspace, delivery, now)) return false;
+
+        var changes = new List<LedgerChange>();
+        var clients = unit.Get<IClientRows>();
+        foreach (var channel in inbound.Channels)
+            clients.Learn(channel);
+        foreach (var person in inbound.People)
+        {
+            if (clients.Learn(person)) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
+        }
+
+        foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))
+        {
+            if (!IsWatched(clients, group.Key, now)) continue;
+
+            // In the order of happening, so that each message is judged in the light of those that stand before it.
+            foreach (var fact in group.OrderBy(fact => fact.At))
+                changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact)], now));
+        }
+
+        var asked = false;
+        foreach (var request in inbound.Requests)
+            asked |= requests.Add(request);
+
+        Reword(unit, changes);
+        return asked || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
+    }
+
+    /// <summary>Folds anew every channel in which a person wrote, reacted, acted or was mentioned.</summary>
+    internal static List<LedgerChange> RefoldChannelsOf(IUnitOfWork unit, LedgerBook ledger, PersonKey person, Instant now) =>
+        [.. unit.Get<ILedgerRows>().ChannelsOf(person).Select(channel => ledger.Refold(unit, channel, now))];
+
+    /// <summary>Asks for new words on what the team was told about asks whose wait has changed.</summary>
+    internal static void Reword(IUnitOfWork unit, IEnumerable<LedgerChange> changes)
+    {
+        var subjects = changes.SelectMany(change => change.Subjects).Distinct(StringComparer.Ordinal).ToList();
+        if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects);
+    }
+
+    // A client's channel is one that a team set up, or one that people of another organisation are in. Nothing is kept of any other: it is none of our business.
+    private static bool IsWatched(IClientRows clients, ChannelKey channel, Instant now) =>
+        clients.Settings(channel, now) is not null || clients.Channel(channel)?.ClientCanRead == true;
+}

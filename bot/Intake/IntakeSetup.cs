@@ -1,0 +1,16 @@
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Intake;
+
+/// <summary>Adds the inlet.</summary>
+internal static class IntakeSetup
+{
+    /// <summary>The fact sink, and the task that looks up people it met.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<NeedJudge>()
+        .AddSingleton<IFactSink, FactIntake>()
+        .AddSingleton<ISettingsChanged, SettingsRefold>()
+        .AddSingleton<ISweepTask, PeopleSweep>();
+}

@@ -1,0 +1,70 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Intake;
+
+/// <summary>
+/// Looks up people whose side is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
+/// is better than a missed one.
+/// </summary>
+internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, ILogger<PeopleSweep> log) : ISweepTask
+{
+    private const int AtOnce = 20;
+    private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
+
+    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
+    private readonly Dictionary<PersonKey, Instant> _notBefore = [];
+
+    public string Name => "people";
+
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var unknown = await durable.ReadAsync(unit => unit.Get<IClientRows>().UnknownPeople(AtOnce + _notBefore.Count), cancellationToken);
+        var learned = 0;
+        foreach (var person in unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce))
+        {
+            if (await LookUpAsync(person, cancellationToken) is not { Side: not null } profile)
+            {
+                _notBefore[person] = now + TryAgainAfter;
+                continue;
+            }
+
+            _notBefore.Remove(person);
+            await durable.WriteAsync(person.Workspace, unit => Learn(unit, profile, now), cancellationToken);
+            learned++;
+        }
+
+        return learned;
+    }
+
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Instant?>(_notBefore.Count == 0 ? null : _notBefore.Values.Min());
+
+    private bool Learn(IUnitOfWork unit, PersonProfile profile, Instant now)
+    {
+        if (!unit.Get<IClientRows>().Learn(profile)) return false;
+        FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, profile.Key, now));
+        return true;
+    }
+
+    private async Task<PersonProfile?> LookUpAsync(PersonKey person, CancellationToken cancellationToken)
+    {
+        if (!_platforms.TryGetValue(Workspace.PlatformOf(person.Workspace), out var platform)) return null;
+        try
+        {
+            return await platform.LookUpPersonAsync(person, cancellationToken);
+        }
+        catch (PlatformException refused)
+        {
+            LookUpRefused(person.Workspace, refused.Refusal);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A person in {Workspace} could not be looked up ({Refusal}); they count as a client until they can.")]
+    private partial void LookUpRefused(string workspace, Refusal refusal);
+}

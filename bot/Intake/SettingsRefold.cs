@@ -1,0 +1,13 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Intake;
+
+/// <summary>"Settings are dated: a change moves the due instants of open waits" (SEMANTICS, section 6).</summary>
+internal sealed class SettingsRefold(LedgerBook ledger) : ISettingsChanged
+{
+    public void Changed(IUnitOfWork unit, ChannelKey channel, Instant now) => FactIntake.Reword(unit, [ledger.Refold(unit, channel, now)]);
+}
