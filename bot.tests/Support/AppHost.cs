@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Tests.Support;
 
@@ -65,7 +66,7 @@ public sealed class AppHost : IAsyncDisposable
     }
 
     /// <summary>Does everything that is due now.</summary>
-    public Task SettleAsync() => Task.CompletedTask; // The sweeper is called here as soon as it stands.
+    public Task SettleAsync() => Get<Sweeper>().RunUntilIdleAsync();
 
     /// <summary>Stops the program and starts it again on the same database: what was only in memory is gone.</summary>
     public async Task RestartAsync()

@@ -8,6 +8,7 @@ public sealed class ManualTime(Instant start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private Instant _now = start;
+    private TaskCompletionSource _armed = NewSignal();
 
     public Instant Now
     {
@@ -47,13 +48,29 @@ public sealed class ManualTime(Instant start) : TimeProvider
         }
     }
 
+    /// <summary>Waits until something waits on this clock, so that moving it then is sure to be noticed.</summary>
+    public Task TimerAsync()
+    {
+        lock (_gate) return _timers.Any(timer => timer.Due is not null) ? Task.CompletedTask : _armed.Task;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
-        timer.Change(dueTime, period);
-        lock (_gate) _timers.Add(timer);
+        TaskCompletionSource armed;
+        lock (_gate)
+        {
+            timer.Change(dueTime, period);
+            _timers.Add(timer);
+            if (timer.Due is null) return timer;
+            (armed, _armed) = (_armed, NewSignal());
+        }
+
+        armed.SetResult();
         return timer;
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class ManualTimer(ManualTime clock, TimerCallback callback, object? state) : ITimer
     {

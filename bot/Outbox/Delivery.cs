@@ -84,9 +84,37 @@ public interface IDeliveryKind
     /// <summary>Words a refresh of what was delivered; null leaves it as it is.</summary>
     Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>Who hears instead when <paramref name="delivery"/>'s person cannot be reached (they are in <see cref="Delivery.Unreachable"/> already); null when nobody is left.</summary>
-    Task<Destination?> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Who hears instead when <paramref name="delivery"/>'s person cannot be reached (they are in <see cref="Delivery.Unreachable"/> already).
+    /// The default: nobody, and the delivery is dead.
+    /// </summary>
+    Task<Instead> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult(Instead.Nobody);
+
+    /// <summary>
+    /// Says several pending deliveries of this kind to one person in one message; null (the default) when each is sent by itself.
+    /// The first of them carries the result, the others are dropped as said with it.
+    /// </summary>
+    Together? Join(IReadOnlyList<Delivery> deliveries) => null;
 }
+
+/// <summary>What takes a delivery's place when its person cannot be reached. A message with several items may have a next person for each.</summary>
+/// <param name="Deliveries">To be enqueued, in the same unit of work that ends the old one.</param>
+/// <param name="Left">Why something of it has nobody left, in words for people; null when everything found somebody. Then the old one is dead, not dropped.</param>
+public sealed record Instead(IReadOnlyList<NewDelivery> Deliveries, string? Left)
+{
+    /// <summary>There is nobody else.</summary>
+    public static Instead Nobody { get; } = new([], "Nobody else is set who could be told.");
+}
+
+/// <summary>A delivery to enqueue, and what it is about.</summary>
+/// <param name="Delivery">The delivery.</param>
+/// <param name="Subjects">See <see cref="IDeliveryRows.About"/>.</param>
+public sealed record NewDelivery(Delivery Delivery, IReadOnlyCollection<string> Subjects);
+
+/// <summary>Several deliveries said as one.</summary>
+/// <param name="Payload">The payload that says them all.</param>
+/// <param name="Subjects">What all of them are about.</param>
+public sealed record Together(string Payload, IReadOnlyCollection<string> Subjects);
 
 /// <summary>The stored deliveries.</summary>
 public interface IDeliveryRows
