@@ -17,13 +17,7 @@ public static class SharedFiles
 
     private static string? Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "ServiceBot.sln"))) continue;
-            var shared = Path.Combine(folder.FullName, "..", "shared");
-            return Directory.Exists(shared) ? Path.GetFullPath(shared) : null;
-        }
-
-        return null;
+        var shared = Path.GetFullPath(Checkout.PathOf("../shared"));
+        return Directory.Exists(shared) ? shared : null;
     }
 }
