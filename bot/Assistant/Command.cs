@@ -1,0 +1,48 @@
+using ServiceBot.Coaching;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What the assistant can be asked for. The names in words are those of <see cref="Grammar"/>.</summary>
+internal enum Verb
+{
+    /// <summary>A private draft of a reply.</summary>
+    Draft,
+
+    /// <summary>"I've got it".</summary>
+    Claim,
+
+    /// <summary>Say nothing until later.</summary>
+    Snooze,
+
+    /// <summary>The reply went by phone or mail.</summary>
+    Answered,
+
+    /// <summary>Nobody owes the client anything here.</summary>
+    NoReplyNeeded,
+
+    /// <summary>This message does need a reply; also the undo of the two before.</summary>
+    NeedsReply,
+
+    /// <summary>Which rule made this a wait, and who is told when.</summary>
+    Why,
+
+    /// <summary>Who waits now.</summary>
+    Waiting,
+
+    /// <summary>The week's figures.</summary>
+    Digest,
+
+    /// <summary>What can be typed.</summary>
+    Help,
+}
+
+/// <summary>What was understood of somebody's words.</summary>
+/// <param name="Verb">What they want.</param>
+/// <param name="Turned">Of a draft: how it is to be turned.</param>
+/// <param name="Snooze">Of a snooze: until when; null when they did not say.</param>
+internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null);
+
+/// <summary>What <see cref="Grammar"/> makes of words: a command, or the likeliest things that were meant.</summary>
+/// <param name="Command">The command; null when the words are none.</param>
+/// <param name="Likeliest">Three things to type instead, the likeliest first; empty when there is a command.</param>
+internal sealed record Understood(Command? Command, IReadOnlyList<string> Likeliest);

@@ -1,0 +1,139 @@
+using ServiceBot.Coaching;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>
+/// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>help</c>, and the ways people say the same. Pure.
+/// </summary>
+internal static class Grammar
+{
+    private const int Longest = 200;
+
+    // Said round a command, meaning nothing: dropped before reading. "for" and "until" belong to the snooze and say the same as nothing.
+    private static readonly HashSet<string> Fillers =
+    [
+        "please", "pls", "plz", "can", "could", "would", "will", "you", "me", "a", "an", "the", "this", "that", "it", "one", "us", "my", "our", "i", "want", "need",
+        "make", "give", "get", "show", "just", "to", "be", "is", "was", "of", "for", "until", "till", "and", "but", "bit", "little", "more", "with", "here", "now", "hi", "hey",
+        "hello", "thanks", "s",
+    ];
+
+    // Longest first, so that "no reply needed" is not read as "reply". Each is written as it stands after Normalise.
+    private static readonly (string[] Said, Verb Verb)[] Phrases = Table(
+        (Verb.NoReplyNeeded, ["no reply needed", "no reply", "no answer needed", "no response needed", "not needed", "dismiss", "ignore"]),
+        (Verb.NeedsReply, ["needs reply", "needs answer", "reply needed", "answer needed", "reopen", "undo"]),
+        (Verb.Answered, ["answered elsewhere", "answered", "replied", "done", "handled", "settled"]),
+        (Verb.Claim, ["i've got", "ive got", "got", "claim", "mine", "on", "take", "i'll take", "ill take", "i'm on", "im on"]),
+        (Verb.Snooze, ["snooze", "later", "remind"]),
+        (Verb.Draft, ["draft reply", "draft answer", "draft response", "draft", "write reply", "write answer", "write", "suggest reply", "suggest", "help reply", "help answer", "reply"]),
+        (Verb.Why, ["why"]),
+        (Verb.Waiting, ["who waiting", "who's waiting", "whos waiting", "who waits", "waiting", "open", "status", "list", "queue"]),
+        (Verb.Digest, ["digest", "figures", "week", "numbers", "stats", "report"]),
+        (Verb.Help, ["help", "what do", "what", "how", "?"]));
+
+    private static readonly (Verb Verb, string Typed)[] Typed =
+    [
+        (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Help, "help"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
+        (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"),
+    ];
+
+    /// <summary>What to type for a verb.</summary>
+    public static string TypedFor(Verb verb) => Array.Find(Typed, typed => typed.Verb == verb).Typed;
+
+    /// <summary>The verb of a button or shortcut, spelled exactly; null for any other.</summary>
+    public static Verb? VerbOf(string action) => action switch
+    {
+        "draft" => Verb.Draft,
+        "claim" => Verb.Claim,
+        "snooze" => Verb.Snooze,
+        "answered" => Verb.Answered,
+        "no-reply-needed" => Verb.NoReplyNeeded,
+        "needs-reply" => Verb.NeedsReply,
+        "why" => Verb.Why,
+        "waiting" => Verb.Waiting,
+        "digest" => Verb.Digest,
+        "help" => Verb.Help,
+        _ => null,
+    };
+
+    /// <summary>The turn of a word: <c>warmer</c>, <c>shorter</c>, <c>firmer</c>; null for any other.</summary>
+    public static Turned? TurnOf(string word) => word switch
+    {
+        "warmer" or "warm" or "kinder" or "softer" => Turned.Warmer,
+        "shorter" or "short" or "brief" or "briefer" => Turned.Shorter,
+        "firmer" or "firm" or "stronger" => Turned.Firmer,
+        _ => null,
+    };
+
+    /// <summary>Reads words, without the mention. No words at all ask for help.</summary>
+    public static Understood Read(string words)
+    {
+        var said = Normalise(words);
+        if (said.Count == 0) return new Understood(new Command(Verb.Help), []);
+        var turn = said.Select(TurnOf).FirstOrDefault(t => t is not null);
+        foreach (var (phrase, verb) in Phrases)
+        {
+            if (!said.Take(phrase.Length).SequenceEqual(phrase)) continue;
+            var rest = said.Skip(phrase.Length).ToList();
+            switch (verb)
+            {
+                case Verb.Draft:
+                    return new Understood(new Command(verb, turn ?? Turned.AsIs), []);
+                case Verb.Snooze when SnoozeWish.Parse([.. rest.Where(word => word is not ("on" or "at"))]) is { } wish:
+                    return new Understood(new Command(verb, Snooze: wish), []);
+                case Verb.Snooze:
+                    return new Understood(null, ["snooze 1h", "snooze until 15:00", "snooze until tomorrow"]);
+                // A verb with other words behind it may be a sentence to somebody else ("on Friday we ship"): only a question or report may run on.
+                case Verb.Why or Verb.Help or Verb.Waiting or Verb.Digest:
+                case var _ when rest.Count == 0:
+                    return new Understood(new Command(verb), []);
+            }
+        }
+
+        // A draft is private and harmless, so the word alone will do, wherever it stands; and "shorter" alone can only mean the draft before.
+        return said.Contains("draft") || (turn is not null && said.All(word => TurnOf(word) is not null))
+            ? new Understood(new Command(Verb.Draft, turn ?? Turned.AsIs), [])
+            : new Understood(null, Likeliest(said));
+    }
+
+    private static List<string> Likeliest(IReadOnlyList<string> said) =>
+        [.. Typed.OrderBy(typed => said.Min(word => Distance(word, typed.Typed.Split(' ', '-')[0]))).Take(3).Select(typed => typed.Typed)];
+
+    private static List<string> Normalise(string words)
+    {
+        var text = (words.Length > Longest ? words[..Longest] : words).ToLowerInvariant().Replace('’', '\'');
+        // "no-reply-needed" and "no reply needed" are one; the sign before a number stays.
+        text = string.Concat(text.Select((c, i) => c == '-' && i > 0 && char.IsLetter(text[i - 1]) ? ' ' : c));
+        // A mention that is left in the words says who, never what.
+        foreach (var id in Chat.Mentions.In(text).Distinct().ToList()) text = text.Replace($"<@{id}>", " ", StringComparison.Ordinal);
+        var all = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word == "?" ? word : word.Trim('.', ',', '!', '?', ';', ':', '"', '\'', '(', ')', '*', '_', '`', '/'))
+            .Where(word => word.Length > 0).ToList();
+        var telling = all.Where(word => !Fillers.Contains(word)).ToList();
+        // "snooze an hour": the filler is the number.
+        if (telling is ["snooze", "hour" or "minute" or "day"]) telling.Insert(1, "1");
+        return telling;
+    }
+
+    /// <summary>How many letters two words differ by (Levenshtein), case aside. Words are short: the plain table will do.</summary>
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static (string[] Said, Verb Verb)[] Table(params (Verb Verb, string[] Phrases)[] verbs) =>
+        [.. verbs.SelectMany(verb => verb.Phrases.Select(phrase => (phrase.Split(' '), verb.Verb))).OrderByDescending(entry => entry.Item1.Length)];
+}
