@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Options;
 using ServiceBot;
+using ServiceBot.CommandLine;
+
+if (Verbs.TryRun(args) is { } exitCode) return exitCode;
 
 try
 {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
 using ServiceBot.Ledger;
+using ServiceBot.Reading;
 using ServiceBot.Sweep;
 
 namespace ServiceBot;
@@ -22,6 +23,7 @@ internal static class ServiceBotApp
 
         // Rooms: services.
         builder.Services.AddClients(builder.Configuration);
+        builder.Services.AddReading();
         builder.Services.AddLedger();
         builder.Services.AddSweep(builder.Configuration);
 

@@ -1,0 +1,72 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ServiceBot.CommandLine;
+
+/// <summary>Something about a line of input that its writer can mend. The message says what, without repeating the words.</summary>
+internal sealed class BadLineException(string message) : Exception(message);
+
+/// <summary>JSON Lines in, JSON Lines out. A bad line is told with its number, the others go on, and the exit code is 2.</summary>
+internal static class JsonLines
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static int Run<TIn, TOut>(string verb, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Func<TIn, TOut> handle)
+        where TIn : class
+    {
+        if (arguments.Count != 1)
+        {
+            errors.WriteLine($"{verb}: name one file of JSON Lines: {verb} FILE");
+            return 2;
+        }
+
+        try
+        {
+            return Each(arguments[0], output, errors, handle);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"{verb}: {arguments[0]} can't be read. Is the path right?");
+            return 2;
+        }
+    }
+
+    private static int Each<TIn, TOut>(string path, TextWriter output, TextWriter errors, Func<TIn, TOut> handle)
+        where TIn : class
+    {
+        var (code, number) = (0, 0);
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            try
+            {
+                var input = JsonSerializer.Deserialize<TIn>(line, Options) ?? throw new BadLineException("an object is expected, not null");
+                output.WriteLine(JsonSerializer.Serialize(handle(input), Options));
+            }
+            catch (JsonException fault)
+            {
+                Tell(fault.Path is { Length: > 0 } at ? $"not what is expected at {at}" : "not a JSON object");
+            }
+            catch (BadLineException fault)
+            {
+                Tell(fault.Message);
+            }
+        }
+
+        return code;
+
+        void Tell(string what)
+        {
+            errors.WriteLine($"{path}:{number}: {what}");
+            code = 2;
+        }
+    }
+}
