@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.CommandLine.Replay;
+
+/// <summary>Writes a run as JSON (SEMANTICS, section 8). Instants are cut to whole seconds; order and measure were exact.</summary>
+internal static class ReplayOutput
+{
+    private static readonly InstantPattern Seconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
+
+    public static JsonObject Of(Timeline timeline, ReplayResult result) => new()
+    {
+        ["waits"] = new JsonArray([.. result.Waits
+            .OrderBy(pair => pair.Wait.Since)
+            .ThenBy(pair => pair.Wait.Channel.Channel, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Wait.Thread, NullFirst)
+            .ThenBy(pair => pair.Wait.Asks[0].Message, StringComparer.Ordinal)
+            .Select(pair => Wait(pair.Wait, pair.Settings, timeline.Until))]),
+        ["pings"] = new JsonArray([.. result.Pings
+            .OrderBy(ping => ping.At)
+            .ThenBy(ping => ping.Channel.Channel, StringComparer.Ordinal)
+            .ThenBy(ping => ping.Thread, NullFirst)
+            .Select(Ping)]),
+        ["figures"] = new JsonArray([.. timeline.Channels
+            .OrderBy(channel => channel.Key.Channel, StringComparer.Ordinal)
+            .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(result.Waits.Where(pair => pair.Wait.Channel == channel.Key), timeline.Until)))]),
+    };
+
+    private static IComparer<string?> NullFirst { get; } = Comparer<string?>.Create(string.CompareOrdinal);
+
+    private static JsonObject Wait(Wait wait, Clients.ClientChannel settings, Instant until)
+    {
+        var counts = wait.Outcome is Outcome.Open or Outcome.Answered;
+        var business = WorkingHours.Of(settings.Calendar).Between(wait.Since, wait.SettledAt ?? until);
+        bool? within = wait.Outcome switch
+        {
+            Outcome.Answered => business <= settings.Policy.Target,
+            Outcome.Open when business > settings.Policy.Target => false,
+            _ => null,
+        };
+        return new JsonObject
+        {
+            ["channel"] = wait.Channel.Channel,
+            ["thread"] = wait.Thread,
+            ["messages"] = Texts(wait.Asks.Select(ask => ask.Message)),
+            ["since"] = At(wait.Since),
+            ["outcome"] = wait.Outcome switch { Outcome.Open => "open", Outcome.Answered => "answered", Outcome.Withdrawn => "withdrawn", _ => "dismissed" },
+            ["settledAt"] = wait.SettledAt is { } settled ? At(settled) : null,
+            ["settledBy"] = wait.SettledBy is { } by
+                ? new JsonObject { ["type"] = NameOf(by.Type), ["message"] = by.Message, ["from"] = by.From }
+                : null,
+            ["businessMinutes"] = counts ? Minutes(business) : null,
+            ["withinTarget"] = within,
+        };
+    }
+
+    private static JsonObject Ping(ReplayedPing ping) => new()
+    {
+        ["at"] = At(ping.At),
+        ["rung"] = ping.Rung.Name,
+        ["channel"] = ping.Channel.Channel,
+        ["thread"] = ping.Thread,
+        ["message"] = ping.Message,
+        ["to"] = Texts(ping.To),
+    };
+
+    private static JsonObject Figures(string channel, Figures figures) => new()
+    {
+        ["channel"] = channel,
+        ["waits"] = figures.Waits,
+        ["answered"] = figures.Answered,
+        ["open"] = figures.Open,
+        ["withdrawn"] = figures.Withdrawn,
+        ["dismissed"] = figures.Dismissed,
+        ["withinTargetPercent"] = figures.WithinTargetPercent is { } percent ? percent + 0.0m : null, // the sum keeps one decimal: 100.0
+        ["medianMinutes"] = Minutes(figures.Median),
+        ["p90Minutes"] = Minutes(figures.P90),
+        ["longestMinutes"] = Minutes(figures.Longest),
+    };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+
+    private static string At(Instant at) => Seconds.Format(at);
+
+    // Floored to whole minutes.
+    private static JsonNode? Minutes(Duration? duration) => duration is { } time ? time.BclCompatibleTicks / NodaConstants.TicksPerMinute : null;
+
+    private static string NameOf(FactKind kind) => kind switch
+    {
+        FactKind.Message => "message",
+        FactKind.Edit => "edit",
+        FactKind.Delete => "delete",
+        FactKind.Reaction => "reaction",
+        FactKind.ReactionRemoved => "reaction-removed",
+        _ => "action",
+    };
+}

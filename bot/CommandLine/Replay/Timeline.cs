@@ -1,0 +1,23 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+
+namespace ServiceBot.CommandLine.Replay;
+
+/// <summary>A log of what happened, with who is who and what was set (SEMANTICS, section 8).</summary>
+/// <param name="People">Everybody by id.</param>
+/// <param name="Channels">Channels with their settings, in the order of the file.</param>
+/// <param name="Facts">What happened, in the order of the file.</param>
+/// <param name="Until">Where the log ends; what comes after changes nothing.</param>
+internal sealed record Timeline(
+    IReadOnlyDictionary<string, KnownPerson> People,
+    IReadOnlyList<ClientChannel> Channels,
+    IReadOnlyList<ChatFact> Facts,
+    Instant Until)
+{
+    /// <summary>The workspace that every channel and person of a timeline is in.</summary>
+    public const string Workspace = "replay:log";
+}
+
+/// <summary>A timeline that cannot be read: where in it, and what is wrong. One line.</summary>
+internal sealed class TimelineException(string place, string problem) : Exception($"{place}: {problem}");
