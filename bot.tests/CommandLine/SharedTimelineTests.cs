@@ -27,6 +27,6 @@ public sealed class SharedTimelineTests
 
     private sealed class EverythingAsks : ITextReader
     {
-        public TextReading Read(string text, IReadOnlyList<Turn> before) => new(Chat.Need.Ask, 1, Tone.Neutral, [text], "A test: everything asks.");
+        public TextReading Read(string text, IReadOnlyList<Turn> before) => new(ServiceBot.Chat.Need.Ask, 1, Tone.Neutral, [text], "A test: everything asks.");
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
 {
     private readonly Dictionary<string, MessageHistory> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Wait> _open = new(StringComparer.Ordinal);
+
+    // Waits by id, as the caller was last told: a delta is always against this, whichever way the fold went in between.
+    private readonly Dictionary<string, Wait> _told = new(StringComparer.Ordinal);
     private WaitFold _fold = null!;
     private LedgerFact? _last;
     private int _closedSeen;
@@ -57,7 +60,6 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     /// <summary>Folds everything anew: a side changed, or reactions mean something else.</summary>
     public LedgerDelta Rebuild()
     {
-        var before = All.ToDictionary(wait => wait.Id, StringComparer.Ordinal);
         _fold = NewFold();
         _closedSeen = 0;
         var steps = new List<FoldStep>(_messages.Count);
@@ -75,10 +77,7 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
         foreach (var conversation in _fold.OpenConversations())
             _open[conversation] = _fold.OpenWait(conversation)!;
 
-        var now = All.ToDictionary(wait => wait.Id, StringComparer.Ordinal);
-        return new LedgerDelta(
-            [.. now.Values.Where(wait => !before.TryGetValue(wait.Id, out var old) || !Same(old, wait))],
-            [.. before.Keys.Where(id => !now.ContainsKey(id))]);
+        return Tell([.. All], [.. _told.Keys]);
     }
 
     private WaitFold NewFold() => new(channel, View, fact => meaningOf(fact.Emoji, fact.At));
@@ -183,20 +182,26 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     {
         var touched = _fold.TakeTouched();
         if (touched.Count == 0) return LedgerDelta.None;
-        var changed = _fold.Closed.GetRange(_closedSeen, _fold.Closed.Count - _closedSeen);
+        var now = _fold.Closed.GetRange(_closedSeen, _fold.Closed.Count - _closedSeen);
         _closedSeen = _fold.Closed.Count;
-        var gone = new List<string>();
+        var before = new List<string>();
         foreach (var conversation in touched)
         {
-            var now = _fold.OpenWait(conversation);
-            if (_open.Remove(conversation, out var old)) gone.Add(old.Id);
-            if (now is null) continue;
-            _open[conversation] = now;
-            if (old is null || !Same(old, now)) changed.Add(now);
-            else gone.Remove(old.Id);
+            if (_open.Remove(conversation, out var old)) before.Add(old.Id);
+            if (_fold.OpenWait(conversation) is { } wait) now.Add(_open[conversation] = wait);
         }
 
-        gone.RemoveAll(id => changed.Exists(wait => string.Equals(wait.Id, id, StringComparison.Ordinal)) || _open.Values.Any(wait => string.Equals(wait.Id, id, StringComparison.Ordinal)));
+        return Tell(now, before);
+    }
+
+    // What differs between waits as they are now and as they were told; `before` names those told ones that might be no more.
+    private LedgerDelta Tell(List<Wait> now, List<string> before)
+    {
+        var ids = now.Select(wait => wait.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = before.Where(id => !ids.Contains(id) && _told.Remove(id)).ToList();
+        var changed = now.Where(wait => !_told.TryGetValue(wait.Id, out var old) || !Same(old, wait)).ToList();
+        foreach (var wait in changed)
+            _told[wait.Id] = wait;
         return new LedgerDelta(changed, gone);
     }
 
