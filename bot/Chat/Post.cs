@@ -28,7 +28,9 @@ public sealed record Quote(string Text) : PostPart;
 public sealed record Small(IReadOnlyList<Span> Text) : PostPart;
 
 /// <summary>Words ready to be copied and sent. Blanks stand as <c>[what belongs here]</c> and are shown as such.</summary>
-public sealed record Draft(string Text) : PostPart;
+/// <param name="Text">The words.</param>
+/// <param name="ReplyIn">The conversation they would be sent in, by the person, so that an adapter can lead there; null when there is none.</param>
+public sealed record Draft(string Text, Conversation? ReplyIn = null) : PostPart;
 
 /// <summary>A dividing rule.</summary>
 public sealed record Rule : PostPart;

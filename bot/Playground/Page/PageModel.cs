@@ -1,0 +1,60 @@
+using NodaTime;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Playground.Page;
+
+/// <summary>Everything the page shows, as values.</summary>
+/// <param name="Me">Who the viewer is.</param>
+/// <param name="Channel">The client channel that is open.</param>
+/// <param name="Now">Playground time.</param>
+/// <param name="RealNow">The real time.</param>
+/// <param name="Playing">Whether time runs fast.</param>
+/// <param name="Talk">The open channel's main flow, oldest first, each message with its thread.</param>
+/// <param name="Private">What <paramref name="Me"/> is shown in private, newest first; of a client: what the whole team is shown.</param>
+/// <param name="Others">The latest thing each other member of the team was told.</param>
+internal sealed record PageModel(
+    Player Me,
+    Stage Channel,
+    Instant Now,
+    Instant RealNow,
+    bool Playing,
+    IReadOnlyList<Talk> Talk,
+    IReadOnlyList<Shown> Private,
+    IReadOnlyList<(Player Who, Shown Latest)> Others)
+{
+    /// <summary>A sentence about what was just tried; null for none.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>A draft that was not sent, with the words as they were then.</summary>
+    public Held? Held { get; init; }
+
+    /// <summary>The channels that <see cref="Me"/> is in.</summary>
+    public IReadOnlyList<Stage> Channels => [.. Cast.ClientStages.Where(stage => Me.IsTeam || stage.Id == Me.Channel)];
+
+    /// <summary>An address on the page, as somebody and in a channel.</summary>
+    public string Address(Player? me = null, Stage? channel = null) =>
+        $"/?as={(me ?? Me).Id}&in={channel?.Id ?? me?.Channel ?? Channel.Id}";
+
+    /// <summary>An instant as people say it, seen from now.</summary>
+    public string Said(Instant at) => Say.At(at, Now, Cast.Zone);
+
+    /// <summary><c>Thursday 19 November</c>.</summary>
+    public string Today => DayName(Now.InZone(Cast.Zone).Date);
+
+    /// <summary><c>13:55</c>.</summary>
+    public string Clock => Say.Clock(Now, Cast.Zone);
+
+    /// <summary>A day for a dividing line.</summary>
+    public string DayName(LocalDate day) => $"{day.DayOfWeek} {Say.Date(day, Now.InZone(Cast.Zone).Date)}";
+}
+
+/// <summary>A message of the main flow and what was said in its thread.</summary>
+internal sealed record Talk(Said Root, IReadOnlyList<Said> Replies)
+{
+    public LocalDate Day => Root.At.InZone(Cast.Zone).Date;
+
+    public Instant Latest => Replies.Count == 0 ? Root.At : Replies[^1].At;
+}
+
+/// <summary>A draft that was held back before sending, and why.</summary>
+internal sealed record Held(string Shown, string Text, IReadOnlyList<string> Blanks);
