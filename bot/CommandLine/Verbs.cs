@@ -1,3 +1,5 @@
+using ServiceBot.CommandLine.Replay;
+
 namespace ServiceBot.CommandLine;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal static class Verbs
 
     public static readonly IReadOnlyDictionary<string, Handler> Table = new Dictionary<string, Handler>(StringComparer.Ordinal)
     {
+        ["replay"] = ReplayCommand.Run,
         ["triage"] = Triage.Run,
     };
 
