@@ -68,7 +68,8 @@ internal static class RandomLog
     {
         var mention = random.Next(4) switch { 0 => $"<@{Pick(random, People)}> ", 1 => $"hi <@{Pick(random, People)}>, ", _ => "" };
         var more = random.Next(6) == 0 ? $" cc <@{Pick(random, People)}>" : "";
-        return MessageText.Of($"{mention}words {random.Next(3)}{more}") with { JudgedNeed = random.Next(5) switch { 0 => Need.Closing, 1 => Need.Resolved, _ => Need.Ask } };
+        var need = random.Next(5) switch { 0 => Need.Closing, 1 => Need.Resolved, _ => Need.Ask };
+        return MessageText.Of($"{mention}words {random.Next(3)}{more}") with { JudgedNeed = need };
     }
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];

@@ -20,7 +20,7 @@ internal static class TimelineJudge
         return [.. timeline.Facts.Select(fact => NeedsJudging(fact) ? Judge(fact) : fact)];
 
         bool NeedsJudging(ChatFact fact) =>
-            LedgerFacts.TextOf(fact) is { StatedNeed: null } && timeline.People[messages[fact.Message].Author].Side == Side.Client;
+            LedgerFacts.TextOf(fact) is { StatedNeed: null, JudgedNeed: null } && timeline.People[messages[fact.Message].Author].Side == Side.Client;
 
         ChatFact Judge(ChatFact fact)
         {
