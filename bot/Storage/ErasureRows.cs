@@ -1,0 +1,35 @@
+using ServiceBot.Durable;
+
+namespace ServiceBot.Storage;
+
+/// <summary>The SQL behind <see cref="IErasureRows"/>. A test compares the list with the tables that have a workspace.</summary>
+internal sealed class ErasureRows(Session session) : IErasureRows
+{
+    private static readonly string[] Statements =
+    [
+        "DELETE FROM channel_settings WHERE workspace = @workspace",
+        "DELETE FROM people WHERE workspace = @workspace",
+        "DELETE FROM channels WHERE workspace = @workspace",
+        "DELETE FROM facts WHERE workspace = @workspace",
+        "DELETE FROM texts WHERE workspace = @workspace",
+        "DELETE FROM messages WHERE workspace = @workspace",
+        "DELETE FROM participants WHERE workspace = @workspace",
+        "DELETE FROM waits WHERE workspace = @workspace",
+        "DELETE FROM sent_rungs WHERE workspace = @workspace",
+        "DELETE FROM deliveries WHERE workspace = @workspace",
+        "DELETE FROM delivery_subjects WHERE workspace = @workspace",
+        "DELETE FROM requests WHERE workspace = @workspace",
+        "DELETE FROM seen_requests WHERE workspace = @workspace",
+        "DELETE FROM named_values WHERE substr(name, 1, length(@workspace) + 1) = @workspace || '/'",
+    ];
+
+    public void EraseWorkspace(string workspace)
+    {
+        foreach (var statement in Statements)
+            session.Run(statement, workspace);
+        // Before and after: nothing that was remembered of the erased may be believed, nor of the unerased should the unit be abandoned.
+        if (session.Memory is not { } memory) return;
+        memory.Clear();
+        session.Unit?.IfAbandoned(memory.Clear);
+    }
+}

@@ -1,0 +1,127 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Storage;
+
+/// <summary>The SQL behind <see cref="ILedgerRows"/>: facts here, messages and waits in the tables named so.</summary>
+internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerRows
+{
+    private const string InsertFact =
+        """
+        INSERT INTO facts (workspace, channel, fact_key, kind, happened_at, message, thread, author, leading_mention, mentions,
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, arrived_at)
+        VALUES (@workspace, @channel, @key, @kind, @at, @message, @thread, @author, @leading, @mentions,
+            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @arrived)
+        ON CONFLICT (workspace, channel, fact_key) DO NOTHING
+        """;
+
+    private const string SelectFacts =
+        """
+        SELECT f.kind, f.happened_at, f.message, f.fact_key, f.thread, f.author, f.leading_mention, f.mentions,
+            f.stated_need, f.stated_kind, f.judged_need, f.emoji, f.wait_action, f.until_at, COALESCE(t.words_order, t.words)
+        FROM facts AS f
+        LEFT JOIN texts AS t ON t.workspace = f.workspace AND t.channel = f.channel AND t.message = f.message AND t.fact_key = f.fact_key
+        WHERE f.workspace = @workspace AND f.channel = @channel
+        """;
+
+    private const string SelectChannelsOf = "SELECT channel FROM participants WHERE workspace = @workspace AND person = @person ORDER BY channel";
+
+    private const string SelectRungs = "SELECT message, asked_at, step FROM sent_rungs WHERE workspace = @workspace AND channel = @channel";
+
+    private const string NoteRung =
+        """
+        INSERT INTO sent_rungs (workspace, channel, message, asked_at, step) VALUES (@workspace, @channel, @message, @askedAt, @step)
+        ON CONFLICT (workspace, channel, message, asked_at) DO UPDATE SET step = excluded.step WHERE sent_rungs.step < excluded.step
+        """;
+
+    private readonly MessageTable _messages = new(session);
+    private readonly WaitTable _waits = new(session);
+
+    public bool Add(ChannelKey channel, LedgerFact fact, string? text, int files, Instant arrivedAt)
+    {
+        var added = session.Run(
+            InsertFact,
+            channel.Workspace,
+            channel.Channel,
+            fact.Key,
+            (long)fact.Kind,
+            fact.At,
+            fact.Message,
+            fact.Thread,
+            fact.Author,
+            fact.Leading,
+            fact.Mentions.Count == 0 ? null : StorageJson.Of(fact.Mentions),
+            (long?)fact.StatedNeed,
+            (long?)fact.StatedKind,
+            (long)fact.JudgedNeed,
+            fact.Emoji,
+            (long)fact.Do,
+            fact.Until,
+            arrivedAt);
+        if (added == 0) return false;
+
+        if (fact.Author.Length > 0) people.TookPart(channel, fact.Author);
+        switch (fact.Kind)
+        {
+            case FactKind.Message: _messages.Sent(channel, fact, text, files); break;
+            case FactKind.Edit: _messages.Edited(channel, fact, text, files); break;
+            case FactKind.Delete: _messages.Deleted(channel, fact.Message); break;
+        }
+
+        return true;
+    }
+
+    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => session.List(
+        SelectFacts,
+        row => new LedgerFact((FactKind)row.Number(0), row.At(1), row.Text(2), row.Text(3))
+        {
+            Thread = row.TextOrNull(4),
+            Author = row.Text(5),
+            Leading = row.TextOrNull(6),
+            Mentions = StorageJson.Texts(row.TextOrNull(7)),
+            StatedNeed = (Need?)row.NumberOrNull(8),
+            StatedKind = (AnswerKind?)row.NumberOrNull(9),
+            JudgedNeed = (Need)row.Number(10),
+            Emoji = row.Text(11),
+            Do = (WaitAction)row.Number(12),
+            Until = row.AtOrNull(13),
+            TextOrder = row.TextOrNull(14) ?? "",
+        },
+        channel.Workspace,
+        channel.Channel);
+
+    public void Save(ChannelKey channel, IReadOnlyCollection<StoredWait> waits, IReadOnlyCollection<string> removed) => _waits.Save(channel, waits, removed);
+
+    public IReadOnlyList<StoredWait> Waits(ChannelKey channel) => _waits.All(channel);
+
+    public IReadOnlyList<StoredWait> Waits(ChannelKey channel, Instant from, Instant to) => _waits.Between(channel, from, to);
+
+    public IReadOnlyList<StoredWait> OpenWaits(string? workspace, int limit) => _waits.Open(workspace, limit);
+
+    public StoredWait? WaitOf(ChannelKey channel, string message) => _waits.Of(channel, message);
+
+    public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => _waits.DueChannels(now, limit);
+
+    public Instant? NextDue() => _waits.NextDue();
+
+    public IReadOnlyList<SentRung> Rungs(ChannelKey channel) => session.List(
+        SelectRungs, row => new SentRung(row.Text(0), row.At(1), new Rung((int)row.Number(2))), channel.Workspace, channel.Channel);
+
+    public void Note(ChannelKey channel, IReadOnlyCollection<SentRung> rungs)
+    {
+        foreach (var rung in rungs)
+            session.Run(NoteRung, channel.Workspace, channel.Channel, rung.Message, rung.AskedAt, rung.Rung.Step);
+    }
+
+    public IReadOnlyList<ChannelKey> ChannelsOf(PersonKey person) =>
+        session.List(SelectChannelsOf, row => new ChannelKey(person.Workspace, row.Text(0)), person.Workspace, person.Person);
+
+    public IReadOnlyList<StoredMessage> Messages(Conversation conversation, Instant before, int limit) => _messages.Of(conversation, before, limit);
+
+    public IReadOnlyList<StoredMessage> ChannelMessages(ChannelKey channel, int limit) => _messages.OfChannel(channel, limit);
+
+    public StoredMessage? Message(ChannelKey channel, string message) => _messages.Find(channel, message);
+
+    public int EraseTexts(Instant before, int limit) => _messages.EraseWords(before, limit);
+}

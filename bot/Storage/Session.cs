@@ -1,0 +1,68 @@
+using System.Data.Common;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Intake;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Storage;
+
+/// <summary>One connection with its prepared statements and every room's rows over it. Used by one thread at a time.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly DbConnection _connection;
+    // By reference: every text is a constant, and hashing half a page of SQL for each of several statements a fact would show.
+    private readonly Dictionary<object, Statement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Type, object> _rows;
+
+    public Session(DbConnection connection, bool remembers)
+    {
+        _connection = connection;
+        Memory = remembers ? new Memory() : null;
+        var people = new PeopleTable(this);
+        _rows = new Dictionary<Type, object>
+        {
+            [typeof(IClientRows)] = new ClientRows(this, people),
+            [typeof(ILedgerRows)] = new LedgerRows(this, people),
+            [typeof(IDeliveryRows)] = new DeliveryRows(this),
+            [typeof(IRequestRows)] = new RequestRows(this),
+            [typeof(IValueRows)] = new ValueRows(this),
+            [typeof(IErasureRows)] = new ErasureRows(this),
+        };
+    }
+
+    /// <summary>What is known without asking the database. Only the one writer may have it: whoever reads sees an older state.</summary>
+    public Memory? Memory { get; }
+
+    /// <summary>The unit that runs now.</summary>
+    public UnitOfWork? Unit { get; set; }
+
+    /// <summary>A room's rows.</summary>
+    public TRows Rows<TRows>()
+        where TRows : class => _rows.TryGetValue(typeof(TRows), out var rows)
+            ? (TRows)rows
+            : throw new InvalidOperationException($"Storage has no {typeof(TRows).Name}. Is it registered in {nameof(Session)}?");
+
+    /// <summary>Runs a statement and returns how many rows it changed.</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Run(values);
+
+    /// <summary>All rows of a query.</summary>
+    public List<T> List<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) => Prepared(sql).List(read, values);
+
+    /// <summary>The first row of a query, or the default.</summary>
+    public T? First<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) => Prepared(sql).First(read, values);
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private Statement Prepared(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new Statement(_connection, sql));
+        return statement;
+    }
+}

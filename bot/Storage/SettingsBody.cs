@@ -1,0 +1,83 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+
+namespace ServiceBot.Storage;
+
+/// <summary>
+/// A version of a channel's settings as it is stored. The text is canonical (days in order, sets sorted), so that equal settings are equal texts.
+/// </summary>
+internal sealed record SettingsBody
+{
+    public required string Client { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Responders { get; init; }
+
+    public required IReadOnlyList<string> EscalateTo { get; init; }
+
+    /// <summary>Nudge, target and reminder in ticks.</summary>
+    public required long[] Policy { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    /// <summary>Per open day its number (1 is Monday), then the starts and ends in minutes.</summary>
+    public required int[][] Hours { get; init; }
+
+    public required IReadOnlyList<string> Closed { get; init; }
+
+    public required IReadOnlyList<string> Settling { get; init; }
+
+    public required IReadOnlyList<string> Claiming { get; init; }
+
+    public string? TeamChannel { get; init; }
+
+    public string? InvitedBy { get; init; }
+
+    public static string Write(ClientChannel settings) => JsonSerializer.Serialize(
+        new SettingsBody
+        {
+            Client = settings.Client,
+            Name = settings.Name,
+            Responders = settings.Responders,
+            EscalateTo = settings.EscalateTo,
+            Policy = [settings.Policy.NudgeAfter.BclCompatibleTicks, settings.Policy.Target.BclCompatibleTicks, settings.Policy.RemindEvery.BclCompatibleTicks],
+            TimeZone = settings.Calendar.TimeZone,
+            Hours = [.. settings.Calendar.Hours
+                .Where(day => day.Value.Count > 0)
+                .OrderBy(day => day.Key)
+                .Select(int[] (day) => [(int)day.Key, .. day.Value.SelectMany(IEnumerable<int> (open) => [open.StartMinute, open.EndMinute])])],
+            Closed = [.. settings.Calendar.Closed.Distinct().Order().Select(LocalDatePattern.Iso.Format)],
+            Settling = Sorted(settings.Reactions.Settling),
+            Claiming = Sorted(settings.Reactions.Claiming),
+            TeamChannel = settings.TeamChannel,
+            InvitedBy = settings.InvitedBy,
+        },
+        StorageJson.Default.SettingsBody);
+
+    public static ClientChannel Read(ChannelKey channel, string json)
+    {
+        var body = JsonSerializer.Deserialize(json, StorageJson.Default.SettingsBody)!;
+        return new ClientChannel(
+            channel,
+            body.Client,
+            body.Name,
+            body.Responders,
+            body.EscalateTo,
+            new Policy(Duration.FromTicks(body.Policy[0]), Duration.FromTicks(body.Policy[1]), Duration.FromTicks(body.Policy[2])),
+            new CalendarSettings(
+                body.TimeZone,
+                body.Hours.ToDictionary(
+                    day => (IsoDayOfWeek)day[0],
+                    IReadOnlyList<OpenInterval> (day) => [.. day.Skip(1).Chunk(2).Select(open => new OpenInterval(open[0], open[1]))]),
+                [.. body.Closed.Select(date => LocalDatePattern.Iso.Parse(date).Value)]),
+            new ReactionSettings(body.Settling, body.Claiming),
+            body.TeamChannel,
+            body.InvitedBy);
+    }
+
+    private static string[] Sorted(IEnumerable<string> set) => [.. set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
