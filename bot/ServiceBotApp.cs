@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
 using ServiceBot.Ledger;
 using ServiceBot.Reading;
+using ServiceBot.Storage;
 using ServiceBot.Sweep;
 
 namespace ServiceBot;
@@ -22,6 +23,7 @@ internal static class ServiceBotApp
 #pragma warning restore RS0030
 
         // Rooms: services.
+        builder.Services.AddStorage();
         builder.Services.AddClients(builder.Configuration);
         builder.Services.AddReading();
         builder.Services.AddLedger();

@@ -106,7 +106,7 @@ public interface ILedgerRows
     /// <summary>Notes rungs, replacing lower ones of the same ask.</summary>
     void Note(ChannelKey channel, IReadOnlyCollection<SentRung> rungs);
 
-    /// <summary>Channels of a workspace in which a person wrote, reacted or acted.</summary>
+    /// <summary>Channels of a workspace in which a person wrote, reacted, acted or was mentioned: those whose waits may hang on the person's side.</summary>
     IReadOnlyList<ChannelKey> ChannelsOf(PersonKey person);
 
     /// <summary>

@@ -62,6 +62,9 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         if (added == 0) return false;
 
         if (fact.Author.Length > 0) people.TookPart(channel, fact.Author);
+        // Whom a text is addressed to decides whether it is an aside, so their side matters as much as the author's.
+        foreach (var mentioned in fact.Mentions)
+            people.TookPart(channel, mentioned);
         switch (fact.Kind)
         {
             case FactKind.Message: _messages.Sent(channel, fact, text, files); break;

@@ -43,7 +43,7 @@ internal sealed class PeopleTable(Session session)
         return now.Side != known?.Side;
     }
 
-    /// <summary>Notes that a person wrote, reacted or acted in a channel.</summary>
+    /// <summary>Notes that a person wrote, reacted, acted or was mentioned in a channel.</summary>
     public void TookPart(ChannelKey channel, string person)
     {
         var memory = session.Memory;

@@ -1,0 +1,33 @@
+namespace ServiceBot.Tests.Storage;
+
+// SQLite keeps the contracts. Another database joins with five classes like these.
+
+[TestClass]
+public sealed class SqliteDurableTests : DurableContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
+public sealed class SqliteLedgerRowsTests : LedgerRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
+public sealed class SqliteClientRowsTests : ClientRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
+public sealed class SqliteDeliveryRowsTests : DeliveryRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
+public sealed class SqliteRequestRowsTests : RequestRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
