@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
 using ServiceBot.Ledger;
 using ServiceBot.Reading;
+using ServiceBot.Slack;
 using ServiceBot.Storage;
 using ServiceBot.Sweep;
 
@@ -28,10 +29,12 @@ internal static class ServiceBotApp
         builder.Services.AddReading();
         builder.Services.AddLedger();
         builder.Services.AddSweep(builder.Configuration);
+        builder.Services.AddSlack(builder.Configuration);
 
         var app = builder.Build();
 
         // Rooms: what they serve.
+        app.MapSlack();
 
         return app;
     }

@@ -16,5 +16,5 @@ internal static class ClientsSetup
     }
 
     private static IReadOnlyList<string> ConnectedWorkspaces(IConfiguration configuration) =>
-        [.. configuration.GetSection("Slack:Teams").GetChildren().Select(team => $"slack:{team["Id"]}")];
+        configuration["Slack:TeamId"] is { Length: > 0 } team ? [$"slack:{team}"] : [];
 }

@@ -1,0 +1,180 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>
+/// Draws a <see cref="Post"/> as Block Kit, within Slack's limits. Other people's words (quotes, drafts) stand in rich text, which Slack never interprets and
+/// which is copied as it stands; our own words stand in markup, escaped.
+/// </summary>
+internal static partial class BlockKit
+{
+    /// <summary>Blocks in one message.</summary>
+    public const int MaxBlocks = 50;
+
+    /// <summary>Characters of a text object.</summary>
+    public const int MaxText = 3000;
+
+    /// <summary>Characters of a button's label.</summary>
+    public const int MaxLabel = 75;
+
+    /// <summary>Characters of a button's value.</summary>
+    public const int MaxValue = 2000;
+
+    /// <summary>Characters of an overflow option's value. Slack's pages name 150 too; the lower one holds everywhere.</summary>
+    public const int MaxOptionValue = 75;
+
+    /// <summary>Options of an overflow menu.</summary>
+    public const int MaxOptions = 5;
+
+    /// <summary>Characters of all blocks together, as JSON. Slack names no limit; messages a little longer than this were refused as too long.</summary>
+    public const int MaxMessage = 12_500;
+
+    // Between a verb and what makes it unique in its block, and between an option's verb and its value. Verbs have neither.
+    private const char Counter = '#';
+    private const char Separator = '|';
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The blocks, as the JSON text that the Web API takes.</summary>
+    public static string Render(Post post) => Fitting([.. post.Parts.SelectMany(Draw)]).ToJsonString(Json);
+
+    /// <summary>The plain line for notifications and screen readers.</summary>
+    public static string Fallback(Post post)
+    {
+        var text = Mrkdwn.Escape(post.Fallback);
+        if (text.Length <= MaxText) return text;
+        var cut = text[..(MaxText - 10)];
+        return cut[..Math.Max(cut.LastIndexOf(' '), cut.Length / 2)].TrimEnd('&') + " …";
+    }
+
+    /// <summary>What a pressed button or a picked option stands for.</summary>
+    /// <param name="actionId">The element's action id.</param>
+    /// <param name="value">A button's value; null for a menu.</param>
+    /// <param name="option">A picked option's value; null for a button.</param>
+    public static (string Action, string Value) Pressed(string actionId, string? value, string? option)
+    {
+        if (option is null) return (actionId.Split(Counter)[0], value ?? "");
+        var at = option.IndexOf(Separator, StringComparison.Ordinal);
+        return at < 0 ? (option, "") : (option[..at], option[(at + 1)..]);
+    }
+
+    private static IEnumerable<JsonObject> Draw(PostPart part) => part switch
+    {
+        Line line => Mrkdwn.Render(line.Text, MaxText).Select(Section),
+        Small small => Mrkdwn.Render(small.Text, MaxText).Select(text => new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(Text(text)) }),
+        Quote quote => [.. Chunks(quote.Text).Select(text => RichText("rich_text_quote", [Literal(text, bold: false)]))],
+        Draft draft => [.. Chunks(draft.Text).Select(text => RichText("rich_text_section", WithBlanks(text)))],
+        Rule => [new JsonObject { ["type"] = "divider" }],
+        Row row => Drawn(row),
+        Buttons buttons => Drawn(buttons),
+        _ => [],
+    };
+
+    private static List<JsonObject> Drawn(Row row)
+    {
+        var sections = Mrkdwn.Render(row.Text, MaxText).Select(Section).ToList();
+        if (row.Button is not null && sections is [.., var last]) last["accessory"] = Drawn(row.Button, 0);
+        return sections;
+    }
+
+    private static IEnumerable<JsonObject> Drawn(Buttons buttons)
+    {
+        var menu = buttons.More.Where(FitsOption).Take(MaxOptions).ToList();
+        if (menu.Count == 0 && buttons.Items.Count == 0 && buttons.More.Count == 0) return [];
+
+        // What does not fit into a menu stands as a button of its own: shown differently, but not lost.
+        var elements = new JsonArray();
+        var index = 0;
+        foreach (var button in buttons.Items.Concat(buttons.More.Except(menu)).Take(24))
+            elements.Add(Drawn(button, index++));
+        if (menu.Count > 0)
+        {
+            var options = menu.Select(button => (JsonNode)new JsonObject
+            {
+                ["text"] = Plain(button.Label),
+                ["value"] = OptionValue(button),
+            });
+            elements.Add(new JsonObject { ["type"] = "overflow", ["action_id"] = "more" + Counter, ["options"] = new JsonArray([.. options]) });
+        }
+
+        return [new JsonObject { ["type"] = "actions", ["elements"] = elements }];
+    }
+
+    private static JsonObject Drawn(Button button, int index)
+    {
+        if (button.Value.Length > MaxValue) throw new PlatformException(Refusal.Malformed, $"Slack: the button {button.Action} carries more than {MaxValue} characters. This is a defect of ServiceBot.");
+        var drawn = new JsonObject { ["type"] = "button", ["text"] = Plain(button.Label), ["action_id"] = $"{button.Action}{Counter}{index}" };
+        if (button.Value.Length > 0) drawn["value"] = button.Value;
+        if (button.Primary) drawn["style"] = "primary";
+        return drawn;
+    }
+
+    private static bool FitsOption(Button button) => OptionValue(button).Length <= MaxOptionValue;
+
+    private static string OptionValue(Button button) => $"{button.Action}{Separator}{button.Value}";
+
+    private static JsonObject Section(string text) => new() { ["type"] = "section", ["text"] = Text(text) };
+
+    // Verbatim: Slack makes no links or mentions of its own out of plain words.
+    private static JsonObject Text(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
+
+    private static JsonObject Plain(string label) =>
+        new() { ["type"] = "plain_text", ["text"] = label.Length <= MaxLabel ? label : label[..(MaxLabel - 1)] + "…", ["emoji"] = false };
+
+    private static JsonObject RichText(string kind, IEnumerable<JsonNode> elements) =>
+        new() { ["type"] = "rich_text", ["elements"] = new JsonArray(new JsonObject { ["type"] = kind, ["elements"] = new JsonArray([.. elements]) }) };
+
+    private static JsonObject Literal(string text, bool bold)
+    {
+        var literal = new JsonObject { ["type"] = "text", ["text"] = text };
+        if (bold) literal["style"] = new JsonObject { ["bold"] = true };
+        return literal;
+    }
+
+    private static IEnumerable<JsonNode> WithBlanks(string text)
+    {
+        var at = 0;
+        foreach (Match blank in Blank().Matches(text))
+        {
+            if (blank.Index > at) yield return Literal(text[at..blank.Index], bold: false);
+            yield return Literal(blank.Value, bold: true);
+            at = blank.Index + blank.Length;
+        }
+
+        if (at < text.Length) yield return Literal(text[at..], bold: false);
+    }
+
+    private static IEnumerable<string> Chunks(string text)
+    {
+        // Through runes, so that half a surrogate pair cannot stop the whole message; a chunk never ends inside a character.
+        var clean = string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Replace('\0', '\uFFFD').Trim();
+        for (var at = 0; at < clean.Length;)
+        {
+            var length = Math.Min(MaxText, clean.Length - at);
+            if (at + length < clean.Length && char.IsHighSurrogate(clean[at + length - 1])) length--;
+            yield return clean.Substring(at, length);
+            at += length;
+        }
+    }
+
+    // Too long: the end of the middle goes, and says so; the last block stays, because it holds what can be done now.
+    private static JsonArray Fitting(List<JsonObject> blocks)
+    {
+        var gone = 0;
+        while (blocks.Count > 2 && (blocks.Count + (gone > 0 ? 1 : 0) > MaxBlocks || blocks.Sum(block => block.ToJsonString(Json).Length + 1) > MaxMessage - 200))
+        {
+            blocks.RemoveAt(blocks.Count - 2);
+            gone++;
+        }
+
+        if (gone > 0) blocks.Insert(blocks.Count - 1, new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(Text($"Shortened: {gone} more did not fit into one message.")) });
+        return new JsonArray([.. blocks]);
+    }
+
+    [GeneratedRegex(@"\[[^\[\]\n]{1,200}\]", RegexOptions.NonBacktracking)]
+    private static partial Regex Blank();
+}

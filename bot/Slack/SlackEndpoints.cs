@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>
+/// What Slack posts to us. In this order: bounded reading, signature, parsing, one durable transaction, acknowledgement.
+/// 413 too large; 503 no secret is set; 401 not from Slack; 400 from Slack but not understood (Slack is told not to repeat it); 404 nothing of ours;
+/// 503 could not be kept (Slack repeats it); 200 kept, or nothing that concerns us.
+/// </summary>
+internal sealed partial class SlackEndpoints(
+    SlackOptions options, SlackInstallation installation, IFactSink sink, TimeProvider time, ILogger<SlackEndpoints> logger)
+{
+    /// <summary>The largest body that is read: Slack's own are far below.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
+    public Task<IResult> EventsAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, (body, _) => SlackEventReader.Read(body, installation.Known?.BotUser) switch
+        {
+            SlackEvent.Challenge challenge => (null, Results.Json(new { challenge = challenge.Value })),
+            SlackEvent.Happened happened => (happened.Inbound, Results.Ok()),
+            _ => (null, Results.Ok()),
+        }, cancellationToken);
+
+    public Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, (body, _) => Answer(SlackInteractionReader.ReadInteraction(body, options.HooksBaseUrl)), cancellationToken);
+
+    public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, (body, signedAt) => Answer(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl)), cancellationToken);
+
+    private static (Inbound?, IResult) Answer(SlackInteraction interaction) => interaction switch
+    {
+        SlackInteraction.Asked asked => (asked.Inbound, Results.Ok()),
+        SlackInteraction.Probe => (null, Results.Ok()),
+        _ => (null, Results.NotFound()),
+    };
+
+    private async Task<IResult> ReceiveAsync(HttpRequest request, Func<byte[], Instant, (Inbound? Inbound, IResult Result)> read, CancellationToken cancellationToken)
+    {
+        byte[]? body;
+        try
+        {
+            body = await ReadAsync(request, cancellationToken);
+        }
+        catch (BadHttpRequestException)
+        {
+            return Results.BadRequest(); // cut off before its announced end
+        }
+
+        if (body is null) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+        var timestamp = Single(request, SlackSignature.TimestampHeader);
+        switch (SlackSignature.Verify(body, timestamp, Single(request, SlackSignature.SignatureHeader), time.Now(), options.Secrets))
+        {
+            case SignatureVerdict.NotConfigured:
+                LogNotConfigured();
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            case SignatureVerdict.Refused:
+                LogRefused(request.Path);
+                return Results.Unauthorized();
+        }
+
+        Inbound? inbound;
+        IResult result;
+        try
+        {
+            (inbound, result) = read(body, Instant.FromUnixTimeSeconds(long.Parse(timestamp!, CultureInfo.InvariantCulture)));
+        }
+        catch (JsonException)
+        {
+            return NotUnderstood(request, "it is not JSON"); // the exception's own message would quote the body
+        }
+        catch (SlackFormatException format)
+        {
+            return NotUnderstood(request, format.Message);
+        }
+
+        if (inbound is null) return result;
+        try
+        {
+            await sink.AcceptAsync(inbound, cancellationToken);
+            return result;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotKept(fault, request.Path);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private IResult NotUnderstood(HttpRequest request, string reason)
+    {
+        LogNotUnderstood(request.Path, reason);
+        request.HttpContext.Response.Headers["X-Slack-No-Retry"] = "1"; // the same bytes would fail the same way
+        return Results.BadRequest();
+    }
+
+    private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
+
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBodyBytes) return null;
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > MaxBodyBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return null;
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A Slack request was refused because no signing secret is set. Set Slack:SigningSecret (the app's Basic Information page).")]
+    private partial void LogNotConfigured();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {Path} was refused: it is not signed by Slack, or more than five minutes old or early. If Slack did send it, compare Slack:SigningSecret and this machine's clock.")]
+    private partial void LogRefused(PathString path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request from Slack to {Path} was not understood: {Reason}. Nothing of it was kept.")]
+    private partial void LogNotUnderstood(PathString path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {Path} could not be kept; Slack will send it again.")]
+    private partial void LogNotKept(Exception fault, PathString path);
+}

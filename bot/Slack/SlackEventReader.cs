@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>What an Events API request turned out to be.</summary>
+internal abstract record SlackEvent
+{
+    /// <summary>Slack checks that the address is ours: the value goes back.</summary>
+    public sealed record Challenge(string Value) : SlackEvent;
+
+    /// <summary>Something happened.</summary>
+    public sealed record Happened(Inbound Inbound) : SlackEvent;
+
+    /// <summary>Nothing that concerns us: acknowledged and forgotten.</summary>
+    public sealed record Nothing : SlackEvent;
+}
+
+/// <summary>Bytes in, facts out. Pure: no clock, no network, no store, no rule about who is told what.</summary>
+internal static class SlackEventReader
+{
+    private static readonly SlackEvent Nothing = new SlackEvent.Nothing();
+
+    /// <summary>Reads a request that is known to be genuine.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="ownBot">Our bot's user id if known; requests normally say it themselves.</param>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="SlackFormatException">It is an event that we know, with a field of another type than it has.</exception>
+    public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot)
+    {
+        using var document = JsonDocument.Parse(body);
+        var json = SlackJson.Of(document.RootElement, "request");
+        return json.Text("type") switch
+        {
+            "url_verification" => new SlackEvent.Challenge(json.Text("challenge") ?? throw new SlackFormatException("request.challenge is missing")),
+            "event_callback" => Callback(json, ownBot),
+            _ => Nothing, // app_rate_limited, and what Slack may think of next
+        };
+    }
+
+    private static SlackEvent Callback(SlackJson json, string? ownBot)
+    {
+        var happened = json.RequiredObject("event");
+        Func<SlackJson, SlackEnvelope, Inbound?>? read = happened.Text("type") switch
+        {
+            "message" => SlackMessageReader.Message,
+            "app_mention" => SlackMessageReader.Mention,
+            "reaction_added" => static (e, around) => Reaction(e, around, removed: false),
+            "reaction_removed" => static (e, around) => Reaction(e, around, removed: true),
+            "member_joined_channel" => Joined,
+            "channel_rename" or "group_rename" => Renamed,
+            "channel_shared" => static (e, around) => Sighted(around, e.RequiredId("channel"), canRead: true),
+            // Whether anybody else can still read it is for conversations.info to say: null changes nothing.
+            "channel_unshared" => static (e, around) => Sighted(around, e.RequiredId("channel"), e.Flag("is_ext_shared") ? true : null),
+            _ => null,
+        };
+        if (read?.Invoke(happened, SlackEnvelope.Of(json, ownBot)) is not { } inbound) return Nothing;
+        return new SlackEvent.Happened(inbound with { DeliveryId = json.RequiredId("event_id") });
+    }
+
+    private static Inbound? Reaction(SlackJson json, SlackEnvelope around, bool removed)
+    {
+        var item = json.RequiredObject("item");
+        if (item.Text("type") != "message") return null;
+        var channel = item.RequiredId("channel");
+        if (SlackMessageReader.IsDirect(channel, channelType: null)) return null;
+
+        // ":+1::skin-tone-3:" says what ":+1:" says.
+        var emoji = json.RequiredId("reaction").Split("::")[0];
+        return new Inbound
+        {
+            Facts = [new ReactionFact(around.Channel(channel), SlackTimestamp.At(json, "event_ts"), item.RequiredId("ts"), json.RequiredId("user"), emoji, removed)],
+        };
+    }
+
+    // Our own joining says who invited us; others' joining is none of our business.
+    private static Inbound? Joined(SlackJson json, SlackEnvelope around)
+    {
+        var who = json.RequiredId("user");
+        if (who != around.OwnBot) return null;
+        return new Inbound
+        {
+            People = [new PersonProfile(around.Person(who), "", Side.Bot)],
+            Channels = [new ChannelSighting(around.Channel(json.RequiredId("channel")), "", around.IsExternallyShared ? true : null, json.Id("inviter"))],
+        };
+    }
+
+    private static Inbound Renamed(SlackJson json, SlackEnvelope around)
+    {
+        var channel = json.RequiredObject("channel");
+        return new Inbound
+        {
+            Channels = [new ChannelSighting(around.Channel(channel.RequiredId("id")), channel.Text("name") ?? "", around.IsExternallyShared ? true : null)],
+        };
+    }
+
+    private static Inbound Sighted(SlackEnvelope around, string channel, bool? canRead) =>
+        new() { Channels = [new ChannelSighting(around.Channel(channel), "", canRead)] };
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>What an interactivity or slash-command request turned out to be.</summary>
+internal abstract record SlackInteraction
+{
+    /// <summary>A person asks something of us.</summary>
+    public sealed record Asked(Inbound Inbound) : SlackInteraction;
+
+    /// <summary>Slack tries whether the address answers.</summary>
+    public sealed record Probe : SlackInteraction;
+
+    /// <summary>Nothing of ours: a view, a shortcut or a command that our manifest does not declare.</summary>
+    public sealed record Unknown : SlackInteraction;
+}
+
+/// <summary>Reads the forms that Slack posts when somebody presses a button, picks a shortcut or types a command. Pure.</summary>
+internal static class SlackInteractionReader
+{
+    /// <summary>The callback id of the message menu's "Draft a reply" (manifest/slack.json).</summary>
+    public const string DraftShortcut = "draft";
+
+    /// <summary>Our command (manifest/slack.json).</summary>
+    public const string Command = "/servicebot";
+
+    private static readonly SlackInteraction Unknown = new SlackInteraction.Unknown();
+
+    /// <summary>Reads the body of a request to /slack/interactivity that is known to be genuine.</summary>
+    /// <param name="body">The form.</param>
+    /// <param name="hooks">The only place that a response address may point to.</param>
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
+    /// <exception cref="SlackFormatException">The form or the payload lacks something, or has it in another shape.</exception>
+    public static SlackInteraction ReadInteraction(byte[] body, Uri hooks)
+    {
+        var form = Form(body);
+        if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
+        using var document = JsonDocument.Parse(Field(form, "payload"));
+        var json = SlackJson.Of(document.RootElement, "payload");
+        return json.Text("type") switch
+        {
+            "block_actions" => Pressed(json, hooks),
+            "message_action" when json.Text("callback_id") == DraftShortcut => Shortcut(json),
+            _ => Unknown,
+        };
+    }
+
+    /// <summary>Reads the body of a request to /slack/commands that is known to be genuine.</summary>
+    /// <param name="body">The form.</param>
+    /// <param name="signedAt">When Slack signed it: a command carries no time of its own.</param>
+    /// <param name="hooks">The only place that a response address may point to.</param>
+    /// <exception cref="SlackFormatException">The form lacks something.</exception>
+    public static SlackInteraction ReadCommand(byte[] body, Instant signedAt, Uri hooks)
+    {
+        var form = Form(body);
+        if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
+        if (Field(form, "command") != Command) return Unknown;
+        var workspace = $"{SlackPlatform.PlatformName}:{Field(form, "team_id")}";
+        var user = Field(form, "user_id");
+        var channel = new ChannelKey(workspace, Field(form, "channel_id"));
+        return Asked(new PersonRequest(
+            "command:" + Field(form, "trigger_id"),
+            new PersonKey(workspace, user),
+            new Conversation(channel, null),
+            Message: null,
+            Action: null,
+            SlackText.Plain(form.GetValueOrDefault("text", "")).Replace('\0', '\uFFFD').Trim(),
+            new InPlaceOf(workspace, user, Handle(Field(form, "response_url"), hooks)),
+            signedAt,
+            ClientCanRead: false));
+    }
+
+    private static SlackInteraction Pressed(SlackJson json, Uri hooks)
+    {
+        var (workspace, team) = Workspace(json);
+        var user = json.RequiredObject("user");
+        if (json.Objects("actions") is not [var action, ..]) throw new SlackFormatException("payload.actions is empty");
+        if (json.RequiredObject("container") is var container && container.Text("type") != "message") return Unknown;
+
+        var channel = container.Id("channel_id") ?? json.RequiredObject("channel").RequiredId("id");
+        var who = user.RequiredId("id");
+        var stated = BlockKit.Pressed(
+            action.RequiredId("action_id"),
+            action.Text("value"),
+            action.Object("selected_option")?.Text("value"));
+        var message = container.RequiredId("message_ts");
+        var thread = container.Id("thread_ts") ?? json.Object("message")?.Id("thread_ts");
+        Destination answer = container.Flag("is_ephemeral")
+            ? new InPlaceOf(workspace, who, Handle(json.Text("response_url") ?? "", hooks))
+            : SlackMessageReader.IsDirect(channel, channelType: null)
+                ? new Direct(workspace, who)
+                : new OnlyVisibleTo(workspace, channel, thread == message ? null : thread, who);
+        var pressedAt = action.RequiredId("action_ts");
+        return Asked(
+            new PersonRequest(
+                $"action:{channel}:{message}:{action.RequiredId("action_id")}:{who}:{pressedAt}",
+                new PersonKey(workspace, who),
+                new Conversation(new ChannelKey(workspace, channel), thread == message ? null : thread),
+                message,
+                stated.Action,
+                stated.Value,
+                answer,
+                SlackTimestamp.At(action, "action_ts"),
+                ClientCanRead: false),
+            External(user, workspace, who, team));
+    }
+
+    private static SlackInteraction.Asked Shortcut(SlackJson json)
+    {
+        var (workspace, team) = Workspace(json);
+        var user = json.RequiredObject("user");
+        var who = user.RequiredId("id");
+        var channel = json.RequiredObject("channel").RequiredId("id");
+        var message = json.Id("message_ts") ?? json.RequiredObject("message").RequiredId("ts");
+        var thread = json.Object("message")?.Id("thread_ts") is { } root && root != message ? root : null;
+        return Asked(
+            new PersonRequest(
+                $"shortcut:{channel}:{message}:{who}:{json.RequiredId("action_ts")}",
+                new PersonKey(workspace, who),
+                new Conversation(new ChannelKey(workspace, channel), thread),
+                message,
+                DraftShortcut,
+                Words: "",
+                // Not by the response address: it cannot answer into a thread, and ends after half an hour.
+                SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who) : new OnlyVisibleTo(workspace, channel, thread, who),
+                SlackTimestamp.At(json, "action_ts"),
+                ClientCanRead: false),
+            External(user, workspace, who, team));
+    }
+
+    private static SlackInteraction.Asked Asked(PersonRequest request, PersonProfile? profile = null) =>
+        new(new Inbound { DeliveryId = request.Id, People = profile is null ? [] : [profile], Requests = [request] });
+
+    // The team is null for an installation on a whole Grid organisation.
+    private static (string Workspace, string Team) Workspace(SlackJson json)
+    {
+        var team = json.Object("team")?.Id("id") ?? json.Object("enterprise")?.Id("id") ?? json.RequiredObject("user").RequiredId("team_id");
+        return ($"{SlackPlatform.PlatformName}:{team}", team);
+    }
+
+    // External members can press buttons in a shared channel. Who is of another team, and no Grid sister is possible, is a client.
+    private static PersonProfile? External(SlackJson user, string workspace, string who, string team) =>
+        user.Id("team_id") is { } other && other != team && !team.StartsWith('E') ? new PersonProfile(new PersonKey(workspace, who), "", Side.Client) : null;
+
+    private static string Handle(string address, Uri hooks)
+    {
+        // A handle is posted to later: nothing but Slack's own host may be in it, whatever was signed.
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && hooks.IsBaseOf(uri) && uri.UserInfo.Length == 0) return uri.AbsoluteUri;
+        throw new SlackFormatException("response_url does not point to Slack");
+    }
+
+    private static Dictionary<string, string> Form(byte[] body)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var reader = new FormReader(new MemoryStream(body)) { ValueLengthLimit = body.Length, ValueCountLimit = 100 };
+            foreach (var (name, values) in reader.ReadForm())
+                fields[name] = values.ToString();
+        }
+        catch (InvalidDataException)
+        {
+            throw new SlackFormatException("the form has too many or too long fields");
+        }
+
+        return fields;
+    }
+
+    private static string Field(Dictionary<string, string> form, string name) =>
+        form.TryGetValue(name, out var value) && value.Length > 0 ? value : throw new SlackFormatException($"form field {name} is missing");
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace ServiceBot.Slack;
+
+/// <summary>Slack sent something of a known kind in a shape that it does not have. The message names the place, never the content.</summary>
+internal sealed class SlackFormatException(string message) : Exception(message);
+
+/// <summary>
+/// Reads Slack's JSON: fields that we don't know are passed over, those that we do know must have their type. An absent or null field is null.
+/// </summary>
+internal readonly struct SlackJson
+{
+    private const int LongestId = 255;
+
+    private readonly JsonElement _element;
+    private readonly string _path;
+
+    private SlackJson(JsonElement element, string path)
+    {
+        _element = element;
+        _path = path;
+    }
+
+    /// <summary>Wraps a document's root, which must be an object.</summary>
+    public static SlackJson Of(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object ? new SlackJson(root, name) : throw new SlackFormatException($"{name} is not an object");
+
+    /// <summary>A field's text, or null.</summary>
+    public string? Text(string name)
+    {
+        if (Field(name) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.String) throw Wrong(name, "text");
+        try
+        {
+            // PostgreSQL takes no NUL in a text; nobody can see one either.
+            return value.GetString()!.Replace('\0', '\uFFFD');
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(name, "valid Unicode"); // half of a surrogate pair
+        }
+    }
+
+    /// <summary>A field that is an identifier: short, printable, no blanks. Null when absent or empty.</summary>
+    public string? Id(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text) return null;
+        if (text.Length > LongestId || text.AsSpan().ContainsAnyExceptInRange('!', '~')) throw Wrong(name, "an identifier");
+        return text;
+    }
+
+    /// <summary>An identifier that must be there.</summary>
+    public string RequiredId(string name) => Id(name) ?? throw new SlackFormatException($"{_path}.{name} is missing");
+
+    /// <summary>A field that is true or false; absent is false.</summary>
+    public bool Flag(string name) => MaybeFlag(name) ?? false;
+
+    /// <summary>A field that is true or false, or null when absent.</summary>
+    public bool? MaybeFlag(string name) => Field(name)?.ValueKind switch
+    {
+        null => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    /// <summary>A field that is an object, or null.</summary>
+    public SlackJson? Object(string name)
+    {
+        if (Field(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.Object ? new SlackJson(value, $"{_path}.{name}") : throw Wrong(name, "an object");
+    }
+
+    /// <summary>An object that must be there.</summary>
+    public SlackJson RequiredObject(string name) => Object(name) ?? throw new SlackFormatException($"{_path}.{name} is missing");
+
+    /// <summary>The objects of a list; none when the field is absent.</summary>
+    public IReadOnlyList<SlackJson> Objects(string name)
+    {
+        var path = $"{_path}.{name}[]";
+        return
+        [
+            .. Items(name).Select(item => item.ValueKind == JsonValueKind.Object
+                ? new SlackJson(item, path)
+                : throw new SlackFormatException($"{path} is not an object")),
+        ];
+    }
+
+    /// <summary>How many items a list has; 0 when the field is absent.</summary>
+    public int Count(string name) => Items(name).Count;
+
+    private List<JsonElement> Items(string name)
+    {
+        if (Field(name) is not { } value) return [];
+        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw Wrong(name, "a list");
+    }
+
+    private JsonElement? Field(string name) =>
+        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private SlackFormatException Wrong(string name, string expected) => new($"{_path}.{name} is not {expected}");
+}

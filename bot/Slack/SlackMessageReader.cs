@@ -1,0 +1,133 @@
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>Reads <c>message</c> events of every subtype that is about people's words, and <c>app_mention</c>.</summary>
+internal static class SlackMessageReader
+{
+    /// <summary>Slackbot's id, the same in every workspace. It has no is_bot.</summary>
+    public const string Slackbot = "USLACKBOT";
+
+    /// <summary>A direct conversation with our bot: no client's channel, so nothing in it is a fact of one.</summary>
+    public static bool IsDirect(string channel, string? channelType) => channelType == "im" || channel.StartsWith('D');
+
+    /// <summary>Reads a <c>message</c> event; null when it is none of ours.</summary>
+    public static Inbound? Message(SlackJson json, SlackEnvelope around) => json.Text("subtype") switch
+    {
+        null or "file_share" or "thread_broadcast" or "me_message" or "bot_message" => Written(json, around),
+        "message_changed" => Changed(json, around),
+        "message_deleted" => Deleted(json, around, json.RequiredId("deleted_ts")),
+        _ => null, // joins, topics, pins: the channel's life, not its conversation
+    };
+
+    /// <summary>
+    /// Reads an <c>app_mention</c>. It comes beside the message event and may carry a later text (when an edit brought the mention), so it gives the request and
+    /// never a fact; both events give one request id.
+    /// </summary>
+    public static Inbound? Mention(SlackJson json, SlackEnvelope around)
+    {
+        if (Author(json, around) is not { IsBot: false } author) return null;
+        var (_, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
+        return new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
+    }
+
+    private static Inbound? Written(SlackJson json, SlackEnvelope around)
+    {
+        var channel = json.RequiredId("channel");
+        if (Author(json, around) is not { } author) return null;
+        var text = SlackText.Plain(json.Text("text") ?? "");
+        var (mentioned, words) = SlackText.Without(text, around.OwnBot);
+        if (IsDirect(channel, json.Text("channel_type")))
+            return author.IsBot ? null : new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
+
+        var fact = new MessageFact(around.Channel(channel), SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, Body(text, mentioned, json));
+        return new Inbound
+        {
+            Facts = [fact],
+            People = Profiles(author, json, around, mentioned),
+            Channels = Sightings(channel, around),
+            Requests = mentioned && !author.IsBot ? [Request(json, around, author.Id, words)] : [],
+        };
+    }
+
+    // Slack also sends message_changed for unfurled links, detected languages and counted replies: only a new edit stamp with other words is an edit.
+    private static Inbound? Changed(SlackJson json, SlackEnvelope around)
+    {
+        var channel = json.RequiredId("channel");
+        if (IsDirect(channel, json.Text("channel_type"))) return null;
+        var message = json.RequiredObject("message");
+
+        // A root with replies is not deleted but hollowed out.
+        if (message.Text("subtype") == "tombstone") return Deleted(json, around, message.RequiredId("ts"));
+
+        // A bot may rewrite its message every minute, and everything by a bot is ignored.
+        if (Author(message, around) is not { IsBot: false } || message.Object("edited") is not { } edited) return null;
+        var before = json.Object("previous_message");
+        var text = message.Text("text") ?? "";
+        if (before is { } earlier && (earlier.Object("edited")?.Id("ts") == edited.Id("ts") || (earlier.Text("text") ?? "") == text)) return null;
+
+        var plain = SlackText.Plain(text);
+        var (mentioned, _) = SlackText.Without(plain, around.OwnBot);
+        return new Inbound
+        {
+            Facts = [new EditFact(around.Channel(channel), SlackTimestamp.At(edited, "ts"), message.RequiredId("ts"), Body(plain, mentioned, message))],
+            People = mentioned ? [OwnBot(around)] : [],
+            Channels = Sightings(channel, around),
+        };
+    }
+
+    private static Inbound? Deleted(SlackJson json, SlackEnvelope around, string message)
+    {
+        var channel = json.RequiredId("channel");
+        if (IsDirect(channel, json.Text("channel_type"))) return null;
+        return new Inbound { Facts = [new DeleteFact(around.Channel(channel), SlackTimestamp.At(json, "event_ts"), message)] };
+    }
+
+    private static MessageText Body(string text, bool mentionsUs, SlackJson json) =>
+        new(text, [], StatedKind: mentionsUs ? AnswerKind.Aside : null, Files: json.Count("files"));
+
+    // The same id from the message and from the app_mention, so that the two give one answer.
+    private static PersonRequest Request(SlackJson json, SlackEnvelope around, string author, string words)
+    {
+        var (channel, ts, thread) = (json.RequiredId("channel"), json.RequiredId("ts"), Thread(json));
+        var direct = IsDirect(channel, json.Text("channel_type"));
+        return new PersonRequest(
+            $"message:{channel}:{ts}",
+            around.Person(author),
+            new Conversation(around.Channel(channel), thread),
+            ts,
+            Action: null,
+            words,
+            direct ? new Direct(around.Workspace, author) : new OnlyVisibleTo(around.Workspace, channel, thread, author),
+            SlackTimestamp.At(json, "ts"),
+            ClientCanRead: !direct);
+    }
+
+    private static string? Thread(SlackJson json) => json.Id("thread_ts") is { } root && root != json.RequiredId("ts") ? root : null;
+
+    /// <summary>Who wrote it; null when it says nobody.</summary>
+    private static SlackAuthor? Author(SlackJson json, SlackEnvelope around)
+    {
+        // What an app posts in a person's name (a reply through a tool, a GIF) carries that person's id beside the app's. Its author is the app's id, or that person
+        // would be taken for a bot in everything they write.
+        if (json.Id("bot_id") is { } bot) return new SlackAuthor(bot, IsBot: true);
+        if (json.Id("user") is not { } user) return null;
+        return new SlackAuthor(user, IsBot: user == Slackbot || user == around.OwnBot || json.Text("subtype") == "bot_message");
+    }
+
+    private static List<PersonProfile> Profiles(SlackAuthor author, SlackJson json, SlackEnvelope around, bool mentionsUs = false)
+    {
+        var side = author.IsBot ? Side.Bot : around.SideBy(json.Id("user_team") ?? json.Id("team"));
+        var profiles = new List<PersonProfile>();
+        if (side is not null) profiles.Add(new PersonProfile(around.Person(author.Id), "", side));
+        if (mentionsUs) profiles.Add(OwnBot(around));
+        return profiles;
+    }
+
+    private static PersonProfile OwnBot(SlackEnvelope around) => new(around.Person(around.OwnBot!), "", Side.Bot);
+
+    private static IReadOnlyList<ChannelSighting> Sightings(string channel, SlackEnvelope around) =>
+        around.IsExternallyShared ? [new ChannelSighting(around.Channel(channel), "", ClientCanRead: true)] : [];
+
+    private readonly record struct SlackAuthor(string Id, bool IsBot);
+}

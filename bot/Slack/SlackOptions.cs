@@ -1,0 +1,54 @@
+namespace ServiceBot.Slack;
+
+/// <summary>What is set under <c>Slack:</c>. A class and not a record, so that no generated ToString can print a secret.</summary>
+internal sealed class SlackOptions
+{
+    /// <summary>The app's signing secret. Empty: every request to /slack is refused.</summary>
+    public string SigningSecret { get; init; } = "";
+
+    /// <summary>While a secret is being rotated, the one before; empty otherwise.</summary>
+    public string PreviousSigningSecret { get; init; } = "";
+
+    /// <summary>The bot token (xoxb-…). Empty: nothing can be posted.</summary>
+    public string BotToken { get; init; } = "";
+
+    /// <summary>Where Web API methods live. Default https://slack.com/api/.</summary>
+    public Uri ApiBaseUrl { get; init; } = new("https://slack.com/api/");
+
+    /// <summary>The only place that a response address may point to. Default https://hooks.slack.com/.</summary>
+    public Uri HooksBaseUrl { get; init; } = new("https://hooks.slack.com/");
+
+    /// <summary>The home workspace's id; empty: asked from Slack (auth.test).</summary>
+    public string TeamId { get; init; } = "";
+
+    /// <summary>The home workspace's address (https://acme.slack.com/), for links to messages; null: asked from Slack (auth.test).</summary>
+    public Uri? WorkspaceUrl { get; init; }
+
+    /// <summary>The secrets that a request may be signed with, the current one first.</summary>
+    public IReadOnlyList<string> Secrets => [.. new[] { SigningSecret, PreviousSigningSecret }.Where(secret => secret.Length > 0)];
+
+    /// <summary>Reads the section; a missing key keeps its default.</summary>
+    /// <exception cref="InvalidOperationException">An address is not an absolute http(s) address.</exception>
+    public static SlackOptions From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Slack");
+        return new SlackOptions
+        {
+            SigningSecret = section["SigningSecret"] ?? "",
+            PreviousSigningSecret = section["PreviousSigningSecret"] ?? "",
+            BotToken = section["BotToken"] ?? "",
+            ApiBaseUrl = Address(section, "ApiBaseUrl") ?? new Uri("https://slack.com/api/"),
+            HooksBaseUrl = Address(section, "HooksBaseUrl") ?? new Uri("https://hooks.slack.com/"),
+            TeamId = section["TeamId"] ?? "",
+            WorkspaceUrl = Address(section, "WorkspaceUrl"),
+        };
+    }
+
+    // A base address without its last slash would swallow the last part of its path.
+    private static Uri? Address(IConfigurationSection section, string key)
+    {
+        if (section[key] is not { Length: > 0 } text) return null;
+        if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "https" or "http") return address;
+        throw new InvalidOperationException($"Slack:{key} is not an address. Write it in full, like https://acme.slack.com/.");
+    }
+}

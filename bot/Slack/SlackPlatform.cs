@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>Slack as an outlet. Decides nothing: what is said to whom comes from the rooms.</summary>
+internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation) : IChatPlatform
+{
+    /// <summary>The word before the colon of our workspace ids.</summary>
+    public const string PlatformName = "slack";
+
+    private static readonly SlackMethod Open = new("conversations.open", SlackEffect.Repeats);
+    private static readonly SlackMethod PostMessage = new("chat.postMessage", SlackEffect.Once);
+    private static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", SlackEffect.Once);
+    private static readonly SlackMethod Update = new("chat.update", SlackEffect.Repeats);
+    private static readonly SlackMethod ChannelInfo = new("conversations.info", SlackEffect.Reads);
+    private static readonly SlackMethod UserInfo = new("users.info", SlackEffect.Reads);
+
+    // A person's direct conversation with us never changes; losing this costs one call.
+    private readonly ConcurrentDictionary<PersonKey, string> _direct = new();
+
+    public string Name => PlatformName;
+
+    public async Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken)
+    {
+        switch (to)
+        {
+            case Direct direct:
+                return await PostDirectAsync(direct, post, cancellationToken);
+
+            case InChannel place:
+                return await PostToAsync(place.Workspace, place.Channel, place.Thread, post, cancellationToken);
+
+            case OnlyVisibleTo only:
+                await CallAsync(PostEphemeral, only.Workspace, Message(only.Channel, only.Thread, post, ("user", only.Person)), cancellationToken);
+                return null;
+
+            case InPlaceOf instead:
+                var body = new JsonObject
+                {
+                    ["replace_original"] = true,
+                    ["response_type"] = "ephemeral",
+                    ["text"] = BlockKit.Fallback(post),
+                    ["blocks"] = JsonNode.Parse(BlockKit.Render(post)),
+                };
+                await api.RespondAsync(instead.Workspace, instead.Handle, body.ToJsonString(), cancellationToken);
+                return null;
+
+            default:
+                throw new PlatformException(Refusal.Malformed, $"Slack cannot post to a {to.GetType().Name}.");
+        }
+    }
+
+    public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) =>
+        CallAsync(Update, posted.Workspace, Message(posted.Place, thread: null, post, ("ts", posted.Message)), cancellationToken);
+
+    public async Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(ChannelInfo, channel.Workspace, new() { ["channel"] = channel.Channel }, cancellationToken);
+        return Reading(() => SlackChannels.Sighting(channel, answer.RequiredObject("channel")));
+    }
+
+    public async Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken)
+    {
+        // Slackbot is nobody whom users.info would know everywhere.
+        if (person.Person == SlackMessageReader.Slackbot) return new PersonProfile(person, "Slackbot", Side.Bot);
+        var home = await ReadingAsync(() => installation.GetAsync(cancellationToken));
+        var answer = await CallAsync(UserInfo, person.Workspace, new() { ["user"] = person.Person }, cancellationToken);
+        return Reading(() => SlackPeople.Profile(person, answer.RequiredObject("user"), home));
+    }
+
+    public Uri? LinkTo(ChannelKey channel, string message, string? thread)
+    {
+        if (installation.Known?.Address is not { } home || SlackTimestamp.Parse(message) is null) return null;
+        var path = $"archives/{Uri.EscapeDataString(channel.Channel)}/p{message.Replace(".", "", StringComparison.Ordinal)}";
+        return new Uri(home, thread is null ? path : $"{path}?thread_ts={Uri.EscapeDataString(thread)}&cid={Uri.EscapeDataString(channel.Channel)}");
+    }
+
+    private async Task<PostedMessage?> PostDirectAsync(Direct direct, Post post, CancellationToken cancellationToken)
+    {
+        var person = new PersonKey(direct.Workspace, direct.Person);
+        try
+        {
+            if (!_direct.TryGetValue(person, out var place))
+            {
+                var opened = await CallAsync(Open, direct.Workspace, new() { ["users"] = direct.Person }, cancellationToken);
+                place = Reading(() => opened.RequiredObject("channel").RequiredId("id"));
+                _direct[person] = place;
+            }
+
+            return await PostToAsync(direct.Workspace, place, thread: null, post, cancellationToken);
+        }
+        catch (PlatformException refused) when (refused.Refusal == Refusal.PlaceUnreachable)
+        {
+            // A direct conversation that is gone is a person who cannot be reached.
+            _direct.TryRemove(person, out _);
+            throw new PlatformException(Refusal.PersonUnreachable, refused.Message, inner: refused);
+        }
+    }
+
+    private async Task<PostedMessage?> PostToAsync(string workspace, string channel, string? thread, Post post, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(PostMessage, workspace, Message(channel, thread, post), cancellationToken);
+
+        // It is posted, so an answer that we cannot read is no reason to post again: it just cannot be updated.
+        return answer.Text("ts") is { Length: > 0 } ts ? new PostedMessage(workspace, answer.Text("channel") is { Length: > 0 } place ? place : channel, ts) : null;
+    }
+
+    private static Dictionary<string, string?> Message(string channel, string? thread, Post post, params (string Name, string Value)[] more)
+    {
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["channel"] = channel,
+            ["thread_ts"] = thread,
+            ["text"] = BlockKit.Fallback(post),
+            ["blocks"] = BlockKit.Render(post),
+            // A preview of a client's link is nothing that anybody asked for.
+            ["unfurl_links"] = "false",
+            ["unfurl_media"] = "false",
+        };
+        foreach (var (name, value) in more)
+            fields[name] = value;
+        return fields;
+    }
+
+    private Task<SlackJson> CallAsync(SlackMethod method, string workspace, Dictionary<string, string?> fields, CancellationToken cancellationToken) =>
+        api.CallAsync(method, workspace, fields, cancellationToken);
+
+    private static T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SlackFormatException format)
+        {
+            throw new PlatformException(Refusal.TryLater, $"Slack's answer was not understood: {format.Message}.", inner: format);
+        }
+    }
+
+    private static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (SlackFormatException format)
+        {
+            throw new PlatformException(Refusal.TryLater, $"Slack's answer was not understood: {format.Message}.", inner: format);
+        }
+    }
+}

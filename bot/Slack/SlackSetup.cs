@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Slack;
+
+/// <summary>Puts the room together.</summary>
+internal static class SlackSetup
+{
+    /// <summary>Whether anything of Slack is set: then this program speaks to real people.</summary>
+    public static bool IsSlackConfigured(this IConfiguration configuration) =>
+        SlackOptions.From(configuration) is { BotToken.Length: > 0 } or { SigningSecret.Length: > 0 };
+
+    /// <summary>Adds the inlet, and the outlet when Slack is configured.</summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = SlackOptions.From(configuration);
+        services.AddSingleton(options);
+        services.AddHttpClient(SlackApi.ClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // SlackApi ends a call by the clock that it was handed
+                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers();
+        services.AddSingleton<SlackGate>();
+        services.AddSingleton<SlackApi>();
+        services.AddSingleton<SlackInstallation>();
+        services.AddSingleton<SlackEndpoints>();
+        if (!configuration.IsSlackConfigured()) return services;
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());
+        services.AddHostedService<SlackWarmUp>();
+        return services;
+    }
+
+    /// <summary>Maps the three addresses that manifest/slack.json names. Without a signing secret they refuse everything.</summary>
+    public static void MapSlack(this WebApplication app)
+    {
+        app.MapPost("/slack/events", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.EventsAsync(request, cancellationToken));
+        app.MapPost("/slack/interactivity", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.InteractivityAsync(request, cancellationToken));
+        app.MapPost("/slack/commands", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.CommandAsync(request, cancellationToken));
+    }
+}
