@@ -7,7 +7,7 @@ namespace ServiceBot.Tests.Storage;
 /// <summary>What every contract of the stores begins with. A database joins by inheriting the contracts and saying how an empty one is made.</summary>
 public abstract class StoreContract
 {
-    private ITestDatabase? _database;
+    private ITestDatabase _database = null!;
     private IDurable? _store;
 
     /// <summary>A Monday morning, for want of a better one.</summary>
@@ -15,7 +15,7 @@ public abstract class StoreContract
 
     protected static ChannelKey Acme { get; } = new("test:W1", "acme");
 
-    protected IDurable Store => _store ??= (_database ??= CreateDatabase()).Open();
+    protected IDurable Store => _store!;
 
     protected abstract ITestDatabase CreateDatabase();
 
@@ -31,17 +31,24 @@ public abstract class StoreContract
 
     protected Task<T> Read<T>(Func<IUnitOfWork, T> work) => Store.ReadAsync(work);
 
-    /// <summary>Closes the store; the next use opens it anew, with nothing in memory.</summary>
+    /// <summary>Closes the store and opens it anew, with nothing in memory.</summary>
     protected void Restart()
     {
         (_store as IDisposable)?.Dispose();
-        _store = null;
+        _store = _database.Open();
+    }
+
+    [TestInitialize]
+    public void Begin()
+    {
+        _database = CreateDatabase();
+        _store = _database.Open();
     }
 
     [TestCleanup]
-    public void Close()
+    public void End()
     {
-        Restart();
-        _database?.Dispose();
+        (_store as IDisposable)?.Dispose();
+        _database.Dispose();
     }
 }
