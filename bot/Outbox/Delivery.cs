@@ -92,7 +92,7 @@ public interface IDeliveryKind
 
     /// <summary>
     /// Says several pending deliveries of this kind to one person in one message; null (the default) when each is sent by itself.
-    /// The first of them carries the result, the others are dropped as said with it.
+    /// The one that may live longest carries the result, the others are dropped as said with it.
     /// </summary>
     Together? Join(IReadOnlyList<Delivery> deliveries) => null;
 }

@@ -1,0 +1,197 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+
+namespace ServiceBot.Outbox;
+
+/// <summary>Carries one claimed delivery for the first time: words made now, the try noted before the call, the outcome after it.</summary>
+internal sealed partial class Carrier(
+    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log)
+{
+    /// <summary>The scope of every unit of work on deliveries alone.</summary>
+    public const string Scope = "outbox";
+
+    private static readonly Duration Breath = Duration.FromSeconds(1);
+
+    private readonly Dictionary<string, IDeliveryKind> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
+
+    public async Task CarryAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
+    {
+        var delivery = claimed.Delivery;
+        if (!claimed.OutcomeUnknown) await SendAsync(delivery, cancellationToken);
+        else
+        {
+            // The host died during the call. It may have arrived: sending it again is the lesser harm, and it is counted.
+            LogRepeat(delivery.Key);
+            await SendAsync(delivery with { Repeats = delivery.Repeats + 1 }, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes one delivery of several to one person, where their room can say them in one message. False leaves them as they are.</summary>
+    public async Task<bool> TryJoinAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        if (!_kinds.TryGetValue(deliveries[0].Kind, out var kind) || kind.Join(deliveries) is not { } together) return false;
+        var carrier = deliveries.MaxBy(delivery => delivery.ExpiresAt)!;
+        return await durable.WriteAsync(
+            Scope,
+            unit =>
+            {
+                var rows = unit.Get<IDeliveryRows>();
+                rows.About(carrier.Key, together.Subjects);
+                rows.Finish(carrier with { Payload = together.Payload }, wantsRefresh: false);
+                foreach (var other in deliveries.Where(delivery => delivery.Key != carrier.Key))
+                    rows.Finish(DeliveryRules.Dropped(other, $"Said in one message with {carrier.Key}."), wantsRefresh: false);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        if (now >= delivery.ExpiresAt)
+            await FinishAsync(DeliveryRules.Expired(delivery));
+        else if (!_kinds.TryGetValue(delivery.Kind, out var kind))
+            await FinishAsync(DeliveryRules.Dead(delivery, $"Nothing here knows how to word a {delivery.Kind}."));
+        else
+            await SendAsync(delivery, kind, now, cancellationToken);
+    }
+
+    private async Task SendAsync(Delivery delivery, IDeliveryKind kind, Instant now, CancellationToken cancellationToken)
+    {
+        Delivery next;
+        try
+        {
+            next = await kind.WordAsync(delivery, now, cancellationToken) switch
+            {
+                SayThis words => await PostAsync(delivery, words, cancellationToken),
+                SayLater later => delivery with { NotBefore = Instant.Max(later.At, now + Breath) },
+                SayNothing nothing => DeliveryRules.Dropped(delivery, nothing.Reason),
+                _ => throw new NotSupportedException("A wording is one of three."),
+            };
+        }
+        catch (PlatformException refusal) when (refusal.Refusal == Refusal.PersonUnreachable)
+        {
+            await InsteadAsync(kind, delivery, refusal, cancellationToken);
+            return;
+        }
+        catch (PlatformException refusal)
+        {
+            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, refusal);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nothing was posted: PostAsync answers for itself. It stays, is tried again, and dies visibly if that never helps.
+            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, Defect(delivery, fault, Refusal.TryLater));
+        }
+
+        await FinishAsync(next);
+    }
+
+    /// <summary>The delivery as it stands after the call.</summary>
+    /// <exception cref="PlatformException">The place may not be posted to, or the person cannot be reached.</exception>
+    private async Task<Delivery> PostAsync(Delivery delivery, SayThis words, CancellationToken cancellationToken)
+    {
+        var to = words.Destination ?? delivery.To;
+        var verb = Pauses.VerbOf(to);
+        if (pauses.Until(to.Workspace, verb, time.Now()) is { } until) return delivery with { NotBefore = until };
+        var platform = platforms.Of(to.Workspace);
+        await guard.CheckAsync(platform, to, cancellationToken);
+
+        // Durable before the call: if the host dies in it, the next claim knows that the outcome is unknown.
+        await durable.WriteAsync(Scope, unit => Begin(unit, delivery.Key), cancellationToken);
+        var tried = delivery with { Attempts = delivery.Attempts + 1 };
+        try
+        {
+            // Not cancelled when the host stops: a call under way ends by itself, and then its outcome is known and written.
+            var posted = await platform.PostAsync(to, words.Post, CancellationToken.None);
+            return DeliveryRules.Sent(tried, posted, time.Now());
+        }
+        catch (PlatformException refusal) when (refusal.Refusal != Refusal.PersonUnreachable)
+        {
+            if (refusal.RetryAfter is { } asked) pauses.Set(to.Workspace, verb, time.Now() + asked);
+            return Refused(tried, refusal);
+        }
+        catch (Exception fault) when (fault is not PlatformException)
+        {
+            return Refused(tried, Defect(tried, fault, Refusal.OutcomeUnknown));
+        }
+    }
+
+    private Delivery Refused(Delivery delivery, PlatformException refusal)
+    {
+        var now = time.Now();
+        var next = DeliveryRules.Refused(delivery, refusal, backoff, now);
+        if (next.State == DeliveryState.Pending) LogRetry(next.Key, refusal.Refusal, next.Attempts, refusal.Message);
+        return next;
+    }
+
+    private async Task InsteadAsync(IDeliveryKind kind, Delivery delivery, PlatformException refusal, CancellationToken cancellationToken)
+    {
+        var missed = delivery with { Attempts = delivery.Attempts + 1, Unreachable = [.. delivery.Unreachable, Reader.Of(delivery.To).Id] };
+        var instead = await kind.InsteadAsync(missed, time.Now(), cancellationToken);
+        var ended = instead.Left is { } left
+            ? DeliveryRules.Dead(missed, $"{refusal.Message} {left}")
+            : DeliveryRules.Dropped(missed, $"{refusal.Message} Somebody else was told instead.");
+        await durable.WriteAsync(
+            Scope,
+            unit =>
+            {
+                var rows = unit.Get<IDeliveryRows>();
+                foreach (var next in instead.Deliveries)
+                {
+                    if (rows.Enqueue(next.Delivery)) rows.About(next.Delivery.Key, next.Subjects);
+                }
+
+                rows.Finish(ended, wantsRefresh: false);
+                return true;
+            },
+            CancellationToken.None);
+        Report(ended);
+    }
+
+    private async Task FinishAsync(Delivery delivery)
+    {
+        await durable.WriteAsync(Scope, unit => Finish(unit, delivery), CancellationToken.None);
+        Report(delivery);
+    }
+
+    private void Report(Delivery delivery)
+    {
+        if (delivery.State == DeliveryState.Dead) LogDead(delivery.Key, delivery.Problem);
+        else LogDone(delivery.Key, delivery.State);
+    }
+
+    private static bool Begin(IUnitOfWork unit, string key)
+    {
+        unit.Get<IDeliveryRows>().BeginAttempt(key);
+        return true;
+    }
+
+    private static bool Finish(IUnitOfWork unit, Delivery delivery)
+    {
+        unit.Get<IDeliveryRows>().Finish(delivery, wantsRefresh: false);
+        return true;
+    }
+
+    private PlatformException Defect(Delivery delivery, Exception fault, Refusal meaning)
+    {
+        LogFault(delivery.Key, fault.GetType().Name, fault.StackTrace);
+        return DeliveryRules.Defect(fault, meaning);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The delivery {Key} is {State}.")]
+    private partial void LogDone(string key, DeliveryState state);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The delivery {Key} was refused ({Refusal}, try {Attempts}) and is tried again. {Problem}")]
+    private partial void LogRetry(string key, Refusal refusal, int attempts, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery {Key} is given up. {Problem}")]
+    private partial void LogDead(string key, string? problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The program stopped while {Key} was being sent. It is sent again and may arrive twice.")]
+    private partial void LogRepeat(string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The delivery {Key} met a defect ({Fault}) and is tried again.\n{Where}")]
+    private partial void LogFault(string key, string fault, string? where);
+}

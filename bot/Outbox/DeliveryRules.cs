@@ -1,0 +1,70 @@
+using NodaTime;
+using ServiceBot.Chat;
+
+namespace ServiceBot.Outbox;
+
+/// <summary>What becomes of a delivery after a try. Pure, but for the chance in the back-off.</summary>
+internal static class DeliveryRules
+{
+    // A refresh that fails after its delivery's last useful moment: worth an hour or two, and then what stands there stays.
+    private const int MostLateRefreshes = 30;
+
+    public static Delivery Sent(Delivery delivery, PostedMessage? posted, Instant now) =>
+        posted is null ? WithoutWords(Arrived(delivery, now)) : Arrived(delivery, now) with { Posted = posted };
+
+    private static Delivery Arrived(Delivery delivery, Instant now) => delivery with { State = DeliveryState.Delivered, DeliveredAt = now, Problem = null };
+
+    public static Delivery Dropped(Delivery delivery, string reason) =>
+        WithoutWords(delivery with { State = DeliveryState.Dropped, Problem = reason });
+
+    public static Delivery Dead(Delivery delivery, string reason) =>
+        WithoutWords(delivery with { State = DeliveryState.Dead, Problem = reason });
+
+    /// <summary>Its last useful moment has passed.</summary>
+    public static Delivery Expired(Delivery delivery) => Dead(
+        delivery,
+        delivery.Problem is { } problem ? $"It could not be delivered in time and is given up. {problem}" : "Its time was over before it could be sent.");
+
+    /// <summary>
+    /// After a refusal, everything but an unreachable person. An unknown outcome is sent again: it may then arrive twice, which is counted in
+    /// <see cref="Delivery.Repeats"/>; a missed client is worse than a needless ping. (Asking the platform what became of it is a later issue.)
+    /// </summary>
+    public static Delivery Refused(Delivery delivery, PlatformException refusal, Backoff backoff, Instant now)
+    {
+        if (Wait(delivery, refusal, backoff) is not { } wait) return Dead(delivery, refusal.Message);
+        var next = delivery with
+        {
+            NotBefore = now + wait,
+            Problem = refusal.Message,
+            Repeats = refusal.Refusal == Refusal.OutcomeUnknown ? delivery.Repeats + 1 : delivery.Repeats,
+        };
+        return next.NotBefore >= delivery.ExpiresAt ? Expired(next) : next;
+    }
+
+    /// <summary>After a refused refresh: what stands there is either tried again at <see cref="Delivery.NotBefore"/>, or stays as it is for good.</summary>
+    public static (Delivery Delivery, bool TryAgain) RefreshRefused(Delivery delivery, PlatformException refusal, Backoff backoff, Instant now)
+    {
+        var wait = now < delivery.ExpiresAt || delivery.Attempts < MostLateRefreshes ? Wait(delivery, refusal, backoff) : null;
+        return wait is null
+            ? (WithoutWords(delivery with { Posted = null, Problem = refusal.Message }), false)
+            : (delivery with { NotBefore = now + wait.Value, Problem = refusal.Message }, true);
+    }
+
+    /// <summary>A fault of our own, said without its message, which may quote somebody's words.</summary>
+    public static PlatformException Defect(Exception fault, Refusal meaning) =>
+        new(meaning, $"Something went wrong in the program itself ({fault.GetType().Name}). Its log says where.", inner: fault);
+
+    /// <summary>How long until the next try; null when it will never work.</summary>
+    private static Duration? Wait(Delivery delivery, PlatformException refusal, Backoff backoff)
+    {
+        Duration? wait = refusal.Refusal switch
+        {
+            Refusal.TryLater or Refusal.OutcomeUnknown => backoff.After(delivery.Attempts),
+            Refusal.NeedsRepair => backoff.Slowly(),
+            _ => null,
+        };
+        return wait is { } ours && refusal.RetryAfter is { } asked ? Duration.Max(ours, backoff.AsAsked(asked)) : wait;
+    }
+
+    private static Delivery WithoutWords(Delivery delivery) => delivery with { Payload = "" };
+}

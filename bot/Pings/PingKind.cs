@@ -1,0 +1,73 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Pings;
+
+/// <summary>Words pings when they are sent, from how the waits stand then, and again whenever that changes.</summary>
+internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues colleagues) : IDeliveryKind
+{
+    public string Kind => PingItem.Kind;
+
+    public async Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken)
+    {
+        var person = PersonOf(delivery);
+        var items = PingItem.Read(delivery.Payload);
+        var lines = await LookAsync(items, person, now, cancellationToken);
+        var wanted = lines.Where(line => line.IsOpen && !(line.Rung == Rung.Nudge && line.ClaimedBy is not null)).ToList();
+        if (wanted.Count == 0) return new SayNothing(WhyNot(lines));
+
+        var sendable = wanted.Where(line => line.HeldUntil is null).ToList();
+        if (sendable.Count == 0) return new SayLater(wanted.Min(line => line.HeldUntil!.Value));
+        if (person.Length == 0) throw NobodyIsSet(sendable[0]);
+        await colleagues.EnsureTeamAsync(new PersonKey(delivery.Workspace, person), cancellationToken);
+        if (sendable.Count < wanted.Count) await PutOffAsync(items, wanted.Except(sendable).ToList(), person, now, cancellationToken);
+        return new SayThis(PingWords.Of(sendable, now));
+    }
+
+    public async Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
+        PingWords.Of(await LookAsync(PingItem.Read(delivery.Payload), PersonOf(delivery), now, cancellationToken), now);
+
+    public Task<Instead> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
+        durable.WriteAsync(Carrier.Scope, unit => Successors.Of(unit, delivery, PingItem.Read(delivery.Payload), now), cancellationToken);
+
+    public Together? Join(IReadOnlyList<Delivery> deliveries)
+    {
+        var items = deliveries.SelectMany(delivery => PingItem.Read(delivery.Payload)).ToList();
+        return new Together(PingItem.Write(items), [.. items.SelectMany(item => item.Subjects).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static string PersonOf(Delivery delivery) => ((Direct)delivery.To).Person;
+
+    private static string WhyNot(IReadOnlyList<PingLine> lines) =>
+        lines.Any(line => line.IsOpen) ? "Somebody said they have it before it was sent." : "Nobody was waiting any more when it was to be sent.";
+
+    private static PlatformException NobodyIsSet(PingLine line) => new(
+        Refusal.PersonUnreachable,
+        $"Nobody is set to hear about {(line.ChannelName.Length > 0 ? $"#{line.ChannelName}" : line.Wait.Channel.ToString())}, and it is not known who invited the bot there. "
+        + "Add the channel with its Responders to Clients in the configuration.");
+
+    private Task<IReadOnlyList<PingLine>> LookAsync(IReadOnlyList<PingItem> items, string person, Instant now, CancellationToken cancellationToken) =>
+        durable.ReadAsync(unit => reader.Look(unit, items, person, now), cancellationToken);
+
+    // Joined with what may go out now, but itself closed for the day or snoozed: it becomes a delivery of its own again, for then.
+    private Task<bool> PutOffAsync(IReadOnlyList<PingItem> items, List<PingLine> held, string person, Instant now, CancellationToken cancellationToken) =>
+        durable.WriteAsync(
+            Carrier.Scope,
+            unit =>
+            {
+                var rows = unit.Get<IDeliveryRows>();
+                foreach (var line in held)
+                {
+                    var item = items.First(item => item.Channel == line.Wait.Channel && item.Step == line.Rung.Step && PingReader.WaitOf(unit, item)?.Wait.Asks[0].Message == line.Wait.Message);
+                    var (delivery, subjects) = item.To(person, now);
+                    var later = delivery with { Key = $"{delivery.Key}:from:{line.HeldUntil!.Value.ToUnixTimeSeconds()}", NotBefore = line.HeldUntil.Value, ExpiresAt = line.HeldUntil.Value + (delivery.ExpiresAt - now) };
+                    if (rows.Enqueue(later)) rows.About(later.Key, subjects);
+                }
+
+                return true;
+            },
+            cancellationToken);
+}

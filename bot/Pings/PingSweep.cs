@@ -1,0 +1,82 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Pings;
+
+/// <summary>
+/// Turns due rungs into deliveries. A channel's rungs are noted as sent and its deliveries enqueued in one unit of work: after a crash
+/// either both stand or neither does, so that a ping is neither lost nor doubled.
+/// </summary>
+internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogger<PingSweep> log) : ISweepTask
+{
+    private const int Batch = 100;
+
+    public string Name => "pings";
+
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var enqueued = 0;
+        var looked = new HashSet<ChannelKey>();
+        while (true)
+        {
+            var due = await durable.ReadAsync(unit => unit.Get<ILedgerRows>().DueChannels(now, Batch + looked.Count), cancellationToken);
+            var channels = due.Where(channel => !looked.Contains(channel)).ToList();
+            if (channels.Count == 0) return enqueued;
+            foreach (var channel in channels)
+            {
+                enqueued += await TakeAsync(channel, now, cancellationToken);
+                looked.Add(channel); // once a round, whatever came of it
+            }
+        }
+    }
+
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
+        durable.ReadAsync(unit => unit.Get<ILedgerRows>().NextDue(), cancellationToken);
+
+    private async Task<int> TakeAsync(ChannelKey channel, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await durable.WriteAsync(channel.ToString(), unit => Enqueue(unit, book.TakeDue(unit, channel, now), now), cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One channel that cannot be read does not keep the others waiting.
+            LogFault(channel, fault.GetType().Name, fault.StackTrace);
+            return 0;
+        }
+    }
+
+    private static int Enqueue(IUnitOfWork unit, IReadOnlyList<DueRung> due, Instant now)
+    {
+        var rows = unit.Get<IDeliveryRows>();
+        var enqueued = 0;
+        foreach (var rung in due)
+        {
+            var item = PingItem.Of(rung);
+            var people = Recipients.Of(rung.Rung, rung.Wait, rung.Settings.Settings);
+            if (people.Count == 0)
+            {
+                // "with no responder set, whoever invited the bot is told what is missing". Nobody known: a delivery to nobody, which ends as a dead letter that says so.
+                people = [PingReader.SettingsOf(unit, item.Channel, now).InvitedBy ?? ""];
+                item = item with { Missing = true };
+            }
+
+            foreach (var next in people.Select(person => item.To(person, now)))
+            {
+                if (!rows.Enqueue(next.Delivery)) continue;
+                rows.About(next.Delivery.Key, next.Subjects);
+                enqueued++;
+            }
+        }
+
+        return enqueued;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The waits of {Channel} could not be looked at ({Fault}); tried again at the next sweep.\n{Where}")]
+    private partial void LogFault(ChannelKey channel, string fault, string? where);
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Pings;
+
+/// <summary>
+/// Who is told in place of somebody who cannot be reached: "replaced at once by the next responder, then escalateTo" (SEMANTICS, section 6),
+/// then whoever invited the bot. Each item of a ping finds its own, for each channel has its own people.
+/// </summary>
+internal static class Successors
+{
+    public static Instead Of(IUnitOfWork unit, Delivery missed, IReadOnlyList<PingItem> items, Instant now)
+    {
+        var rows = unit.Get<IDeliveryRows>();
+        var next = new List<NewDelivery>();
+        var left = 0;
+        foreach (var item in items)
+        {
+            NoteMissed(rows, item, missed);
+            if (PingReader.WaitOf(unit, item) is not { Wait.Outcome: Outcome.Open } stored) continue;
+            var settings = PingReader.SettingsOf(unit, item.Channel, now);
+            string[] set = [.. settings.Responders, .. settings.EscalateTo];
+            var untold = Array.Find(set, person => !missed.Unreachable.Contains(person) && rows.Find(item.Key(person)) is null);
+            if (untold is not null) next.Add(item.To(untold, now, missed.Unreachable));
+            else if (IsToldElsewhere(rows, item, [.. set, .. Recipients.Of(item.Rung, stored.Wait, settings)])) continue;
+            else if (settings.InvitedBy is { } inviter && !missed.Unreachable.Contains(inviter) && rows.Find(item.Key(inviter)) is null)
+                next.Add((item with { Missing = set.Length == 0 }).To(inviter, now, missed.Unreachable));
+            else left++;
+        }
+
+        return new Instead(next, left == 0 ? null : "Nobody else is set who could be told.");
+    }
+
+    // What was joined into the missed message has a row of its own, which would say for ever that its person was told.
+    private static void NoteMissed(IDeliveryRows rows, PingItem item, Delivery missed)
+    {
+        if (rows.Find(item.Key(missed.Unreachable[^1])) is { State: DeliveryState.Dropped } joined)
+            rows.Finish(joined with { Unreachable = missed.Unreachable }, wantsRefresh: false);
+    }
+
+    // Whoever was told, or is about to be, counts; who could not be reached does not.
+    private static bool IsToldElsewhere(IDeliveryRows rows, PingItem item, IEnumerable<string> people) =>
+        people.Any(person => rows.Find(item.Key(person)) is { Unreachable: var missed, State: not DeliveryState.Dead } && !missed.Contains(person));
+}
