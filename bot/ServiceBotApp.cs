@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
+using ServiceBot.Diagnostics;
 using ServiceBot.Ledger;
 using ServiceBot.Reading;
 using ServiceBot.Slack;
@@ -30,11 +31,13 @@ internal static class ServiceBotApp
         builder.Services.AddLedger();
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration);
+        builder.Services.AddDiagnostics();
 
         var app = builder.Build();
 
         // Rooms: what they serve.
         app.MapSlack();
+        app.MapDiagnostics();
 
         return app;
     }

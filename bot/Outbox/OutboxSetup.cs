@@ -25,6 +25,7 @@ internal static class OutboxSetup
         services.TryAddSingleton<Refresher>();
         services.AddSingleton<ISweepTask, Courier>();
         services.AddSingleton<ISweepTask, OutboxPruner>();
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
         return services;
     }
 }

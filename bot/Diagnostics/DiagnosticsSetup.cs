@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ServiceBot.Diagnostics;
+
+/// <summary>
+/// Health, for whoever runs the program: <c>/health/live</c> (the process answers) and <c>/health/ready</c> (it can do its work). What "can" means is said by
+/// the rooms themselves, each with an <see cref="IHealthCheck"/> of its own.
+/// </summary>
+internal static class DiagnosticsSetup
+{
+    public static IServiceCollection AddDiagnostics(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        return services;
+    }
+
+    /// <summary>Maps both. Unhealthy answers 503; degraded answers 200, because restarting or bypassing the program would not help.</summary>
+    public static void MapDiagnostics(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthJson.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthJson.WriteAsync });
+    }
+}
