@@ -7,7 +7,10 @@ using ServiceBot.Sweep;
 
 namespace ServiceBot.Digest;
 
-/// <summary>Enqueues the week's digest, one per team channel, when it is due. Its key is made of channel and week: however often this runs, it is one row.</summary>
+/// <summary>
+/// Enqueues the week's digest, one per team channel, when it is due. Its key is made of channel and week, and the last week told is remembered beside it,
+/// longer than any delivery is kept: however often this runs, the week is told once.
+/// </summary>
 internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWake wake) : ISweepTask
 {
     // A team channel that is configured anew, or a clock that was moved: found within ten minutes without a look at every round.
@@ -30,7 +33,7 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
         var missing = await durable.ReadAsync(unit => Missing(unit, posting), cancellationToken);
         var added = 0;
         foreach (var channel in missing)
-            added += await durable.WriteAsync(channel.ToString(), unit => unit.Get<IDeliveryRows>().Enqueue(Delivery(channel, posting, now)), cancellationToken) ? 1 : 0;
+            added += await durable.WriteAsync(channel.ToString(), unit => Tell(unit, channel, posting, now), cancellationToken) ? 1 : 0;
         _looked = (posting.Due, now);
         if (added > 0) wake.Wake();
         return added;
@@ -47,17 +50,25 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
     private static List<ChannelKey> Missing(IUnitOfWork unit, Posting posting)
     {
         var clients = unit.Get<IClientRows>();
-        var deliveries = unit.Get<IDeliveryRows>();
+        var told = unit.Get<IValueRows>();
         return
         [
             .. from version in clients.All(null)
                where version.Settings.TeamChannel is not null
                group version.Settings by version.Settings.Key with { Channel = version.Settings.TeamChannel! } into team
-               where deliveries.Find(KeyOf(team.Key, posting.Week)) is null
+               where string.CompareOrdinal(told.Get(LastTold(team.Key)), posting.Week.Name) < 0
                where team.Any(channel => clients.Settings(channel.Key, posting.Due)?.Settings.TeamChannel == team.Key.Channel)
                select team.Key,
         ];
     }
+
+    private static bool Tell(IUnitOfWork unit, ChannelKey team, Posting posting, Instant now)
+    {
+        unit.Get<IValueRows>().Set(LastTold(team), posting.Week.Name);
+        return unit.Get<IDeliveryRows>().Enqueue(Delivery(team, posting, now));
+    }
+
+    private static string LastTold(ChannelKey team) => $"{team.Workspace}/digest/{team.Channel}";
 
     private static Delivery Delivery(ChannelKey team, Posting posting, Instant now) => new(
         KeyOf(team, posting.Week),

@@ -1,0 +1,86 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Coaching;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Presents a draft: what was heard, their side, the stance, then the words, and what to do before sending them. Pure.</summary>
+internal static class DraftWords
+{
+    private const int MostAsks = 3;
+    private const int LongestAsk = 120;
+    private const int MostHints = 3;
+
+    /// <summary>The post.</summary>
+    public static Post Of(CoachedDraft coached, Turned turned, Gathered gathered, Instant now)
+    {
+        var name = gathered.Client.Length > 0 ? gathered.Client : "the client";
+        var title = turned == Turned.AsIs ? $"A reply to {name}" : $"A reply to {name}, {Word(turned)}";
+        var parts = new List<PostPart> { new Line([Span.Bold(title), new Span(" · " + Standing(gathered, now))]) };
+        if (coached.FirstAWord.Length > 0) parts.Add(new Line(Span.Plain(coached.FirstAWord)));
+        if (Heard(coached) is { Count: > 0 } heard) parts.Add(new Line(heard));
+        if (coached.Shoes.Length > 0) parts.Add(Labelled("Their side:", coached.Shoes));
+        parts.Add(Labelled("Stance:", $"{Stance(coached.Stance)}. {coached.StanceWhy}"));
+        parts.Add(new Rule());
+        var draft = coached.In(turned);
+        parts.Add(new Draft(draft, gathered.ReplyIn));
+        if (BeforeYouSend(coached) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send: "), new Span(before)]));
+        parts.Add(Turns(turned, gathered));
+        return new Post($"{title}: {Say.OneLine(draft, 300)}", parts);
+    }
+
+    private static string Standing(Gathered gathered, Instant now) => (gathered.Asked, gathered.LastAsked) switch
+    {
+        (_, null) => "nobody of theirs has written here yet",
+        (0, { } last) => $"the last word was yours; they wrote {Say.At(last, now, gathered.Zone)}",
+        (1, { } last) => $"asked {Say.At(last, now, gathered.Zone)}",
+        (2, { } last) => $"asked twice, last {Say.At(last, now, gathered.Zone)}",
+        (var times, { } last) => $"wrote {times} times, last {Say.At(last, now, gathered.Zone)}",
+    };
+
+    private static List<Span> Heard(CoachedDraft coached)
+    {
+        var spans = new List<Span>();
+        var asks = coached.Asks.Take(MostAsks).Select(ask => $"“{Say.OneLine(ask, LongestAsk)}”").ToList();
+        if (coached.Asks.Count > MostAsks) asks.Add($"{coached.Asks.Count - MostAsks} more");
+        string[] heard = [Say.Names(asks), string.Join(", ", coached.Feelings)];
+        if (heard.Any(part => part.Length > 0)) spans.AddRange([Span.Italic("Heard:"), new Span($" {string.Join("; ", heard.Where(part => part.Length > 0))}. ")]);
+        if (coached.Unsaid.Length > 0) spans.AddRange([Span.Italic("Unsaid:"), new Span(" " + coached.Unsaid)]);
+        return spans;
+    }
+
+    private static Line Labelled(string label, string text) => new([Span.Italic(label), new Span(" " + text)]);
+
+    private static string Stance(StanceKind stance) => stance switch
+    {
+        StanceKind.Push => "move it forward",
+        StanceKind.HoldBack => "hold back",
+        StanceKind.StandFirm => "stand firm, kindly",
+        _ => "soften",
+    };
+
+    // What only a person knows, then what to find out, then what the check still minds.
+    private static string BeforeYouSend(CoachedDraft coached)
+    {
+        var hints = new List<string>();
+        if (coached.Blanks.Count > 0) hints.Add($"fill in {Say.Names([.. coached.Blanks.Select(blank => $"[{blank.Trim('[', ']')}]").Distinct()])}");
+        hints.AddRange(coached.Questions);
+        hints.AddRange(coached.Checks.Where(finding => finding.Severity != "hint").Select(finding => finding.Instead.Length > 0 ? $"{finding.Why} {finding.Instead}" : finding.Why));
+        return string.Join(' ', hints.Take(MostHints).Select(Sentence));
+    }
+
+    private static string Sentence(string hint) => hint.TrimEnd() is { Length: > 0 } said && said[^1] is not ('.' or '?' or '!') ? said + "." : hint.TrimEnd();
+
+    private static Buttons Turns(Turned now, Gathered gathered)
+    {
+        Turned[] turns = [Turned.Warmer, Turned.Shorter, Turned.Firmer];
+        var offered = turns.Where(turn => turn != now).ToList();
+        if (now != Turned.AsIs) offered.Add(Turned.AsIs);
+        return Buttons.Of([.. offered.Select(turn => new Button(
+            "draft",
+            turn == Turned.AsIs ? "As it was" : turn.ToString(),
+            new ButtonValue(gathered.About, turn, gathered.ReplyIn.Thread).ToString()))]);
+    }
+
+    private static string Word(Turned turned) => turned.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,106 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Coaching;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What a draft is made from, and what is said about it.</summary>
+/// <param name="Moment">What the coach sees.</param>
+/// <param name="ReplyIn">The conversation the reply would be sent in.</param>
+/// <param name="About">A message that names the conversation for the draft's buttons.</param>
+/// <param name="Client">The client-side person to be answered, as people say the name; empty when not known.</param>
+/// <param name="Asked">How many messages of theirs have stood unanswered; 0 when the team had the last word.</param>
+/// <param name="LastAsked">When they last wrote; null when they never did.</param>
+/// <param name="Zone">The channel's zone.</param>
+internal sealed record Gathered(Moment Moment, Conversation ReplyIn, WaitRef About, string Client, int Asked, Instant? LastAsked, DateTimeZone Zone);
+
+/// <summary>Gathers the moment of a draft from what is stored: the conversation, who is in it, how long they have waited.</summary>
+internal static class MomentGatherer
+{
+    private const int MostTurns = 20;
+
+    /// <summary>The moment; null when nothing has been said there that a draft could answer.</summary>
+    public static Gathered? Gather(IUnitOfWork unit, PersonRequest request, Target target, Instant now)
+    {
+        var channel = target.Conversation.Channel;
+        var people = new People(unit, channel.Workspace);
+        // Messages may carry an instant of the platform's clock that is a little ahead of ours.
+        var said = unit.Get<ILedgerRows>().Messages(target.Conversation, now + Duration.FromHours(1), MostTurns)
+            .Where(message => message.Text is not null && !(request.Action is null && message.Message == request.Message) && people.IsSaidToAll(message))
+            .ToList();
+        if (said.Count == 0) return null;
+
+        var settings = unit.Get<IClientRows>().Settings(channel, now)?.Settings ?? ClientChannel.Unset(channel);
+        var hours = WorkingHours.Of(settings.Calendar);
+        var lastByClient = said.FindLast(message => people.SideOf(message.Author) == Side.Client);
+        var unanswered = said.AsEnumerable().Reverse().TakeWhile(message => people.SideOf(message.Author) == Side.Client).Count(message => message.Author == lastByClient?.Author);
+        var moment = new Moment(
+            settings.Client,
+            [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), Say.FirstName(people.NameOf(message.Author)), people.WithNames(message.Text!), message.At))],
+            Say.FirstName(people.NameOf(request.Who.Person)))
+        {
+            Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,
+            Target = settings.Policy.Target,
+            Audience = [.. said.Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
+                .Select(message => Say.FirstName(people.NameOf(message.Author))).Where(name => name.Length > 0).Distinct()],
+            Variant = VariantOf(target.Conversation, said.Count(message => people.SideOf(message.Author) == Side.Team)),
+        };
+        return new Gathered(
+            moment,
+            ReplyIn(target, said),
+            new WaitRef(channel, (lastByClient ?? said[^1]).Message),
+            Say.FirstName(people.NameOf(lastByClient?.Author ?? "")),
+            unanswered,
+            lastByClient?.At,
+            DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone]);
+    }
+
+    /// <summary>
+    /// Keeps neighbouring drafts from opening alike without counting drafts: it differs from one conversation to the next, and within one after each reply,
+    /// and is the same for a draft and its turns.
+    /// </summary>
+    internal static int VariantOf(Conversation conversation, int replies)
+    {
+        var hash = 17;
+        foreach (var letter in $"{conversation.Channel}/{conversation.Thread}") hash = unchecked((hash * 31) + letter);
+        return (int)(((uint)hash % 997) + (uint)replies);
+    }
+
+    // What waits in a thread is answered there. A lone question in the main flow is answered in the main flow, as it was asked.
+    private static Conversation ReplyIn(Target target, IReadOnlyList<StoredMessage> said) =>
+        target.Conversation.Thread is { } thread && said.Any(message => message.Thread == thread || message.Message == thread)
+            ? target.Conversation
+            : target.Conversation with { Thread = null };
+
+    /// <summary>Names and sides, looked up once each.</summary>
+    private sealed class People(IUnitOfWork unit, string workspace)
+    {
+        private readonly Dictionary<string, KnownPerson?> _known = [];
+
+        // Who is unknown counts as a client.
+        public Side SideOf(string person) => Find(person)?.Side ?? Side.Client;
+
+        public string NameOf(string person) => Find(person)?.Name ?? "";
+
+        public string WithNames(string text) => Say.WithNames(text, NameOf);
+
+        /// <summary>Bots say nothing, and what a teammate says to a teammate or to a bot is not said to the client (SEMANTICS, section 3: an aside).</summary>
+        public bool IsSaidToAll(StoredMessage message)
+        {
+            var side = SideOf(message.Author);
+            if (side != Side.Team) return side == Side.Client;
+            var mentioned = Mentions.In(message.Text!).ToList();
+            if (mentioned.Exists(id => Find(id)?.Side == Side.Bot)) return false;
+            return Mentions.Leading(message.Text!) is not { } first || Find(first)?.Side != Side.Team || mentioned.Exists(id => Find(id)?.Side == Side.Client);
+        }
+
+        private KnownPerson? Find(string person)
+        {
+            if (!_known.TryGetValue(person, out var known)) _known[person] = known = unit.Get<IClientRows>().Person(new PersonKey(workspace, person));
+            return known;
+        }
+    }
+}

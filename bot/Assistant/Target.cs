@@ -1,0 +1,112 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What a request is about.</summary>
+/// <param name="Conversation">Where the talk is.</param>
+/// <param name="Wait">The wait it is about, open or closed; null when none is known.</param>
+/// <param name="Message">The message that was pointed at; null when it was a whole conversation.</param>
+internal sealed record Target(Conversation Conversation, StoredWait? Wait, string? Message)
+{
+    /// <summary>The wait, if the client is still waiting.</summary>
+    public StoredWait? Open => Wait is { Wait.Outcome: Outcome.Open } ? Wait : null;
+}
+
+/// <summary>Finds what a request is about: one target, or several open waits to choose from; neither when there is nothing.</summary>
+/// <param name="Target">The one; null for none or several.</param>
+/// <param name="Choice">Open waits, oldest first; empty unless there are several.</param>
+internal sealed record Found(Target? Target, IReadOnlyList<StoredWait> Choice)
+{
+    /// <summary>Nothing.</summary>
+    public static Found Nothing { get; } = new(null, []);
+
+    /// <summary>One.</summary>
+    public static Found One(Conversation conversation, StoredWait? wait, string? message) => new(new Target(conversation, wait, message), []);
+}
+
+/// <summary>Reads what a request is about from what is stored.</summary>
+internal static class TargetFinder
+{
+    private const int MostChoices = 5;
+    private const int MostOpen = 1000;
+
+    /// <summary>
+    /// A button says it. A shortcut points at a message. A mention in a thread means that thread; in the main flow, the main flow, or where nothing waits there,
+    /// the conversation of the channel's oldest wait. Anywhere else (a direct message, the team's channel) it can only be one of the open waits.
+    /// </summary>
+    public static Found Find(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        if (request.Action is not null && ButtonValue.Parse(request.Words) is { } button)
+            return button.Wait.Channel.Workspace == request.Who.Workspace ? OfButton(unit, button) : Found.Nothing; // another workspace's wait is nobody's business here
+        if (request.Action is not null && request.Message is { } pointed) return OfMessage(unit, request.Where.Channel, pointed, request.Where.Thread);
+        return IsWatched(unit, request.Where.Channel, now) ? OfConversation(unit, request.Where) : OfAnywhere(unit, request);
+    }
+
+    private static Found OfButton(IUnitOfWork unit, ButtonValue button)
+    {
+        var found = OfMessage(unit, button.Wait.Channel, button.Wait.Message, null);
+        return button.Thread is { } thread && found.Target is { } target
+            ? new Found(target with { Conversation = new Conversation(button.Wait.Channel, thread) }, [])
+            : found;
+    }
+
+    private static Found OfMessage(IUnitOfWork unit, ChannelKey channel, string message, string? thread)
+    {
+        var rows = unit.Get<ILedgerRows>();
+        if (rows.WaitOf(channel, message) is { } wait) return Found.One(new Conversation(channel, wait.Wait.Thread), wait, message);
+        var conversation = new Conversation(channel, rows.Message(channel, message)?.Thread ?? thread);
+        return Found.One(conversation, OpenIn(unit, conversation), message);
+    }
+
+    private static Found OfConversation(IUnitOfWork unit, Conversation where)
+    {
+        if (OpenIn(unit, where) is { } here) return Found.One(where, here, null);
+        if (where.Thread is { } root)
+        {
+            // Nobody of the client's has written in the thread yet: what stands at its root is counted with the main flow.
+            var wait = unit.Get<ILedgerRows>().WaitOf(where.Channel, root);
+            return Found.One(where, wait, null);
+        }
+
+        return OpenOf(unit, where.Channel) is [var oldest, ..]
+            ? Found.One(new Conversation(where.Channel, oldest.Wait.Thread), oldest, null)
+            : Found.One(where, Latest(unit, where), null);
+    }
+
+    // The waits that somebody is to answer for come first; where there are none, those of everybody.
+    private static Found OfAnywhere(IUnitOfWork unit, PersonRequest request)
+    {
+        var all = unit.Get<ILedgerRows>().OpenWaits(request.Who.Workspace, MostOpen);
+        var clients = unit.Get<IClientRows>();
+        var theirs = all.Where(wait => wait.Wait.Claim is { } claim
+            ? claim.By == request.Who.Person
+            : clients.Settings(wait.Wait.Channel, request.At)?.Settings is { } settings
+                && (settings.Responders.Contains(request.Who.Person) || settings.EscalateTo.Contains(request.Who.Person))).ToList();
+        return (theirs.Count > 0 ? theirs : all) switch
+        {
+            [] => Found.Nothing,
+            [var one] => Found.One(new Conversation(one.Wait.Channel, one.Wait.Thread), one, null),
+            var several => new Found(null, [.. several.Take(MostChoices)]),
+        };
+    }
+
+    private static bool IsWatched(IUnitOfWork unit, ChannelKey channel, Instant now)
+    {
+        var clients = unit.Get<IClientRows>();
+        return clients.Settings(channel, now) is not null || clients.Channel(channel)?.ClientCanRead == true;
+    }
+
+    private static StoredWait? OpenIn(IUnitOfWork unit, Conversation conversation) =>
+        OpenOf(unit, conversation.Channel).FirstOrDefault(wait => wait.Wait.Thread == conversation.Thread);
+
+    // The last one that closed: "undo" and "why" are about that.
+    private static StoredWait? Latest(IUnitOfWork unit, Conversation conversation) =>
+        unit.Get<ILedgerRows>().Waits(conversation.Channel).Where(wait => wait.Wait.Thread == conversation.Thread).MaxBy(wait => wait.Wait.SettledAt);
+
+    private static List<StoredWait> OpenOf(IUnitOfWork unit, ChannelKey channel) =>
+        [.. unit.Get<ILedgerRows>().Waits(channel).Where(wait => wait.Wait.Outcome == Outcome.Open)];
+}
