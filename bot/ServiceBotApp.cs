@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
 using ServiceBot.Diagnostics;
+using ServiceBot.Digest;
 using ServiceBot.Ledger;
 using ServiceBot.Reading;
 using ServiceBot.Slack;
@@ -30,6 +31,7 @@ internal static class ServiceBotApp
         builder.Services.AddReading();
         builder.Services.AddLedger();
         builder.Services.AddSweep(builder.Configuration);
+        builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddDiagnostics();
 

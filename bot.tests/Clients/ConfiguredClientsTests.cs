@@ -118,7 +118,7 @@ public sealed class ConfiguredClientsTests
     public void The_workspace_may_be_left_out_only_where_there_is_one()
     {
         const string json = """{"Clients": [{"Channel": "C1"}]}""";
-        Assert.Contains("no workspace is connected", Assert.ThrowsExactly<OptionsValidationException>(() => Read(json, [])).Message);
+        Assert.Contains("Clients:0:Workspace is missing; set Slack:TeamId", Assert.ThrowsExactly<OptionsValidationException>(() => Read(json, [])).Message);
         Assert.Contains("2 workspaces are connected", Assert.ThrowsExactly<OptionsValidationException>(() => Read(json, ["slack:T1", "slack:T2"])).Message);
         Assert.AreEqual("slack:T1", Read(json, OneTeam).Single().Key.Workspace);
     }

@@ -1,6 +1,3 @@
-using ServiceBot.Chat;
-using ServiceBot.Durable;
-
 namespace ServiceBot.Clients;
 
 /// <summary>What a team sets for its clients' channels.</summary>

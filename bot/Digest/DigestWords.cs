@@ -107,7 +107,7 @@ internal static class DigestWords
     private static List<Span> WaitingNow(WeekInView week)
     {
         if (week.Waiting.Count == 0) return [new Span("Waiting now: nobody.")];
-        var spans = new List<Span> { Span.Bold("Waiting now: ") };
+        var spans = new List<Span> { Span.Bold("Waiting now:"), new(" ") };
         foreach (var (waiting, index) in week.Waiting.Take(MostWaiting).Select((waiting, index) => (waiting, index)))
         {
             spans.Add(new Span($"{(index > 0 ? "; " : "")}{Who(waiting)}, {Say.Duration(waiting.Waited)}{(waiting.PastTarget ? ", past the target" : "")}, "));
@@ -135,7 +135,7 @@ internal static class DigestWords
         if (longest.Wait.Outcome == Outcome.Open) said += ", still waiting";
         else if (longest.Outcome == Outcome.Open) said += ", answered since";
         if (longest is { IsLate: true, Wait.Claim: null }) said += "; nobody had taken it";
-        return [Span.Bold("Longest: "), new Span(said + ".")];
+        return [Span.Bold("Longest:"), new Span($" {said}.")];
     }
 
     private static string Fallback(WeekInView week)
