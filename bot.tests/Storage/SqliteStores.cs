@@ -1,6 +1,6 @@
 namespace ServiceBot.Tests.Storage;
 
-// SQLite keeps the contracts. Another database joins with five classes like these.
+// SQLite keeps the contracts. Another database joins with classes like these.
 
 [TestClass]
 public sealed class SqliteDurableTests : DurableContract
@@ -28,6 +28,12 @@ public sealed class SqliteDeliveryRowsTests : DeliveryRowsContract
 
 [TestClass]
 public sealed class SqliteRequestRowsTests : RequestRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
+public sealed class SqliteLedgerBookTests : Ledger.LedgerBookContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();
 }

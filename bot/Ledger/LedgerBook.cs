@@ -85,6 +85,9 @@ public sealed class LedgerBook
         return due;
     }
 
+    /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>
+    public void Forget(string workspace) => _cache.DropAll(workspace);
+
     private OpenLedger Open(IUnitOfWork unit, ChannelKey channel, Instant now)
     {
         unit.IfAbandoned(() => _cache.Drop(channel));

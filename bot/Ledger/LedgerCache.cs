@@ -61,6 +61,12 @@ internal sealed class LedgerCache(int maxFacts = 500_000)
         if (_open.TryRemove(channel, out var dropped)) Interlocked.Add(ref _facts, -dropped.Facts);
     }
 
+    public void DropAll(string workspace)
+    {
+        foreach (var channel in _open.Keys.Where(channel => string.Equals(channel.Workspace, workspace, StringComparison.Ordinal)).ToList())
+            Drop(channel);
+    }
+
     private void DropTheOldest(ChannelKey except)
     {
         foreach (var (channel, _) in _open.OrderBy(entry => entry.Value.LastUsed).ToList())
