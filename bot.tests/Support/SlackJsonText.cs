@@ -24,7 +24,7 @@ public static class SlackJsonText
         ["event_time"] = 1,
         ["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = HomeTeam, ["user_id"] = Bot, ["is_bot"] = true, ["is_enterprise_install"] = false }),
         ["is_ext_shared_channel"] = shared,
-        ["event"] = happened,
+        ["event"] = happened.DeepClone(),
     }.ToJsonString();
 
     public static JsonObject Message(string user, string text, Instant at, string channel = "C0ACME", string? thread = null, string? team = null, string channelType = "channel")

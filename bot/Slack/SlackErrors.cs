@@ -56,5 +56,5 @@ internal static class SlackErrors
         code.StartsWith("invalid_", StringComparison.Ordinal) || code.StartsWith("metadata_", StringComparison.Ordinal) || code.StartsWith("missing_", StringComparison.Ordinal)
         || code.StartsWith("too_many_", StringComparison.Ordinal) || code.StartsWith("msg_", StringComparison.Ordinal)
         || code is "no_text" or "not_enough_users" or "users_list_not_supplied" or "markdown_text_conflict" or "json_not_object" or "unknown_method"
-            or "method_not_supported_for_channel_type" or "deprecated_endpoint" or "method_deprecated" or "cannot_auth_user" or "block_mismatch";
+            or "method_not_supported_for_channel_type" or "deprecated_endpoint" or "upgrade_required" or "method_deprecated" or "cannot_auth_user" or "block_mismatch";
 }

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ServiceBot.Tests.Support;
+
+/// <summary>A call that came to the fake.</summary>
+/// <param name="Method">The Web API method, or <c>response_url</c>.</param>
+/// <param name="Fields">The form's fields; for a response address the JSON's, as text.</param>
+public sealed record SlackCall(string Method, IReadOnlyDictionary<string, string> Fields)
+{
+    public string this[string field] => Fields.GetValueOrDefault(field, "");
+
+    public JsonArray Blocks => JsonNode.Parse(this["blocks"])!.AsArray();
+}
+
+/// <summary>Slack's Web API on a loopback port: knows a workspace, remembers what it was asked, and can be told to answer otherwise. A method it does not know fails the test.</summary>
+public sealed class FakeSlack : IAsyncDisposable
+{
+    public const string Token = "xoxb-not-a-real-token";
+
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<SlackCall> _calls = new();
+    private readonly ConcurrentQueue<string> _wrong = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, SlackCall, Task>>> _scripted = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _people = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _channels = new();
+    private int _messages;
+
+    private FakeSlack(WebApplication app) => _app = app;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public Uri Api => new(Address, "api/");
+
+    public Uri Hooks => new(Address, "hooks/");
+
+    public IReadOnlyList<SlackCall> Calls => [.. _calls];
+
+    /// <summary>Whether a token is asked for; a wrong one is answered as Slack does.</summary>
+    public string ExpectedToken { get; set; } = Token;
+
+    public static async Task<FakeSlack> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var fake = new FakeSlack(app);
+        app.Run(fake.AnswerAsync);
+        await app.StartAsync();
+        fake.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        return fake;
+    }
+
+    /// <summary>What makes a program talk to this Slack and no other.</summary>
+    public Dictionary<string, string?> Settings() => new()
+    {
+        ["Slack:SigningSecret"] = SlackSigner.Secret,
+        ["Slack:BotToken"] = Token,
+        ["Slack:ApiBaseUrl"] = Api.AbsoluteUri,
+        ["Slack:HooksBaseUrl"] = Hooks.AbsoluteUri,
+        ["Slack:TeamId"] = SlackJsonText.HomeTeam,
+        ["Slack:WorkspaceUrl"] = "https://home.slack.com/",
+    };
+
+    public IReadOnlyList<SlackCall> CallsOf(string method) => [.. _calls.Where(call => call.Method == method)];
+
+    public void Forget() => _calls.Clear();
+
+    public void AddPerson(string id, string name, string team = SlackJsonText.HomeTeam, bool guest = false, bool bot = false) => _people[id] = new JsonObject
+    {
+        ["id"] = id,
+        ["team_id"] = team,
+        ["name"] = id,
+        ["is_bot"] = bot,
+        ["is_restricted"] = guest,
+        ["profile"] = new JsonObject { ["display_name"] = name, ["real_name"] = name },
+    };
+
+    public void AddChannel(string id, string name, bool shared) => AddChannel(id, new JsonObject { ["name"] = name, ["is_ext_shared"] = shared });
+
+    public void AddChannel(string id, JsonObject info)
+    {
+        info["id"] = id;
+        _channels[id] = info;
+    }
+
+    /// <summary>The next call of a method is answered so, instead of as usual.</summary>
+    public void Next(string method, int status, string body, params (string Name, string Value)[] headers) => NextDo(method, async (context, _) =>
+    {
+        context.Response.StatusCode = status;
+        foreach (var (name, value) in headers)
+            context.Response.Headers[name] = value;
+        await context.Response.WriteAsync(body);
+    });
+
+    public void NextError(string method, string code) => Next(method, 200, $$"""{"ok":false,"error":"{{code}}"}""");
+
+    public void NextDo(string method, Func<HttpContext, SlackCall, Task> answer) => _scripted.GetOrAdd(method, _ => new()).Enqueue(answer);
+
+    /// <summary>Fails when something was asked that Slack does not have, or that this fake does not know.</summary>
+    public void AssertNothingWrong() => Assert.IsEmpty(_wrong, string.Join("; ", _wrong));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var call = await ReadAsync(context);
+        _calls.Enqueue(call);
+        if (_scripted.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var scripted))
+        {
+            await scripted(context, call);
+            return;
+        }
+
+        await context.Response.WriteAsync(Usual(context, call).ToJsonString());
+    }
+
+    private async Task<SlackCall> ReadAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (context.Request.Method != "POST") _wrong.Enqueue($"{context.Request.Method} {path}");
+        if (path.StartsWith("/hooks/", StringComparison.Ordinal))
+        {
+            if (context.Request.Headers.Authorization.Count > 0) _wrong.Enqueue("the token was sent to a response address");
+            var json = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+            return new SlackCall("response_url", json.ToDictionary(field => field.Key, field => field.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : field.Value?.ToJsonString() ?? ""));
+        }
+
+        if (!path.StartsWith("/api/", StringComparison.Ordinal)) _wrong.Enqueue(path);
+        var form = await context.Request.ReadFormAsync();
+        return new SlackCall(path.Split('/')[^1], form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+    }
+
+    private JsonObject Usual(HttpContext context, SlackCall call)
+    {
+        if (call.Method == "response_url") return Ok();
+        if (context.Request.Headers.Authorization != "Bearer " + ExpectedToken) return Error("invalid_auth");
+        switch (call.Method)
+        {
+            case "auth.test":
+                return Ok(("team_id", SlackJsonText.HomeTeam), ("user_id", SlackJsonText.Bot), ("url", "https://home.slack.com/"));
+            case "conversations.open":
+                return _people.ContainsKey(call["users"]) ? Ok(("channel", new JsonObject { ["id"] = "D" + call["users"][1..] })) : Error("user_not_found");
+            case "conversations.info":
+                return _channels.TryGetValue(call["channel"], out var channel) ? Ok(("channel", channel.DeepClone())) : Error("channel_not_found");
+            case "users.info":
+                return _people.TryGetValue(call["user"], out var person) ? Ok(("user", person.DeepClone())) : Error("user_not_found");
+            case "chat.postMessage":
+            case "chat.postEphemeral":
+            case "chat.update":
+                if (call["text"].Length == 0 && call["blocks"].Length == 0) return Error("no_text");
+                var ts = call.Method == "chat.update" ? call["ts"] : $"1800000000.{Interlocked.Increment(ref _messages):000000}";
+                return call.Method == "chat.postEphemeral" ? Ok(("message_ts", ts)) : Ok(("channel", call["channel"]), ("ts", ts));
+            default:
+                _wrong.Enqueue($"a method that this fake does not know: {call.Method}");
+                return Error("unknown_method");
+        }
+    }
+
+    private static JsonObject Ok(params (string Name, JsonNode? Value)[] fields)
+    {
+        var answer = new JsonObject { ["ok"] = true };
+        foreach (var (name, value) in fields)
+            answer[name] = value;
+        return answer;
+    }
+
+    private static JsonObject Error(string code) => new() { ["ok"] = false, ["error"] = code };
+}
