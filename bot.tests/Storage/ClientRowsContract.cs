@@ -133,7 +133,7 @@ public abstract class ClientRowsContract : StoreContract
     }
 
     [TestMethod]
-    public async Task Unknown_are_those_who_took_part_and_whose_side_nobody_said()
+    public async Task Unknown_are_those_who_took_part_and_whose_side_or_name_nobody_said()
     {
         await Write(unit =>
         {
@@ -145,7 +145,11 @@ public abstract class ClientRowsContract : StoreContract
         Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)));
         Assert.HasCount(1, await Read(unit => Rows(unit).UnknownPeople(1)));
 
-        await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "kim" }, "", Side.Team)));
+        await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "kim" }, "", Side.Client)));
+        Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)), "a ping says who waits");
+        await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "kim" }, "Kim", null)));
+        await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "bot" }, "", Side.Bot)));
+        await Write(unit => unit.Get<ILedgerRows>().Add(Acme, Facts.Message("m5", T0, author: "bot"), "words", 0, T0));
         Assert.AreEqual("lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)));
     }
 

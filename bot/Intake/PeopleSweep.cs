@@ -8,7 +8,7 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Intake;
 
 /// <summary>
-/// Looks up people whose side is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
+/// Looks up people whose side or name is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
 /// is better than a missed one.
 /// </summary>
 internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, ILogger<PeopleSweep> log) : ISweepTask
@@ -27,13 +27,10 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
         var learned = 0;
         foreach (var person in unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce))
         {
-            if (await LookUpAsync(person, cancellationToken) is not { Side: not null } profile)
-            {
-                _notBefore[person] = now + TryAgainAfter;
-                continue;
-            }
-
-            _notBefore.Remove(person);
+            var found = await LookUpAsync(person, cancellationToken);
+            if (found is { Side: Side.Bot } or { Side: not null, Name.Length: > 0 }) _notBefore.Remove(person);
+            else _notBefore[person] = now + TryAgainAfter; // what is learned now is kept all the same
+            if (found is not { Side: not null } profile) continue;
             await durable.WriteAsync(person.Workspace, unit => Learn(unit, profile, now), cancellationToken);
             learned++;
         }

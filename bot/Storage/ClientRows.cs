@@ -29,8 +29,12 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
 
     private const string SelectPeople = "SELECT person, name, side FROM people WHERE workspace = @workspace ORDER BY person";
 
+    // Side 2 is a bot, which needs no name.
     private const string SelectUnknown =
-        "SELECT workspace, person FROM people WHERE side IS NULL AND took_part = 1 ORDER BY workspace, person LIMIT @limit";
+        """
+        SELECT workspace, person FROM people WHERE (side IS NULL OR (name = '' AND side <> 2)) AND took_part = 1
+        ORDER BY workspace, person LIMIT @limit
+        """;
 
     private const string SelectChannel = "SELECT name, client_can_read, invited_by FROM channels WHERE workspace = @workspace AND channel = @channel";
 

@@ -22,7 +22,7 @@ CREATE TABLE people (
     PRIMARY KEY (workspace, person)
 ) /* clustered */;
 
-CREATE INDEX people_to_look_up ON people (workspace, person) WHERE side IS NULL AND took_part = 1;
+CREATE INDEX people_to_look_up ON people (workspace, person) WHERE (side IS NULL OR (name = '' AND side <> 2)) AND took_part = 1;
 
 CREATE TABLE channels (
     workspace TEXT NOT NULL,
