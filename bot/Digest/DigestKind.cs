@@ -48,7 +48,4 @@ internal sealed class DigestKind(IDurable durable, DigestSettings settings) : ID
 
     /// <summary>A told week is history: it stays as it was told.</summary>
     public Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Post?>(null);
-
-    /// <summary>A digest is for a channel; nobody hears it instead.</summary>
-    public Task<Destination?> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Destination?>(null);
 }

@@ -25,7 +25,7 @@ internal static class Successors
             string[] set = [.. settings.Responders, .. settings.EscalateTo];
             var untold = Array.Find(set, person => !missed.Unreachable.Contains(person) && rows.Find(item.Key(person)) is null);
             if (untold is not null) next.Add(item.To(untold, now, missed.Unreachable));
-            else if (IsToldElsewhere(rows, item, [.. set, .. Recipients.Of(item.Rung, stored.Wait, settings)])) continue;
+            else if (IsToldElsewhere(rows, item, missed, [.. set, .. Recipients.Of(item.Rung, stored.Wait, settings)])) continue;
             else if (settings.InvitedBy is { } inviter && !missed.Unreachable.Contains(inviter) && rows.Find(item.Key(inviter)) is null)
                 next.Add((item with { Missing = set.Length == 0 }).To(inviter, now, missed.Unreachable));
             else left++;
@@ -41,7 +41,9 @@ internal static class Successors
             rows.Finish(joined with { Unreachable = missed.Unreachable }, wantsRefresh: false);
     }
 
-    // Whoever was told, or is about to be, counts; who could not be reached does not.
-    private static bool IsToldElsewhere(IDeliveryRows rows, PingItem item, IEnumerable<string> people) =>
-        people.Any(person => rows.Find(item.Key(person)) is { Unreachable: var missed, State: not DeliveryState.Dead } && !missed.Contains(person));
+    // Whoever was told, or is about to be, counts; who could not be reached does not, and stands in their own delivery as such.
+    private static bool IsToldElsewhere(IDeliveryRows rows, PingItem item, Delivery missed, IEnumerable<string> people) => people.Any(person =>
+        person != missed.Unreachable[^1]
+        && rows.Find(item.Key(person)) is { State: not DeliveryState.Dead } told
+        && !told.Unreachable.Contains(person));
 }
