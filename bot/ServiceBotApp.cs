@@ -6,6 +6,7 @@ using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Playground;
 using ServiceBot.Reading;
 using ServiceBot.Slack;
 using ServiceBot.Storage;
@@ -30,6 +31,7 @@ internal static class ServiceBotApp
 
         // Rooms: services.
         builder.Services.AddStorage();
+        builder.Services.AddPlayground(builder.Configuration); // before the sweep, which must not look by another clock
         builder.Services.AddClients(builder.Configuration);
         builder.Services.AddReading();
         builder.Services.AddLedger();
@@ -45,6 +47,7 @@ internal static class ServiceBotApp
 
         // Rooms: what they serve.
         app.MapSlack();
+        app.MapPlayground();
         app.MapDiagnostics();
 
         return app;

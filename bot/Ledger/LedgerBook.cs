@@ -22,7 +22,7 @@ public sealed record LedgerChange(ChannelKey Channel, int Added, IReadOnlyList<S
 /// The live ledger: folds facts as they arrive and keeps the derived rows in step. Its result equals a fold over all stored facts.
 /// Called inside a unit of work for the channel only, so that no channel is folded by two at once.
 /// </summary>
-public sealed class LedgerBook
+public sealed class LedgerBook : IForgets
 {
     private readonly LedgerCache _cache = new();
 

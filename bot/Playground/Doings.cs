@@ -55,7 +55,7 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
     public async Task PressAsync(Player who, Shown shown, string action, string value, CancellationToken cancellationToken)
     {
         var at = time.Now();
-        var number = await durable.WriteAsync(Cast.Workspace, unit => unit.Get<IPlaygroundRows>().NextNumber(Cast.Workspace), cancellationToken);
+        var number = await durable.WriteAsync(Cast.Workspace, PlaygroundMemory.NextNumber, cancellationToken);
         Destination answer = shown.Draft is null
             ? new Direct(Cast.Workspace, who.Id)
             : new InPlaceOf(Cast.Workspace, who.Id, shown.Id); // a draft that is turned stays where it is
@@ -84,7 +84,7 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
         var id = await durable.WriteAsync(Cast.Workspace, unit =>
         {
             var rows = unit.Get<IPlaygroundRows>();
-            var given = message ?? $"m{rows.NextNumber(Cast.Workspace):D6}";
+            var given = message ?? $"m{PlaygroundMemory.NextNumber(unit):D6}";
             rows.Put(Cast.Workspace, new Said(where.Id, given, thread, who.Id, at, text, null, []));
             return given;
         }, cancellationToken);

@@ -44,9 +44,6 @@ internal sealed record Shown(string Id, string Place, Instant At, Post Post)
 /// <summary>What the playground, as a chat platform, keeps of its own.</summary>
 internal interface IPlaygroundRows
 {
-    /// <summary>A number that was never given before in this workspace, erasures apart.</summary>
-    long NextNumber(string workspace);
-
     /// <summary>Every message of a workspace, oldest first.</summary>
     IReadOnlyList<Said> Said(string workspace);
 

@@ -9,6 +9,7 @@ internal static class PlaygroundMemory
 {
     private const string OffsetName = Cast.Workspace + "/clock-offset-ticks";
 
+    private const string LastNumberName = Cast.Workspace + "/last-number";
     private const string ToldName = Cast.Workspace + "/story-told";
 
     /// <summary>Playground time minus real time; null before the story was told to its end.</summary>
@@ -18,6 +19,15 @@ internal static class PlaygroundMemory
 
     public static void KeepOffset(IUnitOfWork unit, Duration offset) =>
         unit.Get<IValueRows>().Set(OffsetName, ((long)offset.TotalTicks).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A number for an id that this story has not given yet.</summary>
+    public static long NextNumber(IUnitOfWork unit)
+    {
+        var values = unit.Get<IValueRows>();
+        var next = (long.TryParse(values.Get(LastNumberName), NumberStyles.Integer, CultureInfo.InvariantCulture, out var last) ? last : 0) + 1;
+        values.Set(LastNumberName, next.ToString(CultureInfo.InvariantCulture));
+        return next;
+    }
 
     /// <summary>The story stands: from here on it is the viewer's.</summary>
     public static void KeepTold(IUnitOfWork unit) => unit.Get<IValueRows>().Set(ToldName, "yes");

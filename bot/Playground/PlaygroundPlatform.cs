@@ -21,7 +21,7 @@ internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pu
             var rows = unit.Get<IPlaygroundRows>();
             var replaced = to is InPlaceOf { Handle: var handle } ? rows.FindShown(Cast.Workspace, handle) : null;
             var shown = replaced is null
-                ? new Shown($"p{rows.NextNumber(Cast.Workspace):D6}", place, now, post) { OnlyIn = (to as OnlyVisibleTo)?.Channel }
+                ? new Shown($"p{PlaygroundMemory.NextNumber(unit):D6}", place, now, post) { OnlyIn = (to as OnlyVisibleTo)?.Channel }
                 : replaced with { Post = post, UpdatedAt = now };
             rows.Put(Cast.Workspace, shown);
             return shown.Id;

@@ -14,6 +14,7 @@ internal static class PlaygroundSetup
     public static IServiceCollection AddPlayground(this IServiceCollection services, IConfiguration configuration)
     {
         if (!PlaygroundSwitch.IsOn(configuration)) return services;
+        KeepStudioHours(configuration);
         var real = services.Last(service => service.ServiceType == typeof(TimeProvider));
         services.AddSingleton(provider => new OffsetTimeProvider(
             (TimeProvider)(real.ImplementationInstance ?? real.ImplementationFactory?.Invoke(provider)
@@ -62,5 +63,12 @@ internal static class PlaygroundSetup
         inside.MapPost("/send", page.SendAsync);
         inside.MapPost("/clock", page.MoveClockAsync);
         inside.MapPost("/reset", page.StartOverAsync);
+    }
+
+    // The studio of the story is in London and reads its digest at nine there; what somebody configured for themselves stays.
+    private static void KeepStudioHours(IConfiguration configuration)
+    {
+        if (configuration is IConfigurationBuilder more && string.IsNullOrEmpty(configuration["Digest:TimeZone"]))
+            more.AddInMemoryCollection(new Dictionary<string, string?> { ["Digest:TimeZone"] = Cast.Zone.Id });
     }
 }

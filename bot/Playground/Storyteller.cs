@@ -6,7 +6,8 @@ using ServiceBot.Durable;
 namespace ServiceBot.Playground;
 
 /// <summary>Plays the story into the program, beat by beat and through everything that falls due between two of them, as if it had been there all along.</summary>
-internal sealed class Storyteller(IDurable durable, Doings doings, PlaygroundClock clock, OffsetTimeProvider time, Pulse pulse) : IDisposable
+internal sealed class Storyteller(
+    IDurable durable, IEnumerable<IForgets> rooms, Doings doings, PlaygroundClock clock, OffsetTimeProvider time, Pulse pulse) : IDisposable
 {
     private readonly SemaphoreSlim _telling = new(1, 1);
     private Task _told = Task.CompletedTask;
@@ -48,7 +49,7 @@ internal sealed class Storyteller(IDurable durable, Doings doings, PlaygroundClo
         {
             var opening = Story.OpensAt(time.Real.Now());
             var beginning = Story.Beats.Min(beat => Story.InstantOf(beat, opening)) - Duration.FromDays(1);
-            await clock.TurnBackAsync(beginning, () => durable.WriteAsync(Cast.Workspace, unit => SetTheStage(unit, beginning), cancellationToken), cancellationToken);
+            await clock.TurnBackAsync(beginning, () => ForgetAsync(beginning, cancellationToken), cancellationToken);
             foreach (var beat in Story.Beats)
             {
                 var at = Story.InstantOf(beat, opening);
@@ -65,6 +66,13 @@ internal sealed class Storyteller(IDurable durable, Doings doings, PlaygroundClo
         }
 
         pulse.Beat();
+    }
+
+    private async Task ForgetAsync(Instant beginning, CancellationToken cancellationToken)
+    {
+        await durable.WriteAsync(Cast.Workspace, unit => SetTheStage(unit, beginning), cancellationToken);
+        foreach (var room in rooms)
+            room.Forget(Cast.Workspace);
     }
 
     private static bool SetTheStage(IUnitOfWork unit, Instant from)

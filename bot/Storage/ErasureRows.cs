@@ -20,6 +20,8 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM delivery_subjects WHERE workspace = @workspace",
         "DELETE FROM requests WHERE workspace = @workspace",
         "DELETE FROM seen_requests WHERE workspace = @workspace",
+        "DELETE FROM playground_said WHERE workspace = @workspace",
+        "DELETE FROM playground_shown WHERE workspace = @workspace",
         "DELETE FROM named_values WHERE substr(name, 1, length(@workspace) + 1) = @workspace || '/'",
     ];
 

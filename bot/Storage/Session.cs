@@ -4,6 +4,7 @@ using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
+using ServiceBot.Playground;
 
 namespace ServiceBot.Storage;
 
@@ -27,6 +28,7 @@ internal sealed class Session : IDisposable
             [typeof(IDeliveryRows)] = new DeliveryRows(this),
             [typeof(IRequestRows)] = new RequestRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
+            [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
         };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServiceBot.Chat;
+using ServiceBot.Playground;
 
 namespace ServiceBot.Storage;
 
@@ -13,6 +14,8 @@ internal sealed record StoredAsk(string Message, long At, string Author);
 [JsonSerializable(typeof(IReadOnlyList<StoredAsk>))]
 [JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(Destination))]
+[JsonSerializable(typeof(Post))]
+[JsonSerializable(typeof(IReadOnlyList<Reaction>))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     public static string Of(IReadOnlyList<string> texts) => texts.Count == 0 ? "[]" : JsonSerializer.Serialize(texts, Default.IReadOnlyListString);
@@ -22,4 +25,12 @@ internal sealed partial class StorageJson : JsonSerializerContext
     public static string Of(Destination destination) => JsonSerializer.Serialize(destination, Default.Destination);
 
     public static Destination DestinationIn(string json) => JsonSerializer.Deserialize(json, Default.Destination)!;
+
+    public static string Of(Post post) => JsonSerializer.Serialize(post, Default.Post);
+
+    public static Post PostIn(string json) => JsonSerializer.Deserialize(json, Default.Post)!;
+
+    public static string Of(IReadOnlyList<Reaction> reactions) => JsonSerializer.Serialize(reactions, Default.IReadOnlyListReaction);
+
+    public static IReadOnlyList<Reaction> ReactionsIn(string json) => JsonSerializer.Deserialize(json, Default.IReadOnlyListReaction)!;
 }
