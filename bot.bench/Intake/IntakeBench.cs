@@ -25,18 +25,20 @@ internal static class IntakeBench
 
         var bare = await MeasureAsync("bare server", count, () => ServerProcess.StartAsync(
             typeof(IntakeBench).Assembly.Location, address => ["bare-server", address, Secret], [], "/"));
-        var ours = await MeasureAsync("ServiceBot", count, () => StartServiceBotAsync(folder));
+        await using var slack = await QuietSlack.StartAsync();
+        var ours = await MeasureAsync("ServiceBot", count, () => StartServiceBotAsync(folder, slack.ApiAddress));
         Print(bare, ours);
         return 0;
     }
 
-    private static Task<ServerProcess> StartServiceBotAsync(string folder) => ServerProcess.StartAsync(
+    private static Task<ServerProcess> StartServiceBotAsync(string folder, string slackApi) => ServerProcess.StartAsync(
         typeof(ServiceBotApp).Assembly.Location,
         address => ["--urls", address],
         [
             new("Storage__Path", Path.Combine(folder, "servicebot.db")),
             new("Slack__SigningSecret", Secret),
             new("Slack__BotToken", "xoxb-bench"),
+            new("Slack__ApiBaseUrl", slackApi),
             new("DOTNET_ENVIRONMENT", "Production"),
         ],
         "/health/ready");
@@ -64,7 +66,9 @@ internal static class IntakeBench
         {
             var requests = events.Make(count, host);
             GC.Collect();
-            rounds.Add(await LoadGenerator.RunAsync(server.Address, requests, connections));
+            var before = server.Processor;
+            var round = await LoadGenerator.RunAsync(server.Address, requests, connections);
+            rounds.Add(round with { Processor = (server.Processor - before) / count });
             underLoad = Math.Max(underLoad, server.Memory);
         }
 
@@ -74,15 +78,15 @@ internal static class IntakeBench
     private static void Print(Measured bare, Measured ours)
     {
         Console.WriteLine();
-        Console.WriteLine("| connections | server | requests/s | of bare | p50 | p99 | refused |");
-        Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| connections | server | requests/s | of bare | p50 | p99 | processor a request | refused |");
+        Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|");
         for (var i = 0; i < Connections.Length; i++)
         {
             foreach (var (name, rounds, _, _, _) in new[] { bare, ours })
             {
                 var round = rounds[i];
                 Console.WriteLine(
-                    $"| {Connections[i]} | {name} | {round.PerSecond:0} | {round.PerSecond / bare.Rounds[i].PerSecond:0.00} | {round.P50.TotalMilliseconds:0.0} ms | {round.P99.TotalMilliseconds:0.0} ms | {round.Refused} |");
+                    $"| {Connections[i]} | {name} | {round.PerSecond:0} | {round.PerSecond / bare.Rounds[i].PerSecond:0.00} | {round.P50.TotalMilliseconds:0.0} ms | {round.P99.TotalMilliseconds:0.0} ms | {round.Processor.TotalMicroseconds:0} µs | {round.Refused} |");
             }
         }
 

@@ -9,7 +9,11 @@ namespace ServiceBot.Bench.Intake;
 /// <param name="P50">Half were answered within this.</param>
 /// <param name="P99">All but one in a hundred were.</param>
 /// <param name="Refused">Answers other than 200.</param>
-internal sealed record Round(double PerSecond, TimeSpan P50, TimeSpan P99, int Refused);
+internal sealed record Round(double PerSecond, TimeSpan P50, TimeSpan P99, int Refused)
+{
+    /// <summary>Processor time of the server for one request: unlike the rest it says little about what else the machine was doing.</summary>
+    public TimeSpan Processor { get; init; }
+}
 
 /// <summary>
 /// Sends ready-made requests over keep-alive connections, each as soon as its connection's last answer is in, and times every one. Bare sockets, because the

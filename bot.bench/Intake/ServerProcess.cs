@@ -31,7 +31,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public int Id => _process.Id;
+    /// <summary>Processor time that the process has used so far, on all cores.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     public static async Task<ServerProcess> StartAsync(
         string assembly, Func<string, IEnumerable<string>> arguments, IEnumerable<KeyValuePair<string, string>> environment, string ready)

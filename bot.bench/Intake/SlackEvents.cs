@@ -12,7 +12,7 @@ internal sealed class SlackEvents(string secret)
 {
     public const string Team = "T0BENCH01";
     public const int Channels = 200;
-    private const string ClientTeam = "T0CLIENT1";
+    public const string ClientTeam = "T0CLIENT1";
 
     private static readonly string[] ClientWords =
     [
