@@ -24,6 +24,7 @@ internal static class ServiceBotApp
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        ListenOnLoopbackUnlessTold(builder);
 
 #pragma warning disable RS0030 // The composition root is the one place that names the system clock.
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -51,5 +52,12 @@ internal static class ServiceBotApp
         app.MapDiagnostics();
 
         return app;
+    }
+
+    // On a newcomer's machine nobody else should reach it; whoever deploys says where it listens.
+    private static void ListenOnLoopbackUnlessTold(WebApplicationBuilder builder)
+    {
+        string[] told = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!told.Any(key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls("http://localhost:3978");
     }
 }
