@@ -11,8 +11,6 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM people WHERE workspace = @workspace",
         "DELETE FROM channels WHERE workspace = @workspace",
         "DELETE FROM facts WHERE workspace = @workspace",
-        "DELETE FROM texts WHERE workspace = @workspace",
-        "DELETE FROM messages WHERE workspace = @workspace",
         "DELETE FROM participants WHERE workspace = @workspace",
         "DELETE FROM waits WHERE workspace = @workspace",
         "DELETE FROM sent_rungs WHERE workspace = @workspace",

@@ -4,25 +4,42 @@ using ServiceBot.Ledger;
 
 namespace ServiceBot.Storage;
 
-/// <summary>The SQL behind <see cref="ILedgerRows"/>: facts here, messages and waits in the tables named so.</summary>
+/// <summary>The SQL behind <see cref="ILedgerRows"/>: facts and their words here, messages and waits in the classes named so.</summary>
 internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerRows
 {
     private const string InsertFact =
         """
-        INSERT INTO facts (workspace, channel, fact_key, kind, happened_at, message, thread, author, leading_mention, mentions,
-            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, arrived_at)
-        VALUES (@workspace, @channel, @key, @kind, @at, @message, @thread, @author, @leading, @mentions,
-            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @arrived)
-        ON CONFLICT (workspace, channel, fact_key) DO NOTHING
+        INSERT INTO facts (workspace, channel, message, kind, fact_key, happened_at, thread, author, leading_mention, mentions,
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, files, words, words_order, words_from, arrived_at)
+        VALUES (@workspace, @channel, @message, @kind, @key, @at, @thread, @author, @leading, @mentions,
+            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @files, @words, @wordsOrder, @wordsFrom, @arrived)
+        ON CONFLICT (workspace, channel, message, kind, fact_key) DO NOTHING
         """;
 
     private const string SelectFacts =
         """
-        SELECT f.kind, f.happened_at, f.message, f.fact_key, f.thread, f.author, f.leading_mention, f.mentions,
-            f.stated_need, f.stated_kind, f.judged_need, f.emoji, f.wait_action, f.until_at, COALESCE(t.words_order, t.words)
-        FROM facts AS f
-        LEFT JOIN texts AS t ON t.workspace = f.workspace AND t.channel = f.channel AND t.message = f.message AND t.fact_key = f.fact_key
-        WHERE f.workspace = @workspace AND f.channel = @channel
+        SELECT kind, happened_at, message, fact_key, thread, author, leading_mention, mentions,
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, COALESCE(words_order, words)
+        FROM facts WHERE workspace = @workspace AND channel = @channel
+        """;
+
+    // Message, edits, deletions: the kinds that bear on a message's words.
+    private const string SelectOfMessage =
+        "SELECT kind, happened_at FROM facts WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind <= 2";
+
+    private const string DateEdits =
+        "UPDATE facts SET words_from = @at WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind = 1 AND words_from IS NOT NULL";
+
+    private const string EraseWordsOfMessage =
+        """
+        UPDATE facts SET words = NULL, words_order = NULL, words_from = NULL
+        WHERE workspace = @workspace AND channel = @channel AND message = @message AND words_from IS NOT NULL
+        """;
+
+    private const string EraseOldWords =
+        """
+        UPDATE facts SET words = NULL, words_order = NULL, words_from = NULL WHERE (workspace, channel, message, kind, fact_key) IN
+            (SELECT workspace, channel, message, kind, fact_key FROM facts WHERE words_from < @before ORDER BY words_from LIMIT @limit)
         """;
 
     private const string SelectChannelsOf = "SELECT channel FROM participants WHERE workspace = @workspace AND person = @person ORDER BY channel";
@@ -35,19 +52,20 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         ON CONFLICT (workspace, channel, message, asked_at) DO UPDATE SET step = excluded.step WHERE sent_rungs.step < excluded.step
         """;
 
-    private readonly MessageTable _messages = new(session);
+    private readonly ShownMessages _messages = new(session);
     private readonly WaitTable _waits = new(session);
 
     public bool Add(ChannelKey channel, LedgerFact fact, string? text, int files, Instant arrivedAt)
     {
+        var (words, wordsFrom) = WordsToKeep(channel, fact, text);
         var added = session.Run(
             InsertFact,
             channel.Workspace,
             channel.Channel,
-            fact.Key,
-            (long)fact.Kind,
-            fact.At,
             fact.Message,
+            (long)fact.Kind,
+            fact.Key,
+            fact.At,
             fact.Thread,
             fact.Author,
             fact.Leading,
@@ -58,20 +76,18 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
             fact.Emoji,
             (long)fact.Do,
             fact.Until,
+            files,
+            words,
+            words is null || string.Equals(words, fact.TextOrder, StringComparison.Ordinal) ? null : fact.TextOrder,
+            wordsFrom,
             arrivedAt);
         if (added == 0) return false;
 
+        if (fact.Kind == FactKind.Delete) session.Run(EraseWordsOfMessage, channel.Workspace, channel.Channel, fact.Message);
         if (fact.Author.Length > 0) people.TookPart(channel, fact.Author);
         // Whom a text is addressed to decides whether it is an aside, so their side matters as much as the author's.
         foreach (var mentioned in fact.Mentions)
             people.TookPart(channel, mentioned);
-        switch (fact.Kind)
-        {
-            case FactKind.Message: _messages.Sent(channel, fact, text, files); break;
-            case FactKind.Edit: _messages.Edited(channel, fact, text, files); break;
-            case FactKind.Delete: _messages.Deleted(channel, fact.Message); break;
-        }
-
         return true;
     }
 
@@ -126,5 +142,20 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
 
     public StoredMessage? Message(ChannelKey channel, string message) => _messages.Find(channel, message);
 
-    public int EraseTexts(Instant before, int limit) => _messages.EraseWords(before, limit);
+    public int EraseTexts(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
+
+    /// <summary>The words of a message that was deleted before they arrived are not kept. Those of an edit are kept as long as the message's.</summary>
+    private (string? Words, Instant? From) WordsToKeep(ChannelKey channel, LedgerFact fact, string? text)
+    {
+        if (text is null) return (null, null);
+        var from = fact.At;
+        foreach (var (kind, at) in session.List(SelectOfMessage, row => ((FactKind)row.Number(0), row.At(1)), channel.Workspace, channel.Channel, fact.Message))
+        {
+            if (kind == FactKind.Delete) return (null, null);
+            if (kind == FactKind.Message) from = at;
+            else if (fact.Kind == FactKind.Message) session.Run(DateEdits, fact.At, channel.Workspace, channel.Channel, fact.Message);
+        }
+
+        return (text, from);
+    }
 }

@@ -39,10 +39,11 @@ internal sealed class WaitTable(Session session)
     private const string SelectOpen = $"SELECT {Columns} FROM waits WHERE outcome = 0 ORDER BY asked_at LIMIT @limit";
     private const string SelectOpenOf = $"SELECT {Columns} FROM waits WHERE outcome = 0 AND workspace = @workspace ORDER BY asked_at LIMIT @limit";
 
+    // Materialized, so that what is due is found by its index; otherwise SQLite walks through every wait in the order of the grouping.
     private const string SelectDueChannels =
         """
-        SELECT workspace, channel FROM waits WHERE next_due <= @now AND outcome = 0
-        GROUP BY workspace, channel ORDER BY MIN(next_due) LIMIT @limit
+        WITH due AS MATERIALIZED (SELECT workspace, channel, next_due FROM waits WHERE next_due <= @now AND outcome = 0)
+        SELECT workspace, channel FROM due GROUP BY workspace, channel ORDER BY MIN(next_due) LIMIT @limit
         """;
 
     private const string SelectNextDue = "SELECT next_due FROM waits WHERE next_due IS NOT NULL AND outcome = 0 ORDER BY next_due LIMIT 1";

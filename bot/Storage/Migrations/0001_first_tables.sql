@@ -33,15 +33,18 @@ CREATE TABLE channels (
     PRIMARY KEY (workspace, channel)
 ) /* clustered */;
 
--- Ledger: facts without words, words without facts, and what follows from them.
+-- Ledger: facts, and what follows from them. A fact is never changed but for its words: those are erased earlier than the rest, and at once when
+-- their message is deleted. words_from is when the message was sent, where its retention begins; null when there are no words (any more).
+-- A message as people see it now is a message fact (kind 0), its latest edit (1), and no deletion (2) beside it: the key finds all of them together,
+-- in whatever order they arrived. Not clustered: rows are wide, and appending them lets a flush that serves many channels write few pages.
 
 CREATE TABLE facts (
     workspace TEXT NOT NULL,
     channel TEXT NOT NULL,
-    fact_key TEXT NOT NULL,
-    kind BIGINT NOT NULL,
-    happened_at BIGINT NOT NULL,
     message TEXT NOT NULL,
+    kind BIGINT NOT NULL,
+    fact_key TEXT NOT NULL,
+    happened_at BIGINT NOT NULL,
     thread TEXT,
     author TEXT NOT NULL,
     leading_mention TEXT,
@@ -52,42 +55,17 @@ CREATE TABLE facts (
     emoji TEXT NOT NULL,
     wait_action BIGINT NOT NULL,
     until_at BIGINT,
-    arrived_at BIGINT NOT NULL,
-    PRIMARY KEY (workspace, channel, fact_key)
-) /* clustered */;
-
--- The words of one message or edit. sent_at is the message's: retention counts from there.
-CREATE TABLE texts (
-    workspace TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    message TEXT NOT NULL,
-    fact_key TEXT NOT NULL,
-    words TEXT NOT NULL,
-    words_order TEXT,
-    sent_at BIGINT NOT NULL,
-    PRIMARY KEY (workspace, channel, message, fact_key)
-) /* clustered */;
-
-CREATE INDEX texts_by_age ON texts (sent_at);
-
--- A message as people see it now. sent_at is null while only an edit or a deletion of it has arrived.
-CREATE TABLE messages (
-    workspace TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    message TEXT NOT NULL,
-    thread TEXT,
-    author TEXT NOT NULL,
-    sent_at BIGINT,
-    text_key TEXT,
-    text_at BIGINT,
-    edited_at BIGINT,
     files BIGINT NOT NULL,
-    deleted BIGINT NOT NULL,
-    PRIMARY KEY (workspace, channel, message)
-) /* clustered */;
+    words TEXT,
+    words_order TEXT,
+    words_from BIGINT,
+    arrived_at BIGINT NOT NULL,
+    PRIMARY KEY (workspace, channel, message, kind, fact_key)
+);
 
-CREATE INDEX messages_by_time ON messages (workspace, channel, sent_at);
-CREATE INDEX messages_by_thread ON messages (workspace, channel, thread, sent_at) WHERE thread IS NOT NULL;
+CREATE INDEX facts_messages ON facts (workspace, channel, happened_at, message) WHERE kind = 0;
+CREATE INDEX facts_replies ON facts (workspace, channel, thread, happened_at, message) WHERE kind = 0 AND thread IS NOT NULL;
+CREATE INDEX facts_words ON facts (words_from) WHERE words_from IS NOT NULL;
 
 CREATE TABLE participants (
     workspace TEXT NOT NULL,
