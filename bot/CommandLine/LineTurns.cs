@@ -20,7 +20,7 @@ internal sealed record LineTurn(string Role, string Text, string? Speaker = null
     {
         if (turns.Count == 0) throw new BadLineException("\"turns\" is empty: at least the customer's message is needed");
         foreach (var turn in turns)
-            _ = turn.Side;
+            _ = turn?.Side ?? throw new BadLineException("\"turns\" holds a null");
         return turns[^1].Side == Side.Client ? turns : throw new BadLineException("the last of \"turns\" has to be the customer's");
     }
 }

@@ -14,6 +14,8 @@ internal static class Verbs
     {
         ["replay"] = ReplayCommand.Run,
         ["triage"] = Triage.Run,
+        ["draft"] = DraftVerb.Run,
+        ["check"] = CheckVerb.Run,
     };
 
     /// <summary>Runs the verb that the arguments open with and returns its exit code; null when they open with none, and then the server is to start.</summary>

@@ -11,6 +11,9 @@ internal static class English
         "have", "has", "had", "not", "they", "he", "she", "so", "but", "will", "do", "did", "i'm", "it's", "we're", "i'll", "from", "by", "as", "there", "all", "what", "how", "me", "us", "up", "about",
     }.ToFrozenSet();
 
+    /// <summary>At least one English small word or courtesy.</summary>
+    public static bool HasAny(string[] words) => Array.Exists(words, word => Small.Contains(word) || word is "please" or "thanks" or "any" or "when" or "where" or "why" or "can" or "could" or "news" or "update" or "hello" or "again" or "still");
+
     /// <summary>At least a quarter of the words, and at least one, are English small words.</summary>
     public static bool Is(string[] words)
     {

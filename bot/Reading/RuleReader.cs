@@ -140,7 +140,18 @@ internal sealed class RuleReader : ITextReader
         return quotes;
     }
 
-    private static string Quote(Sentence sentence) => Shorten(sentence.Text.ReplaceLineEndings(" ").Trim(' ', '\t', '*', '•', '-'));
+    private static string Quote(Sentence sentence) => Shorten(WithoutGreeting(sentence.Text.ReplaceLineEndings(" ").Trim(' ', '\t', '*', '•', '-')));
+
+    // "Hi Sam, when …": what is asked begins after the comma.
+    private static string WithoutGreeting(string text)
+    {
+        var comma = text.IndexOfAny([',', '!', '-', '–', ':']);
+        if (comma is < 1 or > 30 || comma + 2 >= text.Length) return text;
+        var words = Sentences.Of(text[..comma]).SelectMany(s => s.Words).ToArray();
+        return words.Length is > 0 and <= 4 && Greetings.LengthAt(words, 0) > 0 ? text[(comma + 1)..].TrimStart() : text;
+    }
+
+    private static readonly PhraseBook Greetings = new("hi, hello, hey, hiya, dear, morning, good morning, good afternoon, good evening, afternoon, evening");
 
     private static string Shorten(string quote)
     {

@@ -8,7 +8,7 @@ internal static class ToneRules
         """);
 
     private static readonly PhraseBook Worried = new("""
-        worried, worry, worrying, anxious, nervous, concerned, concern, afraid, scared, stress, stressed, stressful, panic, panicking, urgent, urgently, asap, deadline, running out of time, our cmo, our ceo, our cfo, my boss, our boss, the board, my manager, leadership is asking, is asking, are asking, risk, at risk, at stake, in trouble, emergency, before the meeting, need it by, need this by, tonight, lose, losing, make it in time, be ready in time, on time, going to make it, keeps me up, desperate, uneasy, i fear, terrified, fear, frightening, horror
+        worried, worry, worrying, anxious, nervous, concerned, concern, afraid, scared, stress, stressed, stressful, panic, panicking, urgent, urgently, asap, running out of time, our cmo, our ceo, our cfo, my boss, our boss, the board, my manager, leadership is asking, is asking, are asking, risk, at risk, at stake, in trouble, emergency, before the meeting, need it by, need this by, lose, losing, make it in time, be ready in time, on time, going to make it, keeps me up, desperate, uneasy, i fear, terrified, fear, frightening, horror
         """);
 
     private static readonly PhraseBook LetDown = new("""

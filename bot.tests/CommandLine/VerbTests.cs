@@ -1,0 +1,104 @@
+using System.Text.Json;
+using ServiceBot.CommandLine;
+
+namespace ServiceBot.Tests.CommandLine;
+
+[TestClass]
+public sealed class VerbTests
+{
+    [TestMethod]
+    public void Other_arguments_are_left_to_the_server()
+    {
+        Assert.IsNull(Verbs.TryRun([]));
+        Assert.IsNull(Verbs.TryRun(["--urls", "http://localhost:1"]));
+    }
+
+    [TestMethod]
+    public void Triage_answers_line_by_line()
+    {
+        var (code, output, errors) = Run("triage", """{"id":"1","turns":[{"role":"agent","text":"It's live."},{"role":"customer","text":"Thanks!"}]}""", """{"id":"2","turns":[{"role":"customer","text":"Where is the deck?"}]}""");
+
+        Assert.AreEqual(0, code, errors);
+        Assert.HasCount(2, output);
+        Assert.AreEqual("closing", output[0].GetProperty("need").GetString());
+        Assert.AreEqual("ask", output[1].GetProperty("need").GetString());
+        Assert.AreEqual("Where is the deck?", output[1].GetProperty("asks")[0].GetString());
+        Assert.AreEqual("neutral", output[1].GetProperty("tone").GetString());
+    }
+
+    [TestMethod]
+    public void Draft_gives_every_stage_under_its_name()
+    {
+        var (code, output, errors) = Run("draft", """{"id":"1","turns":[{"role":"customer","text":"Any update on the deck?"}],"client":{"name":"Dana Reyes","company":"Acme","notes":["short"]},"waitingMinutes":190,"audience":["Tom"],"requester":"Sam"}""");
+
+        Assert.AreEqual(0, code, errors);
+        var draft = output[0];
+        Assert.AreEqual("offline", draft.GetProperty("mind").GetString());
+        Assert.AreEqual("push", draft.GetProperty("stance").GetProperty("kind").GetString());
+        Assert.AreEqual(1, draft.GetProperty("heard").GetProperty("asks").GetArrayLength());
+        Assert.Contains("3 h 10 min", draft.GetProperty("context").GetString()!);
+        Assert.StartsWith("Hi Dana", draft.GetProperty("draft").GetString()!);
+        foreach (var name in new[] { "shorter", "warmer", "firmer" })
+            Assert.IsNotEmpty(draft.GetProperty("alternatives").GetProperty(name).GetString()!);
+        Assert.IsGreaterThan(0, draft.GetProperty("blanks").GetArrayLength());
+    }
+
+    [TestMethod]
+    public void Check_says_whether_a_reply_responds()
+    {
+        var (code, output, errors) = Run("check", """{"id":"1","turns":[{"role":"customer","text":"Any update on the deck?"}],"reply":"As I already said, soon."}""");
+
+        Assert.AreEqual(0, code, errors);
+        Assert.AreEqual("reacts", output[0].GetProperty("verdict").GetString());
+        Assert.AreEqual("defence", output[0].GetProperty("findings")[0].GetProperty("rule").GetString());
+    }
+
+    [TestMethod]
+    [DataRow("{")]
+    [DataRow("[]")]
+    [DataRow("null")]
+    [DataRow("""{"id":"x"}""")]
+    [DataRow("""{"id":"x","turns":[]}""")]
+    [DataRow("""{"id":"x","turns":null}""")]
+    [DataRow("""{"id":"x","turns":[null]}""")]
+    [DataRow("""{"id":"x","turns":[{"role":"customer","text":5}]}""")]
+    [DataRow("""{"id":"x","turns":[{"role":"boss","text":"hi"}]}""")]
+    [DataRow("""{"id":"x","turns":[{"role":"agent","text":"hi"}]}""")]
+    public void A_bad_line_is_named_by_its_number_and_the_others_go_on(string bad)
+    {
+        var good = """{"id":"ok","turns":[{"role":"customer","text":"Thanks"}],"reply":"Glad it works."}""";
+        foreach (var verb in new[] { "triage", "draft", "check" })
+        {
+            var (code, output, errors) = Run(verb, good, bad, good);
+            Assert.AreEqual(2, code);
+            Assert.HasCount(2, output);
+            Assert.Contains(":2:", errors);
+        }
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_there_and_a_missing_name_are_told_plainly()
+    {
+        var errors = new StringWriter();
+        Assert.AreEqual(2, Verbs.TryRun(["triage", "/no/such/file"], new StringWriter(), errors));
+        Assert.AreEqual(2, Verbs.TryRun(["triage"], new StringWriter(), errors));
+        Assert.Contains("can't be read", errors.ToString());
+    }
+
+    private static (int Code, List<JsonElement> Output, string Errors) Run(string verb, params string[] lines)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(path, lines);
+            var (output, errors) = (new StringWriter(), new StringWriter());
+            var code = Verbs.TryRun([verb, path], output, errors) ?? -1;
+            var parsed = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+            return (code, parsed, errors.ToString());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

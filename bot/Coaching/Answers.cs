@@ -1,0 +1,199 @@
+namespace ServiceBot.Coaching;
+
+/// <summary>
+/// What answers an ask of each kind: the answer or when it comes, from whom, and what happens next. What only a person knows is a blank.
+/// </summary>
+internal static class Answers
+{
+    /// <summary>The answer when the draft has one ask. {thing} is the topic, or a pronoun when the opening named it.</summary>
+    public static IReadOnlyList<string> For(AskKind kind, Turned turned) =>
+        Lines.TryGetValue((kind, turned), out var lines) ? lines : Lines[(kind, Turned.AsIs)];
+
+    /// <summary>One line of several, when the draft has more than one ask; it names its topic.</summary>
+    public static IReadOnlyList<string> InAList(AskKind kind) => ListLines[kind];
+
+    private static readonly Dictionary<(AskKind, Turned), string[]> Lines = new()
+    {
+        [(AskKind.Status, Turned.AsIs)] =
+        [
+            "Here is where {thing} {stands}: [what is done, what is left]. You'll have [the next step] from me by [time you can keep].",
+            "The state of {thingO}: [what is done, what is left]. The next you hear is from me, by [time you can keep], also if nothing has changed.",
+            "As of now {thing} {is} [where it stands, in a sentence]. What comes next is [the next step], from me, by [time you can keep].",
+        ],
+        [(AskKind.Status, Turned.Warmer)] = ["Here is the honest state of {thingO}: [what is done, what is left]. I'll keep an eye on it myself and write to you by [time you can keep], also if nothing has changed, so that you don't have to ask."],
+        [(AskKind.Status, Turned.Firmer)] = ["{Thing} {is} [where it stands, in a sentence]. You'll have [the next step] by [time you can keep], and you can hold me to that."],
+        [(AskKind.Status, Turned.Shorter)] = ["Where {thing} {stands}: [what is done, what is left]. More from me by [time you can keep]."],
+
+        [(AskKind.Delivery, Turned.AsIs)] =
+        [
+            "{Day} for {thingO}: [it holds / what can hold instead]. If that moves, you hear it from me before then, not after.",
+            "For {day} you can count on [all of it / the part that will be ready], from me. If that changes, I'll say so early enough for you to plan around it.",
+            "You'll have {thingO} by [time you can keep]. If that moves, you hear it from me before then, not after.",
+            "By [time you can keep] {thing} {is} with you. Should anything get in the way, I'll say so early enough for you to plan around it.",
+            "{Thing} {comes} by [time you can keep], from me. If that turns out too late for you, tell me now and I'll see what can go ahead of the rest.",
+        ],
+        [(AskKind.Delivery, Turned.Warmer)] = ["You'll have {thingO} by [time you can keep], and I'll be watching it until {they} {is} with you. If something threatens that, I'll ring you rather than let you wonder."],
+        [(AskKind.Delivery, Turned.Firmer)] = ["You'll have {thingO} by [time you can keep]. That is a commitment from me, and if it is at risk you'll know before the time, not after."],
+        [(AskKind.Delivery, Turned.Shorter)] = ["You'll have {thingO} by [time you can keep]; if that moves, you hear it from me first."],
+
+        [(AskKind.Why, Turned.AsIs)] =
+        [
+            "By [time you can keep] you get what drove it and what we change, in a form you can forward.",
+            "I'm going through it now; you'll have what is behind it, and what we'd do about it, by [time you can keep].",
+        ],
+        [(AskKind.Why, Turned.Warmer)] = ["I'm going through it now and will write it up so that you can forward it as it is: what drove it, and what we change. You'll have it by [time you can keep], and I'm glad to go through it with you before you need it."],
+        [(AskKind.Why, Turned.Firmer)] = ["You'll have the cause and what we change by [time you can keep], with the figures behind it. Until then I'd ask you not to pass on theories, ours included."],
+        [(AskKind.Why, Turned.Shorter)] = ["What drove it and what we change: from me by [time you can keep]."],
+
+        [(AskKind.Scope, Turned.AsIs)] =
+        [
+            "We could do it well in either of these ways: [what fits the current dates] first and [the rest] by [date you can keep], or everything together by [later date]. Any extra cost would be [amount, to be confirmed]. Which helps you more?",
+            "By [time you can keep] you get from me what it takes: [effort and cost, once checked], and what it does to the dates we have. If both can't hold, which matters more to you, the date or having everything in?",
+        ],
+        [(AskKind.Scope, Turned.Warmer)] = ["Let me come back by [time you can keep] with [what it takes] and a way to do it that doesn't cost you the quality of the rest: [what fits the current dates] first, or everything together by [later date]. Tell me what it is for, and I'll shape it around that. What should it do for you?"],
+        [(AskKind.Scope, Turned.Firmer)] = ["The choice is yours: the agreed scope on the agreed date, or the larger one by [later date] for [amount, to be confirmed]. I can start on either once you've decided, and I'll confirm it in writing by [time you can keep]. Which should it be?"],
+        [(AskKind.Scope, Turned.Shorter)] = ["Either [what fits the current dates] first and [the rest] by [date you can keep], or everything by [later date]; cost [amount, to be confirmed], from me. Which helps you more?"],
+
+        [(AskKind.Price, Turned.AsIs)] =
+        [
+            "You'll have the figure from me by [time you can keep], with what is in it and what isn't. Is there an amount it has to stay under?",
+            "By [time you can keep] you get [amount, to be confirmed] with what is in it and what isn't, so that you can compare. What does it have to cover for you?",
+        ],
+        [(AskKind.Price, Turned.Warmer)] = ["I'll put the figure together so that you can take it to whoever signs it: what it costs, what is in it, and where you could save. You'll have it by [time you can keep]. What would make that easy to approve on your side?"],
+        [(AskKind.Price, Turned.Firmer)] = ["For the scope we have, it is [amount, to be confirmed]; for less money it would be [the smaller scope]. I'll put both in writing by [time you can keep]. Which should I prepare?"],
+        [(AskKind.Price, Turned.Shorter)] = ["The figure comes from me by [time you can keep], with what is in it and what isn't."],
+
+        [(AskKind.Fault, Turned.AsIs)] =
+        [
+            "I'm checking it now, and by [time you can keep] you have [the correction, or what is behind it]. I'll go over the rest with the same eyes before it comes back to you.",
+            "You'll have [the correction, or what is behind it] by [time you can keep], and I'll say in the same message whether anything else is affected.",
+        ],
+        [(AskKind.Fault, Turned.Warmer)] = ["I'm looking at it myself, and you'll have [the correction, or what is behind it] by [time you can keep]. You won't have to check it a second time; I'll do that before it comes back to you."],
+        [(AskKind.Fault, Turned.Firmer)] = ["You'll have [the correction, or what is behind it] by [time you can keep], together with what we change so that it doesn't come back."],
+        [(AskKind.Fault, Turned.Shorter)] = ["You'll have [the correction, or what is behind it] by [time you can keep]."],
+
+        [(AskKind.Outage, Turned.AsIs)] =
+        [
+            "You'll have a first word on the cause from me by [time you can keep], and after that an update every [interval you can keep] until it's back. Is it the same for everybody, or only for some?",
+            "By [time you can keep] I'll tell you what it is and when it will be back, and until then you hear from me every [interval you can keep], also without news. What are you seeing on your side, the same everywhere?",
+        ],
+        [(AskKind.Outage, Turned.Warmer)] = ["You'll hear from me by [time you can keep] with what we know, and every [interval you can keep] until it's back, so that you have something to tell your own people. If it helps, I'll write that message for you. Is it the same for everybody, or only for some?"],
+        [(AskKind.Outage, Turned.Firmer)] = ["Cause and time of recovery by [time you can keep], then an update every [interval you can keep], from me and without your asking."],
+        [(AskKind.Outage, Turned.Shorter)] = ["First word by [time you can keep], then every [interval you can keep] until it's back, from me."],
+
+        [(AskKind.Access, Turned.AsIs)] =
+        [
+            "By [time you can keep] you have [access, or a way round it] from me. If you need what's in there before that, say so and I'll get it to you directly.",
+            "I'm setting it right and will confirm by [time you can keep]. What do you need from there most urgently? I'd send that ahead.",
+        ],
+        [(AskKind.Access, Turned.Warmer)] = ["I'll set it right and stay with it until you're in, by [time you can keep] at the latest. If you need something from there before that, tell me what and you'll have it directly."],
+        [(AskKind.Access, Turned.Firmer)] = ["You'll have [access, or a way round it] by [time you can keep], tested by me before I write to you again."],
+        [(AskKind.Access, Turned.Shorter)] = ["You'll have [access, or a way round it] by [time you can keep]."],
+
+        [(AskKind.Discount, Turned.AsIs)] =
+        [
+            "For the scope we agreed, the price is [what stands]. If the budget has to come down, we could leave out [what could go] or stretch it to [a later date]; you'll have both side by side from me by [time you can keep]. Where does it have to land?",
+            "What I can do is lay the ways to spend less next to each other by [time you can keep]: [what could go], or [what could come later]. The same work for less I won't promise. What does the budget allow?",
+        ],
+        [(AskKind.Discount, Turned.Warmer)] = ["Let me look for it where it doesn't hurt you: by [time you can keep] you get from me what could go, what could come later, and what each saves, [amounts, to be confirmed]. What does the budget have to come down to?"],
+        [(AskKind.Discount, Turned.Firmer)] = ["The price stands for the scope it covers: [what stands]. For a smaller amount there is a smaller scope, and I'll have that in writing for you by [time you can keep]. Which should it be?"],
+        [(AskKind.Discount, Turned.Shorter)] = ["The agreed scope stays at [what stands]; for less, we'd take out [what could go]. Both in writing from me by [time you can keep]."],
+
+        [(AskKind.Reschedule, Turned.AsIs)] =
+        [
+            "That can move. On my side [times you can offer] would work for {thingO}; tell me which and I'll change the invite.",
+            "Let's find another time for {thingO}: I can do [times you can offer]. Once you've picked, the new invite comes from me.",
+        ],
+        [(AskKind.Reschedule, Turned.Warmer)] = ["Of course {thing} can move, and thank you for saying so ahead of time. I can do [times you can offer], or name a time and I'll make room. The new invite comes from me."],
+        [(AskKind.Reschedule, Turned.Firmer)] = ["{Thing} can move to [times you can offer]. Please pick by [time you need it], so that nothing after it has to move as well; the invite comes from me."],
+        [(AskKind.Reschedule, Turned.Shorter)] = ["That can move: [times you can offer]. Pick, and I'll change the invite."],
+
+        [(AskKind.Confusion, Turned.AsIs)] =
+        [
+            "In short: [what it means, in a plain sentence]. If talking is easier, I can do [times you can offer], and I'll mend the wording by [time you can keep].",
+            "What it says is: [what it means, in a plain sentence]. I'll put that into the document itself by [time you can keep]. Does that answer it for you?",
+        ],
+        [(AskKind.Confusion, Turned.Warmer)] = ["The short of it: [what it means, in a plain sentence]. I'm happy to go through it with you at [times you can offer], and I'll rewrite that part by [time you can keep] so that the next reader doesn't stumble either."],
+        [(AskKind.Confusion, Turned.Firmer)] = ["[what it means, in a plain sentence]. I'll correct the wording in the document by [time you can keep]."],
+        [(AskKind.Confusion, Turned.Shorter)] = ["[what it means, in a plain sentence]. I'll mend the wording by [time you can keep]."],
+
+        [(AskKind.Meeting, Turned.AsIs)] =
+        [
+            "I can do [times you can offer]; pick what suits and the invite comes from me. What should we have decided by the end of it?",
+            "On my side [times you can offer] would work, and I'll send the invite once you've picked. What should I bring?",
+        ],
+        [(AskKind.Meeting, Turned.Warmer)] = ["I'll make room: [times you can offer], or name a time and I'll move something. The invite comes from me. Is there anything you'd like me to look at before?"],
+        [(AskKind.Meeting, Turned.Firmer)] = ["I can do [times you can offer]. I'll send the invite with an agenda by [time you can keep], so that we leave with a decision. Who on your side needs to be there for that?"],
+        [(AskKind.Meeting, Turned.Shorter)] = ["I can do [times you can offer]; pick what suits and I'll send the invite."],
+
+        [(AskKind.Escalation, Turned.AsIs)] =
+        [
+            "[Name of the lead] gets the whole story from me by [time you can keep], without polish, and then calls you at [time they have confirmed]. Until then it stays with me. What do you need to hear for that call to be worth your time?",
+        ],
+        [(AskKind.Escalation, Turned.Warmer)] = ["I'll brief [name of the lead] myself, so that you don't have to tell the story again; the call is at [time they have confirmed], and you'll have my confirmation by [time you can keep]. Whatever you'd like me to pass on before, I'll pass on as you say it."],
+        [(AskKind.Escalation, Turned.Firmer)] = ["I'll put you in touch with [name of the lead] by [time you can keep]. Until then I answer for it, and nothing stops in the meantime."],
+        [(AskKind.Escalation, Turned.Shorter)] = ["I'll put you in touch with [name of the lead] by [time you can keep]; until then it stays with me."],
+
+        [(AskKind.Approval, Turned.AsIs)] =
+        [
+            "On {fresh}: [yes / not yet, because …]. If something is still missing, you'll have it from me by [time you can keep].",
+            "The answer: [yes / not yet, because …]. If something is still missing, you'll have it from me by [time you can keep].",
+            "The answer on {fresh} is [yes / not yet, because …]. From here I see to [the next step], by [time you can keep].",
+        ],
+        [(AskKind.Approval, Turned.Warmer)] = ["On {fresh}: [yes / not yet, because …]. I'll take care of [the next step] by [time you can keep] and tell you when it's done, so that you can tick it off.", "The answer: [yes / not yet, because …]. I'll take care of [the next step] by [time you can keep] and tell you when it's done, so that you can tick it off."],
+        [(AskKind.Approval, Turned.Firmer)] = ["On {fresh}: [yes / no, because …]. That is the state until you hear otherwise from me; the next check is by [time you can keep].", "The answer: [yes / no, because …]. That is the state until you hear otherwise from me; the next check is by [time you can keep]."],
+        [(AskKind.Approval, Turned.Shorter)] = ["On {fresh}: [yes / not yet, because …]. Next from me: [the next step] by [time you can keep].", "The answer: [yes / not yet, because …]. Next from me: [the next step] by [time you can keep]."],
+
+        [(AskKind.Fact, Turned.AsIs)] =
+        [
+            "On {fresh}: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+            "The short answer: [the answer]. Should I still have to check a part of it, that comes from me by [time you can keep].",
+            "Your answer: [the answer]. Whatever I can't say for certain right now, I'll find out by [time you can keep].",
+        ],
+        [(AskKind.Fact, Turned.Warmer)] = ["Good that you ask: [the answer]. If anything about it is not what you need, tell me what it is for and I'll look again by [time you can keep]."],
+        [(AskKind.Fact, Turned.Firmer)] = ["[the answer]. That is certain; what isn't, I'll confirm by [time you can keep]."],
+        [(AskKind.Fact, Turned.Shorter)] = ["[the answer]. What I still have to check comes by [time you can keep], from me."],
+
+        [(AskKind.Task, Turned.AsIs)] =
+        [
+            "I'm taking care of {thingO}. {Day} as your date: [it holds / what holds instead]. Either way I'll confirm here by [time you can keep].",
+            "{Thing} {is} with me now. For {day}: [it holds / what holds instead], and you'll have my confirmation by [time you can keep].",
+            "I'm taking care of {thingO}, and I'll confirm here by [time you can keep] that it's done.",
+            "That's with me now. You'll have [what they get back] by [time you can keep].",
+            "Will do: {thing} {is} on my list and you'll see [what they get back] by [time you can keep].",
+        ],
+        [(AskKind.Task, Turned.Warmer)] = ["Gladly. I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],
+        [(AskKind.Task, Turned.Firmer)] = ["I have it. You'll have [what they get back] by [time you can keep]; anything beyond that I'd agree with you first."],
+        [(AskKind.Task, Turned.Shorter)] = ["On it; I'll confirm by [time you can keep]."],
+
+        [(AskKind.Information, Turned.AsIs)] =
+        [
+            "I'll work {thingO} in and tell you by [time you can keep] what that changes.",
+            "By [time you can keep] you hear from me what it means for [the part it touches].",
+        ],
+        [(AskKind.Information, Turned.Warmer)] = ["I'll work {thingO} in and come back by [time you can keep] with what it changes, so that nothing of it gets lost."],
+        [(AskKind.Information, Turned.Firmer)] = ["I'll confirm by [time you can keep] what it changes, and nothing moves before that."],
+        [(AskKind.Information, Turned.Shorter)] = ["What it changes: from me by [time you can keep]."],
+    };
+
+    private static readonly Dictionary<AskKind, string[]> ListLines = new()
+    {
+        [AskKind.Status] = ["{Topic}: [what is done, what is left].", "Where it stands: [what is done, what is left]."],
+        [AskKind.Delivery] = ["{Topic}: with you by [time for {topic}].", "When you have it: by [time you can keep]."],
+        [AskKind.Why] = ["{Topic}: what drove it and what we change, by [time for the reason].", "The reason, and what we change: by [time for the reason]."],
+        [AskKind.Scope] = ["{Topic}: [what it takes and what it moves], so that you can choose.", "The extra: [what it takes and what it moves], so that you can choose."],
+        [AskKind.Price] = ["{Topic}: [amount, to be confirmed].", "The cost: [amount, to be confirmed]."],
+        [AskKind.Outage] = ["{Topic}: [what we know], and an update every [interval you can keep] until it's back.", "The outage: [what we know], and an update every [interval you can keep] until it's back."],
+        [AskKind.Access] = ["{Topic}: [access, or a way round it].", "Your access: [access, or a way round it]."],
+        [AskKind.Discount] = ["The price: [what stands, and what less would mean]."],
+        [AskKind.Reschedule] = ["{Topic}: can move, [times you can offer].", "Another time: [times you can offer]."],
+        [AskKind.Fault] = ["{Topic}: [the correction, or what is behind it].", "What went wrong: [the correction, or what is behind it]."],
+        [AskKind.Confusion] = ["{Topic}: [what it means, in a plain sentence].", "In plain words: [what it means]."],
+        [AskKind.Meeting] = ["A call: I can do [times you can offer]."],
+        [AskKind.Escalation] = ["Somebody more senior: [name of the lead], at [time they have confirmed]."],
+        [AskKind.Approval] = ["{Topic}: [yes / not yet, because …].", "Confirmed: [yes / not yet, because …]."],
+        [AskKind.Fact] = ["{Topic}: [the answer].", "Your question: [the answer]."],
+        [AskKind.Task] = ["{Topic}: I'm taking care of it, done by [time for {topic}].", "Your request: with me, done by [time you can keep]."],
+        [AskKind.Information] = ["{Topic}: noted, thank you.", "Noted, thank you."],
+    };
+}

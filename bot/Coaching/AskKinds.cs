@@ -1,0 +1,159 @@
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>What kind of answer an ask wants.</summary>
+internal enum AskKind
+{
+    /// <summary>"I want to speak to your manager."</summary>
+    Escalation,
+
+    /// <summary>"What would a Spanish version cost?"</summary>
+    Price,
+
+    /// <summary>"Can you come down with the price?"</summary>
+    Discount,
+
+    /// <summary>"Why did CPL go up?"</summary>
+    Why,
+
+    /// <summary>"The checkout is down."</summary>
+    Outage,
+
+    /// <summary>"I can't open the link."</summary>
+    Access,
+
+    /// <summary>"The logo is wrong on page 3."</summary>
+    Fault,
+
+    /// <summary>"I don't understand the second chart."</summary>
+    Confusion,
+
+    /// <summary>"Can we move the review?"</summary>
+    Reschedule,
+
+    /// <summary>"Can we talk tomorrow?"</summary>
+    Meeting,
+
+    /// <summary>"Are the banner sizes final?"</summary>
+    Approval,
+
+    /// <summary>"Can you also do a Spanish version?"</summary>
+    Scope,
+
+    /// <summary>"Any update on the deck?"</summary>
+    Status,
+
+    /// <summary>"When do we get the deck?"</summary>
+    Delivery,
+
+    /// <summary>"Please swap the hero image."</summary>
+    Task,
+
+    /// <summary>Any other question.</summary>
+    Fact,
+
+    /// <summary>Something the client tells us.</summary>
+    Information,
+}
+
+/// <summary>One thing the client asks.</summary>
+/// <param name="Quote">In the client's words.</param>
+/// <param name="Kind">What kind of answer it wants.</param>
+/// <param name="Topic">What it is about; null when that can't be said with confidence.</param>
+/// <param name="YesNo">Whether "yes" or "no" would begin an answer.</param>
+internal sealed record Ask(string Quote, AskKind Kind, Topic? Topic, bool YesNo);
+
+/// <summary>Sorts asks by the answer they want. The first kind whose words stand in the sentence wins.</summary>
+internal static class AskKinds
+{
+    private static readonly (AskKind Kind, PhraseBook Words)[] WordsOf =
+    [
+        (AskKind.Escalation, new("""
+            escalate, escalating, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, cancel the/our contract, end the/our contract, terminate, lawyer, lawyers, legal action, another agency, other agencies, switch agencies, change agencies, account director, formal complaint, complaint
+            """)),
+        (AskKind.Discount, Signs.Discount),
+        (AskKind.Price, new("""
+            cost, costs, price, prices, pricing, quote, fee, fees, discount, cheaper, how much, estimate, charge us, charge for, less expensive, lower rate, rates, ballpark, budget for
+            """)),
+        (AskKind.Confusion, new("""
+            dont understand, do not understand, didnt understand, dont get what, dont get why, dont get how, confused, confusing, unclear, not clear, what do you mean, what does _ mean, what does that mean, doesnt make sense, makes no sense, can you explain, could you explain, lost me, how do i read, how should i read, walk me through
+            """)),
+        (AskKind.Why, new("""
+            why is/are/was/were/did/does/do/has/have/isnt/arent/the, how come, what happened, what caused, what drove, what's causing, whats causing, what explains, reason for, reason why, what went wrong, what is behind, what's behind
+            """)),
+        (AskKind.Reschedule, new("""
+            reschedule, postpone, push the/our/it back, move the/our call/meeting/review/workshop/kickoff/demo, move it to, another time, another day, other time, doesnt work for us/me, dont work for us/me, cant make it, cannot make it, cant make thursday/monday/tuesday/wednesday/friday, different time, different day
+            """)),
+        (AskKind.Meeting, new("""
+            a call, quick call, call me, call us, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, on the phone, quick chat, 15 minutes, 30 minutes, ten minutes, five minutes
+            """)),
+        (AskKind.Approval, new("""
+            approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
+            """)),
+        (AskKind.Scope, new("""
+            also do, also make, also create, also add, also include, also build, also have, also get, also write, also prepare, also translate, also use, as well, additional, additionally, extra, another, one more, on top of, add a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend, expand, small addition, small change, a version, spanish version, second version, while you're at it, while youre at it, version too, too while
+            """)),
+        (AskKind.Status, new("""
+            update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, make it, heard nothing, havent heard, have not heard, what is going on, what's going on, whats going on, any movement, what's happening, whats happening
+            """)),
+        (AskKind.Delivery, new("""
+            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when is, when are, when does, when do, where is, where are, where's, wheres, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            """)),
+    ];
+
+    private static readonly PhraseBook Aux = new("""
+        is/are/was/were/do/does/did/can/could/will/would/should/shall/may/has/have/isnt/arent/doesnt/didnt/hasnt/havent _
+        """);
+
+    /// <summary>The kind of a sentence that was heard to ask.</summary>
+    public static Ask Of(string quote)
+    {
+        var sentences = Sentences.Of(quote);
+        var sentence = sentences.Count > 0 ? sentences[^1] : new Sentence(quote, [], [], false, false);
+        var words = sentence.Words;
+        var act = SentenceActs.Of(sentence);
+        var kind = Kind(words, act);
+        return new Ask(quote, kind, Topics.Of(quote), act == Act.Question && words.Length > 0 && Aux.LengthAt(words, 0) > 0);
+    }
+
+    private static AskKind Kind(string[] words, Act act)
+    {
+        foreach (var (kind, signs) in WordsOf)
+        {
+            if (!signs.In(words)) continue;
+            // "the price on page 3 is wrong" is about a fault; "why is it wrong" about the reason.
+            if (act == Act.Trouble && kind is AskKind.Price or AskKind.Approval or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
+            if (kind is AskKind.Delivery or AskKind.Status && CantReach.In(words)) return AskKind.Access;
+            return kind;
+        }
+
+        if (CantReach.In(words)) return AskKind.Access;
+        if (Outage.In(words)) return AskKind.Outage;
+        if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
+        if (Indirect.In(words)) return AskKind.Fact;
+        return act switch
+        {
+            Act.Question when Favour.In(words) => AskKind.Task,
+            Act.Question => AskKind.Fact,
+            Act.Request => AskKind.Task,
+            _ => AskKind.Information,
+        };
+    }
+
+    public static readonly PhraseBook CantReach = new("""
+        cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, lost access, locked out, access denied, unable to
+        """);
+
+    private static readonly PhraseBook Broken = new("""
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, misspelled, not right, isnt right, not correct, off by, still shows, still says, off brand
+        """);
+
+    private static readonly PhraseBook Outage = new("""
+        is down, are down, went down, goes down, been down, offline, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
+        """);
+
+    private static readonly PhraseBook Indirect = new("asks/asking/asked/wondering/know/sure/tell if/whether/what/which/who/how, curious, not sure, unsure");
+
+    private static readonly PhraseBook Favour = new("can/could/would/will you, would you mind, mind sending");
+}

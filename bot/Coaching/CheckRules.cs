@@ -1,0 +1,146 @@
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>The rules that need no more than the reply and what was heard.</summary>
+internal static class CheckRules
+{
+    private const int LongWords = 150;
+    private const int WallWords = 110;
+
+    private static bool Upset(Heard heard) =>
+        heard.Tone is Tone.Frustrated or Tone.Anxious or Tone.Disappointed
+        || heard.Situation is Situation.Attack or Situation.Late or Situation.AskedAgain or Situation.LetDown or Situation.Escalation or Situation.Fault or Situation.Worry;
+
+    /// <summary>Words that should not be there.</summary>
+    public static IEnumerable<Finding> Worded(Reply reply, Heard heard)
+    {
+        foreach (var rule in CheckWords.Rules)
+        {
+            foreach (var sentence in reply.Sentences)
+            {
+                var at = rule.Words.Find(sentence.Words);
+                if (at < 0 || Harmless(rule.Rule, sentence, at, reply, heard)) continue;
+                yield return new Finding(rule.Rule, rule.Severity, Quoted(sentence), rule.Why, rule.Instead);
+                break;
+            }
+        }
+
+        if (Upset(heard) && reply.Sentences.FirstOrDefault(s => CheckWords.Cheer.In(s.Words)) is { } cheerful)
+            yield return new Finding("cheerful", "warn", Quoted(cheerful), "It is cheerful about something that is not.", "Leave the cheer out; be plain and quick instead.");
+        var sorry = reply.Words.Count(word => word is "sorry" or "apologies" or "apologise" or "apologize" or "apology");
+        if (sorry > 2)
+            yield return new Finding("apologies", "warn", "", $"It says sorry {sorry} times; after the first it is about us.", "Be sorry once, for the thing itself, then act.");
+    }
+
+    /// <summary>A next step, its owner and its time; and no promise that nobody checked.</summary>
+    public static IEnumerable<Finding> Promised(Reply reply, Heard heard)
+    {
+        if (heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price && reply.Sentences.Count > 0)
+        {
+            var first = reply.Sentences[0];
+            var yes = CheckWords.QuickYes.Find(first.Words);
+            if (yes is >= 0 and < 3 && !OffersChoice(reply))
+                yield return new Finding("unchecked-yes", "stop", Quoted(first), "It says yes to something whose cost in time or money nobody has checked.", "Say what it would take and offer a choice.");
+        }
+
+        if (heard.Situation == Situation.Settled && heard.Asks.Count == 0) yield break;
+        var step = CheckWords.Step.In(reply.Words) || reply.Blanks.Count > 0;
+        var time = HasTime(reply);
+        if (!step && AnswersAtOnce(reply, heard)) yield break;
+        if (!step)
+            yield return new Finding("next-step", heard.Asks.Count > 0 ? "warn" : "hint", "", "Nothing says what happens next.", "Add the next step: “I'll … by [time].”");
+        else if (!CheckWords.Owner.In(reply.Words) && !Done(reply))
+            yield return new Finding("owner", "hint", "", "Nobody is named who does it.", "Say “I”, or the name of whoever has agreed to do it.");
+        if (!time && !Done(reply) && !AnswersAtOnce(reply, heard))
+            yield return new Finding("time", "warn", "", "There is no time in it, so they will have to ask again.", "Add a time that you can keep: “by [time]”.");
+    }
+
+    /// <summary>Each ask is addressed, and what hurts is acknowledged.</summary>
+    public static IEnumerable<Finding> Answered(Reply reply, Heard heard)
+    {
+        foreach (var ask in heard.Asks)
+        {
+            if (!Coverage.Addresses(reply, ask, heard))
+                yield return new Finding("unanswered-ask", "stop", ask.Quote, "Nothing in the reply answers this or says when it will be answered.", "Answer it, or say by when and from whom the answer comes.");
+        }
+
+        if (Upset(heard) && heard.Situation is not Situation.Fault and not Situation.Worry && !CheckWords.Acknowledges.In(reply.Words))
+            yield return new Finding("acknowledge", "warn", "", "It goes past what the client has just said about how this is for them.", "Begin with the specific thing in their words, and own what is ours.");
+    }
+
+    /// <summary>How it looks.</summary>
+    public static IEnumerable<Finding> Shaped(Reply reply, Heard heard)
+    {
+        var exclamations = reply.Text.Count(c => c == '!');
+        if (exclamations > 0 && (exclamations > 1 || Upset(heard)))
+            yield return new Finding("exclamation", exclamations > 1 && Upset(heard) ? "warn" : "hint", "!", "Exclamation marks sound cheerful or sharp, and rarely calm.", "End the sentence with a full stop.");
+        if (reply.WordCount > LongWords || (reply.WordCount > WallWords && !reply.Text.Contains('\n', StringComparison.Ordinal)))
+            yield return new Finding("text-wall", reply.WordCount > LongWords ? "warn" : "hint", "", $"{reply.WordCount} words; it will be skimmed and the time in it missed.", "Keep the answer, the next step and the time; cut the rest or use a list.");
+        if (reply.Sentences.Count(sentence => sentence.IsQuestion) > 2)
+            yield return new Finding("questions", "hint", "", "More than two questions are a form to fill in.", "Ask the question that decides most.");
+    }
+
+    private static bool Harmless(string rule, Sentence sentence, int at, Reply reply, Heard heard) => rule switch
+    {
+        // "not possible" with a way out beside it is a choice and no wall; "looking into it, back by three" is a time.
+        "wall" => OffersChoice(reply),
+        "vague" => HasTime(sentence.Words) || sentence.IsQuestion || (at > 0 && sentence.Words[at] == "soon" && sentence.Words[Math.Max(0, at - 1)] is "how" or "as" or "too"),
+        "promise-for-others" => HasTime(sentence.Words) && sentence.Words.Contains(Reply.BlankWord) || sentence.IsQuestion,
+        "blame" => sentence.IsQuestion || Owned(sentence.Words, at) || Permits(sentence.Words, at),
+        "dismissal" => sentence.IsQuestion || heard.Situation is Situation.Settled or Situation.Information && heard.Tone is Tone.Neutral or Tone.Positive,
+        "scolding" => sentence.IsQuestion,
+        _ => false,
+    };
+
+    // "you should have had it", "you didn't get an answer from us", "you never should have had to ask": the fault is ours.
+    private static bool Owned(string[] words, int at)
+    {
+        var rest = words[at..];
+        return rest is ["you", "should", "have" or "be" or "get", "had" or "heard" or "been" or "received" or "seen" or "to" or "it" or "known", ..]
+            || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
+            || rest is ["you", "could", "have", "been" or "had" or "known", ..]
+            || (Array.IndexOf(words, "we") is >= 0 and var we && we < at && Array.IndexOf(words, "kept") >= 0);
+    }
+
+    // "on your side" is a place as often as a reproach: only a reproach has waiting, missing or late beside it.
+    private static bool Permits(string[] words, int at) =>
+        words[at..] is ["on" or "from", "your", "side" or "end", ..]
+        && !words.Any(word => word is "waiting" or "wait" or "late" or "missing" or "delay" or "delayed" or "feedback" or "never" or "nothing" or "because" or "problem" or "issue" or "fault" or "failed" or "error" or "mistake" or "caused");
+
+    private static bool OffersChoice(Reply reply)
+    {
+        var words = reply.Words;
+        return reply.Sentences.Any(s => s.IsQuestion && s.Words.Length > 2) && (Array.IndexOf(words, "or") >= 0 || Array.IndexOf(words, "either") >= 0 || reply.Blanks.Count > 0 || CheckWords.Time.In(words))
+            || Offer.In(words) || (reply.Blanks.Count > 1 && CheckWords.Step.In(words));
+    }
+
+    private static readonly PhraseBook Offer = new("""
+        what we can, what i can, we can do, i can do, we could, i could, instead, alternatively, either, which helps, which would you, would it help, what is possible, what works, can stand behind, rather tell you, option, options, part of it, we can have, i can have, you can have
+        """);
+
+    private static bool HasTime(Reply reply) => HasTime(reply.Words) || reply.Blanks.Any(IsTimeBlank);
+
+    private static bool HasTime(string[] words) =>
+        CheckWords.Time.In(words)
+        || words.Any(IsClock)
+        || words.Where((word, at) => word == Reply.BlankWord && at > 0 && words[at - 1] is "by" or "at" or "until" or "before" or "on" or "do").Any();
+
+    private static bool IsTimeBlank(string blank) =>
+        blank.Contains("time", StringComparison.OrdinalIgnoreCase) || blank.Contains("date", StringComparison.OrdinalIgnoreCase) || blank.Contains("when", StringComparison.OrdinalIgnoreCase) || blank.Contains("day", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsClock(string word) =>
+        char.IsAsciiDigit(word[0]) && (word.Contains(':', StringComparison.Ordinal) || word.EndsWith("am", StringComparison.Ordinal) || word.EndsWith("pm", StringComparison.Ordinal) || word.EndsWith("th", StringComparison.Ordinal) || word.EndsWith("st", StringComparison.Ordinal) || word.EndsWith("rd", StringComparison.Ordinal) || word.EndsWith("nd", StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal) || word.Contains('.', StringComparison.Ordinal));
+
+    private static readonly PhraseBook DoneWords = new("done, fixed, attached, sent, just sent, it's live, is live, uploaded, shared, corrected, updated, here it is, here you go, here is, here's, here are, published, swapped, replaced, resolved, back up, restored, booked, added, removed, changed");
+
+    private static bool Done(Reply reply) => DoneWords.In(reply.Words);
+
+    // A plain question that got a plain answer needs no time.
+    private static bool AnswersAtOnce(Reply reply, Heard heard) =>
+        !Upset(heard) && heard.Asks.Count > 0
+        && heard.Asks.All(ask => ask.Kind is AskKind.Fact or AskKind.Approval or AskKind.Confusion or AskKind.Information)
+        && reply.WordCount > 0;
+
+    private static string Quoted(Sentence sentence) => sentence.Text.Length <= 160 ? sentence.Text : sentence.Text[..157] + "…";
+}

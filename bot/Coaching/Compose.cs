@@ -1,0 +1,96 @@
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>
+/// Stage 5. Acknowledge the thing, own what is ours, answer every ask or say when it will be, next step with owner and time, at most one question.
+/// Every word is ours or the client's; what neither knows is a <c>[blank]</c>.
+/// </summary>
+internal static class Compose
+{
+    public static string Draft(Moment moment, Heard heard, Turned turned)
+    {
+        var variant = moment.Variant;
+        var single = new Slots(heard, heard.Topic, named: false);
+        var openings = heard.Asks.Count > 1 && heard.Situation is Situation.Plain or Situation.Meeting or Situation.Information
+            ? []
+            : Openings.For(heard.Situation, turned);
+        var opening = single.Pick(openings, variant);
+        var named = heard.Topic is { } topic && opening.Contains(topic.Text, StringComparison.OrdinalIgnoreCase);
+
+        var body = Body(heard, turned, variant, named);
+        return Greeted(heard, turned, variant, opening.Length == 0 ? body : $"{opening} {body}");
+    }
+
+    private static string Body(Heard heard, Turned turned, int variant, bool named)
+    {
+        var slots = new Slots(heard, heard.Topic, named);
+        var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant);
+        if (plan.Length > 0 && heard.Asks.Count <= 1) return plan;
+        if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);
+        if (heard.Asks.Count == 0) return slots.Pick(Endings.Plan(Situation.Settled, turned), variant);
+
+        var ask = heard.Asks[0];
+        var answer = slots.Pick(Answers.For(ask.Kind, turned), variant);
+        if (answer.Contains('?', StringComparison.Ordinal)) return answer;
+        var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant);
+        return question.Length == 0 ? answer : $"{answer} {question}";
+    }
+
+    private static string List(Heard heard, string plan, Turned turned, int variant)
+    {
+        var lines = new List<string>();
+        foreach (var ask in heard.Asks)
+        {
+            var slots = new Slots(heard, ask.Topic, named: false);
+            var line = slots.Fill(Answers.InAList(ask.Kind)[0]) ?? slots.Pick(Answers.InAList(ask.Kind), variant);
+            if (!lines.Contains(line)) lines.Add(line);
+        }
+
+        var list = lines.Count > 2 ? (heard.Situation is Situation.Plain or Situation.Meeting or Situation.Information ? "in the order you asked:\n" : "\n") + string.Join('\n', lines.Select(line => "- " + line)) + "\n" : string.Join(' ', lines);
+        var end = plan.Length > 0 && heard.Situation is not Situation.Settled ? plan : Close(heard, turned, variant);
+        return lines.Count > 2 ? $"{list}{end}" : $"{list} {end}";
+    }
+
+    private static string Close(Heard heard, Turned turned, int variant)
+    {
+        var scope = heard.Asks.Any(ask => ask.Kind == AskKind.Scope);
+        return turned switch
+        {
+            Turned.Shorter => "The rest is with me, by [time you can keep].",
+            Turned.Warmer => "I'm keeping all of it together on my side and will write by [time you can keep], also if a part of it takes longer.",
+            Turned.Firmer => "All of it is with me, and you'll have the last part by [time you can keep].",
+            _ when scope => "Whatever is still open sits with me until [time you can keep]. Which of these matters most to you?",
+            _ => (variant & 1) == 0
+                ? "Whatever is still open sits with me, and you'll have it by [time you can keep]."
+                : "I'm keeping track of all of it, and the last part is with you by [time you can keep].",
+        };
+    }
+
+    private static string Greeted(Heard heard, Turned turned, int variant, string text)
+    {
+        var who = heard.Who;
+        var greeting = turned switch
+        {
+            Turned.Shorter => "",
+            Turned.Warmer => who.Length > 0 ? $"Hi {who}, " : "",
+            Turned.Firmer => who.Length > 0 ? $"{who}, " : "",
+            _ when who.Length > 0 => ((uint)variant % 3) switch { 0 => $"Hi {who}, ", 1 => "", _ => $"{who}, " },
+            _ => (variant & 1) == 0 ? "" : "Hello, ",
+        };
+        if (greeting.Length == 0) return Upper(text.TrimStart());
+        return text[0] is '\n' ? greeting.TrimEnd() + text : greeting + Lower(text, heard);
+    }
+
+    private static string Upper(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
+    // After a greeting a sentence goes on small, unless it begins with "I", an abbreviation, or a word that the client writes with a capital.
+    private static string Lower(string text, Heard heard)
+    {
+        if (text.Length < 2 || !char.IsUpper(text[0]) || text.StartsWith("I ", StringComparison.Ordinal) || text.StartsWith("I'", StringComparison.Ordinal)) return text;
+        if (char.IsUpper(text[1])) return text;
+        if (heard.Topic is { } topic && text.StartsWith(topic.Text, StringComparison.Ordinal)) return text;
+        if (heard.Pressures.Day is { } day && char.IsUpper(day[0]) && text.StartsWith(day, StringComparison.Ordinal)) return text;
+        return char.ToLowerInvariant(text[0]) + text[1..];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>Whether a reply addresses an ask: by naming what it is about, or, when there is only one, by having the shape of an answer.</summary>
+internal static class Coverage
+{
+    private static readonly FrozenSet<string> Small = """
+        a an the i we you it they he she me us them my our your their this that these those is are was were be been am do does did have has had can could will would shall should may might must to of in on at for from with by about as so and or but if then than not no yes please thanks thank
+        any some all when what where which who why how there here just also again still already ok okay hi hello hey update news know let get got see need want like send soon now today tomorrow really very more most one ones
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly PhraseBook All = new("all of it, all of that, all of them, all three, all four, everything, each of, both, each point, every point, point by point, the list, plain list, in turn, your questions, your points, the rest, the whole");
+
+    private static readonly PhraseBook Shape = new("""
+        yes, no, not yet, the answer, short answer, because, i'll, i will, we'll, we will, you'll have, you will have, you'll get, you get, is ready, it's ready, attached, here is, here's, here are, here it is, done, fixed, sent, final, confirmed, i can do, i can, we can, works for me, let's, by blank, is blank, it is, it's, they are, that's, in short, i'd, i'm on, i'm checking, i'm looking, with me, from me, reaches you, is with you
+        """);
+
+    // Words that turn up in any refusal to answer.
+    private static readonly PhraseBook Hollow = new("""
+        ok noted, noted, got it, thanks for your message, thank you for your message, thanks for the message, thanks for letting, thank you for letting, will get back to you, we'll get back to you, i'll get back to you, get back to you asap, get back to you soon, we'll see, let me see, ok, okay, sure
+        """);
+
+    // A few words that put off, or are about something else than the question.
+    private static readonly PhraseBook Puts = new("get back, look into, let you know, soon, asap, sorry, apologies, thanks, thank you, waiting, busy, already, later, calm, check with, ask around");
+
+    public static bool Addresses(Reply reply, Ask ask, Heard heard)
+    {
+        if (ask.Kind == AskKind.Information && heard.Asks.Count == 1) return reply.Words.Length > 0;
+        if (Names(reply, ask)) return true;
+        if (All.In(reply.Words) && HasShape(reply)) return true;
+        if (heard.Asks.Count > 1) return ByKind(reply, ask);
+        if (ask.Kind is AskKind.Fact or AskKind.Approval && reply.WordCount is > 0 and < 12 && !OnlyHollow(reply) && !Puts.In(reply.Words)) return true;
+        return HasShape(reply) && !OnlyHollow(reply) && reply.WordCount > 2;
+    }
+
+    private static bool HasShape(Reply reply) => reply.Blanks.Count > 0 || Shape.In(reply.Words) || reply.Words.Any(word => char.IsAsciiDigit(word[0])) || CheckWords.Time.In(reply.Words);
+
+    private static bool OnlyHollow(Reply reply) =>
+        reply.Blanks.Count == 0 && Hollow.In(reply.Words) && !CheckWords.Time.In(reply.Words) && !reply.Words.Any(word => char.IsAsciiDigit(word[0])) && reply.WordCount < 25 && reply.Words is not ["yes" or "no", ..];
+
+    // A content word of the ask, or of its topic, stands in the reply. Stems: "banners" and "banner" are one.
+    private static bool Names(Reply reply, Ask ask)
+    {
+        var said = reply.Words.Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var topic = ask.Topic is { } named ? ContentOf(named.Text) : [];
+        if (topic.Count > 0) return topic.Exists(said.Contains);
+        var content = ContentOf(ask.Quote);
+        return content.Count > 0 && content.Count(said.Contains) * 3 >= content.Count;
+    }
+
+    public static List<string> ContentOf(string text) =>
+        [.. Sentences.Of(text).SelectMany(sentence => sentence.Words).Where(word => !Small.Contains(word) && !Sentences.IsEmoji(word)).Select(Stem).Distinct()];
+
+    private static bool ByKind(Reply reply, Ask ask) => ask.Kind switch
+    {
+        AskKind.Meeting => Meet.In(reply.Words),
+        AskKind.Reschedule => Meet.In(reply.Words),
+        AskKind.Price or AskKind.Discount => Money.In(reply.Words),
+        AskKind.Why => Reason.In(reply.Words),
+        AskKind.Escalation => Senior.In(reply.Words) || reply.Blanks.Any(b => b.Contains("lead", StringComparison.Ordinal)),
+        AskKind.Delivery => ask.Topic is null && HasShape(reply),
+        AskKind.Status => ask.Topic is null && HasShape(reply),
+        _ => ask.Topic is null && (reply.Blanks.Count > 1 || reply.Sentences.Count > 2),
+    };
+
+    private static readonly PhraseBook Meet = new("call, talk, meet, phone, speak, invite, minutes, slot, times");
+    private static readonly PhraseBook Money = new("cost, costs, price, figure, amount, quote, budget, fee, estimate, free of charge");
+    private static readonly PhraseBook Reason = new("because, reason, cause, drove, behind it, explain, due to, what happened");
+    private static readonly PhraseBook Senior = new("manager, director, lead, boss, senior, head of");
+
+    private static string Stem(string word)
+    {
+        if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal)) return word[..^3];
+        if (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal)) return word[..^2];
+        if (word.EndsWith("'s", StringComparison.Ordinal)) return word[..^2];
+        return word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+    }
+}

@@ -1,0 +1,65 @@
+namespace ServiceBot.Coaching;
+
+/// <summary>What a situation needs beside the answer to its ask: the plan after an attack, the choice where a demand can't be met, a question where one is missing.</summary>
+internal static class Endings
+{
+    /// <summary>Stands in place of the answer: in these situations the answer is a plan.</summary>
+    public static IReadOnlyList<string> Plan(Situation situation, Turned turned) => (situation, turned) switch
+    {
+        (Situation.Attack, Turned.Warmer) => ["What I'd like to do about it: by [time you can keep] I'll send you a plain list of what is open, who has it and when it's done. Then I'd like to hear the rest from you in person, at [times you can offer]. What would you want to see fixed before anything else?"],
+        (Situation.Attack, Turned.Firmer) => ["By [time you can keep] you have a list from me: what is open, who has it, when it's done. You can measure us by it. I can do [times you can offer] to go through it, and I'd ask that we keep it to the work."],
+        (Situation.Attack, Turned.Shorter) => ["By [time you can keep] you get a plain list from me: what is open, who has it, when it's done. Then let's talk, [times you can offer]."],
+        (Situation.Attack, _) =>
+        [
+            "Here is what I'd do: by [time you can keep] you get a plain list from me of what is open, who has it and when it's done. Then let's talk it through; I can do [times you can offer]. What would you want fixed before anything else?",
+            "By [time you can keep] I'll send you a plain list: what is open, who has it, when it's done. If something is missing from it, tell me, and let's go through it together at [times you can offer].",
+        ],
+        (Situation.Ultimatum, Turned.Warmer) => ["[the part that can't be ready] won't be ready and safe in time, and you should hear that from me and early. What you can count on by then is [the part that will be ready]; the rest comes by [date you can keep]. Tell me what the date is for, and I'll build the order around that. What has to be there for it to be a success?"],
+        (Situation.Ultimatum, Turned.Firmer) => ["What I commit to by then is [the part that will be ready]. The rest follows by [date you can keep]; that is the choice we have, and I need your decision by [time you need it]. Which part has to be in?"],
+        (Situation.Ultimatum, Turned.Shorter) => ["[the part that can't be ready] won't make it safely. What I can stand behind is [the part that will be ready], the rest by [date you can keep]. Which part matters most?"],
+        (Situation.Ultimatum, _) =>
+        [
+            "As it stands, [the part that can't be ready] won't be ready and safe by then. What I can stand behind is [the part that will be ready]; the rest follows by [date you can keep]. Which part matters most to you?",
+            "What I can stand behind by then is [the part that will be ready]. [the part that can't be ready] won't be safe in time and follows by [date you can keep]. Is there a particular reason for the date that we could serve first?",
+        ],
+        (Situation.LetDown, Turned.Warmer) => ["By [time you can keep] I'll send you what we'd change, in a few lines, before anybody touches anything else. If it's easier to say than to write, I can do [times you can offer]. What bothers you most about it?"],
+        (Situation.LetDown, Turned.Firmer) => ["By [time you can keep] you get from me what we change and what we'd keep, with the reason for both. What is the part you can't accept as it is?"],
+        (Situation.LetDown, Turned.Shorter) => ["By [time you can keep] you get from me what we'd change. What bothers you most about it?"],
+        (Situation.LetDown, _) =>
+        [
+            "By [time you can keep] you get from me what we'd change, in a few lines, before anything else is touched. What bothers you most about it?",
+            "I'll come back by [time you can keep] with [what we change], so that you can say yes or no before we go on. Where does it miss most, for you?",
+        ],
+        (Situation.Quiet, Turned.Warmer) => ["Is there something about how this is going that you'd want different? I'd be glad to hear it, by phone too: [times you can offer]. Whatever it is, I'll take care of it by [time you can keep]."],
+        (Situation.Quiet, Turned.Firmer) => ["What should we do differently? I'd rather hear it now than at the end, and I'll act on it by [time you can keep]."],
+        (Situation.Quiet, Turned.Shorter) => ["Is there anything about how this is going that you'd change? I'll act on it by [time you can keep]."],
+        (Situation.Quiet, _) =>
+        [
+            "If something about how we work is off for you, I'd like to know while it's small, and I'll act on it by [time you can keep]. Is there anything you'd change?",
+            "Is there something about how this is going that you'd like different? I can do [times you can offer] if it's easier to say, and I'll act on it by [time you can keep].",
+        ],
+        (Situation.Settled, Turned.Shorter) => ["Next from me: [next step] by [time you can keep]."],
+        (Situation.Settled, _) => ["The next thing you hear from me is [next step], by [time you can keep].", "From here I see to [next step], by [time you can keep]."],
+        _ => [],
+    };
+
+    /// <summary>A question, where the answer has none yet and knowing would help. <paramref name="ahead"/>: what is asked for is still being made.</summary>
+    public static IReadOnlyList<string> Question(Situation situation, AskKind? kind, Turned turned, bool ahead)
+    {
+        if (turned == Turned.Shorter) return [];
+        return (situation, kind) switch
+        {
+            (Situation.Late or Situation.AskedAgain or Situation.Worry, AskKind.Status or AskKind.Delivery) =>
+            [
+                "Is there a part {boss} needs sooner? I'd send that ahead.",
+                "Which part would help you most with {boss}? I'd send that ahead.",
+                "Is there a part you need before {occasion}? I'd send that ahead.",
+                "Is there a part you need sooner than the rest? I'd send that ahead.",
+                "Which part do you need first?",
+            ],
+            (_, AskKind.Why) => ["When do you next see {boss}? I'd aim to be well before that.", "When do you have to present it? I'd aim to be well before that."],
+            (Situation.Praise, AskKind.Delivery) when ahead => ["Is there something in it that we should carry through, or leave out?"],
+            _ => [],
+        };
+    }
+}

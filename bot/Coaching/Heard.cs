@@ -1,0 +1,104 @@
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>What the moment is, as a whole. One draft has one of these; the asks in it may be of several kinds.</summary>
+internal enum Situation
+{
+    /// <summary>The people on the account are attacked.</summary>
+    Attack,
+
+    /// <summary>The client wants somebody above us.</summary>
+    Escalation,
+
+    /// <summary>A demand that is not up for discussion.</summary>
+    Ultimatum,
+
+    /// <summary>Asked again.</summary>
+    AskedAgain,
+
+    /// <summary>Something expected did not come.</summary>
+    Late,
+
+    /// <summary>More work, often as if it were none.</summary>
+    Scope,
+
+    /// <summary>Money.</summary>
+    Price,
+
+    /// <summary>Less money.</summary>
+    Discount,
+
+    /// <summary>Something that earns or serves has stopped.</summary>
+    Outage,
+
+    /// <summary>They can't get at something.</summary>
+    Access,
+
+    /// <summary>A figure or an event that has to be explained.</summary>
+    Why,
+
+    /// <summary>Something is wrong with what we delivered or run.</summary>
+    Fault,
+
+    /// <summary>Not what was hoped for.</summary>
+    LetDown,
+
+    /// <summary>Not understood.</summary>
+    Confusion,
+
+    /// <summary>Worried about what comes.</summary>
+    Worry,
+
+    /// <summary>Pleased, and asking for something.</summary>
+    Praise,
+
+    /// <summary>A time to talk is wanted.</summary>
+    Meeting,
+
+    /// <summary>An ordinary question or request.</summary>
+    Plain,
+
+    /// <summary>Something we are told.</summary>
+    Information,
+
+    /// <summary>Fewer words than this client usually has.</summary>
+    Quiet,
+
+    /// <summary>Nothing is open.</summary>
+    Settled,
+}
+
+/// <summary>Listen: what is asked, felt, repeated and left unsaid.</summary>
+internal sealed record Heard
+{
+    /// <summary>First name of who is to be answered; empty when not known.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>The client's words that stand unanswered, oldest first.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
+
+    public required IReadOnlyList<Ask> Asks { get; init; }
+
+    public required Situation Situation { get; init; }
+
+    public required Tone Tone { get; init; }
+
+    public required Pressures Pressures { get; init; }
+
+    /// <summary>What the ask of the moment is about; null when that can't be said.</summary>
+    public required Topic? Topic { get; init; }
+
+    /// <summary>How often the client has asked for the same; 1 when once.</summary>
+    public required int TimesAsked { get; init; }
+
+    /// <summary>Something promised or expected has not come, by the client's words.</summary>
+    public required bool Late { get; init; }
+
+    public required IReadOnlyList<string> Feelings { get; init; }
+
+    public required string Unsaid { get; init; }
+
+    /// <summary>The client writes in a language that the offline mind doesn't write.</summary>
+    public required bool OtherLanguage { get; init; }
+}

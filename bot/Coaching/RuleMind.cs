@@ -1,0 +1,41 @@
+using ServiceBot.Chat;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>
+/// The offline mind: the six stages by rules. Pure and deterministic for a given moment; it knows nothing but the moment,
+/// and whatever a person would have to know to finish a sentence stands in it as a blank.
+/// </summary>
+internal sealed class RuleMind(ITextReader reader) : ICoachMind
+{
+    public Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken) => Task.FromResult(Draft(moment));
+
+    /// <summary>The same, at once.</summary>
+    public CoachedDraft Draft(Moment moment)
+    {
+        var heard = Listen.To(moment, reader);
+        var stance = Stance.To(heard);
+        var draft = Compose.Draft(moment, heard, Turned.AsIs);
+        var blanks = Reply.BlanksOf(draft);
+        return new CoachedDraft
+        {
+            Mind = "offline",
+            Asks = [.. heard.Asks.Select(ask => ask.Quote)],
+            Feelings = heard.Feelings,
+            Unsaid = heard.Unsaid,
+            Context = Context.Of(moment, heard),
+            Shoes = Perspective.Of(heard),
+            Stance = stance.Kind,
+            StanceWhy = stance.Why,
+            FirstAWord = stance.FirstAWord,
+            Draft = draft,
+            Blanks = blanks,
+            Questions = BeforeSending.Of(moment, heard, blanks),
+            Shorter = Compose.Draft(moment, heard, Turned.Shorter),
+            Warmer = Compose.Draft(moment, heard, Turned.Warmer),
+            Firmer = Compose.Draft(moment, heard, Turned.Firmer),
+            Checks = Check.Of(draft, moment, heard, WrittenBy.Machine).Findings,
+        };
+    }
+}

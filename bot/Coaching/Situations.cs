@@ -1,0 +1,46 @@
+using ServiceBot.Chat;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>Says which situation a moment is. The first that fits decides: what weighs most for the relationship stands first.</summary>
+internal static class Situations
+{
+    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, List<MomentTurn> turns)
+    {
+        bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
+        bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
+
+        if (words.Count == 0) return Situation.Settled;
+        if (Says(Signs.Attack)) return Situation.Attack;
+        if (Asks(AskKind.Escalation)) return Situation.Escalation;
+        if (Says(Signs.Ultimatum) && asks.Count > 0) return Situation.Ultimatum;
+        if (Asks(AskKind.Outage) && times == 1) return Situation.Outage;
+        if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
+        if (late && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Task or AskKind.Information or AskKind.Why)) return Situation.Late;
+        if (Says(Signs.LetDown)) return Situation.LetDown;
+        if (Asks(AskKind.Fault)) return Situation.Fault;
+        if (Asks(AskKind.Access)) return Situation.Access;
+        if (Asks(AskKind.Discount)) return Situation.Discount;
+        if (Asks(AskKind.Scope)) return Situation.Scope;
+        if (Asks(AskKind.Price)) return Situation.Price;
+        if (Asks(AskKind.Why)) return Situation.Why;
+        if (Asks(AskKind.Confusion)) return Situation.Confusion;
+        if (Says(Signs.Worried)) return Situation.Worry;
+        if (Says(Signs.Praise) && asks.Count > 0) return Situation.Praise;
+        if (Asks(AskKind.Meeting)) return Situation.Meeting;
+        if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;
+        if (asks.Count > 0) return Situation.Plain;
+        return HasGoneQuiet(turns) ? Situation.Quiet : Situation.Settled;
+    }
+
+    // Three short answers in a row from somebody who used to write sentences.
+    private static bool HasGoneQuiet(List<MomentTurn> turns)
+    {
+        var lengths = turns.Where(turn => turn.Side == Side.Client).Select(turn => Sentences.Of(turn.Text).Sum(s => s.Words.Length)).ToList();
+        if (lengths.Count < 5) return false;
+        var recent = lengths.TakeLast(3).ToList();
+        var earlier = lengths.SkipLast(3).ToList();
+        return recent.TrueForAll(length => length <= 3) && earlier.Average() >= 8;
+    }
+}

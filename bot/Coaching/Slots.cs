@@ -1,0 +1,84 @@
+namespace ServiceBot.Coaching;
+
+/// <summary>
+/// The words that may be put into a line: only what the client wrote or what follows from counting. A line that wants a word that is not known is not used.
+/// </summary>
+internal sealed class Slots
+{
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+
+    public Slots(Heard heard, Topic? topic, bool named)
+    {
+        var plural = topic?.Plural ?? false;
+        Add("topic", topic?.Text);
+        Add("Topic", topic?.Capital);
+        // "thing" is the topic where it has not been said yet, and a pronoun after that.
+        var pronoun = named || topic is null;
+        Add("thing", pronoun ? (plural ? "they" : "it") : topic!.Text);
+        Add("Thing", pronoun ? (plural ? "They" : "It") : topic!.Capital);
+        Add("thingO", pronoun ? (plural ? "them" : "it") : topic!.Text);
+        Add("fresh", pronoun ? null : topic!.Text);
+        Add("it", plural ? "them" : "it");
+        Add("they", plural ? "they" : "it");
+        Add("They", plural ? "They" : "It");
+        Add("is", plural ? "are" : "is");
+        Add("isnt", plural ? "aren't" : "isn't");
+        Add("wasnt", plural ? "weren't" : "wasn't");
+        Add("does", plural ? "do" : "does");
+        Add("has", plural ? "have" : "has");
+        Add("stands", plural ? "stand" : "stands");
+        Add("comes", plural ? "come" : "comes");
+        Add("boss", heard.Pressures.Boss);
+        Add("Boss", Upper(heard.Pressures.Boss));
+        Add("day", heard.Pressures.Day);
+        Add("Day", Upper(heard.Pressures.Day));
+        Add("occasion", heard.Pressures.Occasion);
+        Add("times", heard.TimesAsked switch { <= 1 => null, 2 => "twice", _ => "again and again" });
+    }
+
+    /// <summary>The line with its words; null when one is not known.</summary>
+    public string? Fill(string line)
+    {
+        var filled = new System.Text.StringBuilder(line.Length + 40);
+        for (var at = 0; at < line.Length;)
+        {
+            var open = line.IndexOf('{', at);
+            if (open < 0)
+            {
+                filled.Append(line, at, line.Length - at);
+                break;
+            }
+
+            var close = line.IndexOf('}', open);
+            if (!_words.TryGetValue(line[(open + 1)..close], out var word)) return null;
+            filled.Append(line, at, open - at).Append(word);
+            at = close + 1;
+        }
+
+        return filled.ToString();
+    }
+
+    /// <summary>
+    /// The line that <paramref name="variant"/> points at among those that can be filled; the most specific ones (that name most) are preferred,
+    /// as long as there are enough of them to vary. Empty when there is none.
+    /// </summary>
+    public string Pick(IReadOnlyList<string> lines, int variant)
+    {
+        var able = lines.Where(line => Fill(line) is not null).ToList();
+        if (able.Count == 0) return "";
+        foreach (var name in new[] { "{boss", "{occasion", "{day", "{topic", "{Topic" })
+        {
+            var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
+            if (naming.Count >= Math.Min(2, able.Count)) able = naming;
+        }
+
+        return Fill(able[(int)((uint)variant % (uint)able.Count)])!;
+    }
+
+    private void Add(string name, string? word)
+    {
+        if (!string.IsNullOrEmpty(word)) _words[name] = word;
+    }
+
+    private static string? Upper(string? text) => string.IsNullOrEmpty(text) ? null : char.ToUpperInvariant(text[0]) + text[1..];
+}

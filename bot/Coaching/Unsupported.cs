@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>
+/// Figures, dates, links, addresses and names in a text that the conversation does not contain. A person may know them, so it is a remark there;
+/// a machine can't, so there it is a reason to stop.
+/// </summary>
+internal static class Unsupported
+{
+    private static readonly FrozenSet<string> Dates = """
+        monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december today tomorrow tonight yesterday christmas easter midnight noon
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Numbers = """
+        two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Months = new[] { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Capitals that are nobody's name.
+    private static readonly FrozenSet<string> Common = "i i'm i'll i'd i've ok fyi pdf ceo cmo cfo eod eow pm am hi hello dear yes no qa ui ux url css html faq a".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    public static IEnumerable<Finding> In(Reply reply, Moment moment, WrittenBy by)
+    {
+        var known = Known(moment, reply);
+        foreach (var (kind, token) in Tokens(Reply.WithoutBlanks(reply.Text)))
+        {
+            if (known(kind, token)) continue;
+            // A time in a promise is what a good reply has; a person may give it, a machine may not.
+            var severity = by == WrittenBy.Machine ? "stop" : kind is "link" or "figure" ? "warn" : "hint";
+            if (by == WrittenBy.Person && kind is "date" or "number") continue;
+            yield return new Finding("unsupported-fact", severity, token, $"This {kind} does not stand in the conversation.", by == WrittenBy.Machine ? "Make it a [blank] that says what belongs there." : "Make sure that it is right, or leave it out.");
+        }
+    }
+
+    /// <summary>What in a text states a fact: kind and token, in order. Public to the tests, which prove that no draft adds one.</summary>
+    public static IEnumerable<(string Kind, string Token)> Tokens(string text)
+    {
+        var start = true;
+        foreach (var raw in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var token = raw.Trim(',', ';', ':', '(', ')', '"', '“', '”', '!', '?', '.', '*', '_', '…', '\'', '’', '-', '–', '•');
+            var begins = start;
+            start = raw[^1] is '.' or '!' or '?' or ':' or '-' or '•' or '"' or '”' || raw is "-" or "•";
+            if (token.Length == 0 || token == Reply.BlankWord) continue;
+            var lower = Lower(token);
+            if (token.Contains("://", StringComparison.Ordinal) || lower.StartsWith("www.", StringComparison.Ordinal) || token.StartsWith("<http", StringComparison.Ordinal)) yield return ("link", token);
+            else if (token.Contains('@', StringComparison.Ordinal)) yield return ("address", token);
+            else if (token.Any(char.IsDigit)) yield return (token.AsSpan().IndexOfAny("%€$£") >= 0 || raw.AsSpan().IndexOfAny("%€$£") >= 0 ? "figure" : "number", token);
+            else if (Numbers.Contains(lower)) yield return ("number", token);
+            else if (Dates.Contains(lower) || (Months.Contains(lower) && char.IsUpper(token[0]) && !begins)) yield return ("date", token);
+            else if (char.IsUpper(token[0]) && !begins && !Common.Contains(lower)) yield return ("name", token);
+        }
+    }
+
+    private static Func<string, string, bool> Known(Moment moment, Reply reply)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in moment.Turns.SelectMany(turn => new[] { turn.Text, turn.Name }).Concat(moment.Audience).Concat(moment.Notes).Append(moment.Client).Append(moment.Asker))
+        {
+            foreach (var raw in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                words.Add(Bare(raw));
+                foreach (var part in raw.Split('-', '/', '|', '<', '>', '@', '.', ',', ':', '(', ')')) words.Add(Bare(part));
+            }
+        }
+
+        // A greeting that ends in a comma lets the next word begin small; a sentence after a line break begins anew.
+        _ = reply;
+        return (_, token) => words.Contains(Bare(token)) || (token.Contains('-', StringComparison.Ordinal) && Array.TrueForAll(token.Split('-'), part => words.Contains(Bare(part))));
+    }
+
+    private static string Lower(string token) => token.ToLowerInvariant().Replace('’', '\'');
+
+    private static string Bare(string raw)
+    {
+        var bare = Lower(raw.Trim(',', ';', ':', '(', ')', '"', '“', '”', '!', '?', '.', '*', '_', '…', '\'', '’', '-', '–', '[', ']', '<', '>'));
+        return bare.EndsWith("'s", StringComparison.Ordinal) ? bare[..^2] : bare;
+    }
+}

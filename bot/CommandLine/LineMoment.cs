@@ -1,0 +1,39 @@
+using NodaTime;
+using ServiceBot.Coaching;
+
+namespace ServiceBot.CommandLine;
+
+/// <summary>A conversation that a draft or a check is for, as a line of input.</summary>
+internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
+{
+    public LineClient? Client { get; init; }
+
+    /// <summary>How long the client has waited, in minutes.</summary>
+    public double? WaitingMinutes { get; init; }
+
+    /// <summary>Names of client-side people present.</summary>
+    public IReadOnlyList<string>? Audience { get; init; }
+
+    /// <summary>Who wants the draft.</summary>
+    public string? Requester { get; init; }
+
+    /// <summary>For <c>check</c>: the reply.</summary>
+    public string? Reply { get; init; }
+
+    public Moment ToMoment()
+    {
+        if (WaitingMinutes is < 0 or > 5_000_000) throw new BadLineException("\"waitingMinutes\" is not a number of minutes from 0 up");
+        var turns = LineTurn.EndingWithTheCustomer(Turns);
+        return new Moment(Client?.Company ?? "", [.. turns.Select(turn => new MomentTurn(turn.Side, Speaker(turn), turn.Text, null))], Requester ?? "")
+        {
+            Waiting = WaitingMinutes is { } minutes ? Duration.FromMinutes(minutes) : null,
+            Audience = Audience ?? [],
+            Notes = Client?.Notes ?? [],
+        };
+    }
+
+    private string Speaker(LineTurn turn) => turn.Speaker ?? (turn.Side == Chat.Side.Client ? Client?.Name : Requester) ?? "";
+
+    /// <summary>The client, as far as known.</summary>
+    internal sealed record LineClient(string? Name = null, string? Company = null, IReadOnlyList<string>? Notes = null);
+}
