@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Clients;
+using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
 using ServiceBot.Digest;
 using ServiceBot.Intake;
@@ -40,6 +41,7 @@ internal static class ServiceBotApp
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddPings();
+        builder.Services.AddCoaching();
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddDiagnostics();

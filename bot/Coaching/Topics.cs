@@ -37,7 +37,7 @@ internal static class Topics
         to by for in at from with without into onto over under after before until till since during about than as if when while because so but and or nor yet which who whom whose that's whats it's i you we they he she it me us them him there here
         go goes going gone went come comes coming came get gets getting got look looks looking looked feel feels felt seem seems seemed say says said show shows showing showed load loads loading work works working worked need needs needed want wants wanted take takes took keep keeps kept make makes made see sees saw
         jump jumps jumped drop drops dropped rise rises rose fall falls fell increase increased decrease decreased change changed match matches matched fail fails failed crash crashes crashed stop stopped miss misses missed land lands landed start starts started end ends ended arrive arrives arrived differ differs expire expires expired went break breaks broke
-        cost costs ready done due late live final finished missing wrong broken down up out off again already still now today tomorrow tonight yesterday soon asap please pls thanks thank not no yes ok okay too also just really very quickly back instead ahead anymore either even only actually maybe perhaps once twice yet first
+        cost costs ready done due late live final finished missing wrong broken down up out off again already still now today tomorrow tonight yesterday soon asap please pls thanks thank not no yes ok okay too also just really very quickly back instead ahead anymore either even only actually maybe perhaps once twice yet
         monday tuesday wednesday thursday friday saturday sunday then though however honestly how what why where whether whos lol haha behind online offline clear unclear correct incorrect right happening next outdated blurry available possible looking on ever everyone everybody somebody anyone
         """);
 
@@ -85,7 +85,7 @@ internal static class Topics
             else phrase.Add(word with { Text = Determiners.Contains(word.Lower) ? Ours(word.Lower) : word.Text });
         }
 
-        while (phrase.Count > 0 && (phrase[^1].Lower is "of" or "on" || (phrase.Count > 1 && phrase[^2].Lower == "on")) && !char.IsAsciiDigit(phrase[^1].Lower[0]))
+        while (phrase.Count > 0 && (phrase[^1].Lower is "of" or "on" or "first" || (phrase.Count > 1 && phrase[^2].Lower == "on")) && !char.IsAsciiDigit(phrase[^1].Lower[0]))
             phrase.RemoveAt(phrase.Count - 1);
         return IsThing(phrase) ? Make(phrase) : null;
     }
@@ -103,7 +103,7 @@ internal static class Topics
         if (phrase.Count is 0 or > LongestPhrase + 1) return false;
         var head = phrase[^1].Lower;
         if (Empty.Contains(head) || Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4)) return false;
-        if (phrase.Exists(w => w.Text.AsSpan().IndexOfAny(NoWord) >= 0 || Sentences.IsEmoji(w.Text))) return false;
+        if (phrase.Exists(w => w.Text.AsSpan().IndexOfAny(NoWord) >= 0 || w.Text.Any(c => c > '\u2000' && !char.IsLetterOrDigit(c)))) return false;
         // A lone word without an article has to be a plural, a name or an abbreviation: "banners", "CPL".
         return phrase.Count > 1 || char.IsUpper(phrase[0].Text[0]) || (head.Length > 3 && EndsInPlural(head));
     }
