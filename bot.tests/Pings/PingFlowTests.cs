@@ -194,6 +194,19 @@ public sealed class PingFlowTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task When_none_of_several_can_be_reached_at_once_nothing_of_a_joined_ping_is_lost()
+    {
+        await _rig.Set(Rig.Acme, ["sam", "kim"], [], invitedBy: "ana");
+        await _rig.Set(Northwind, ["sam", "kim"], [], client: "Northwind", invitedBy: "ana");
+        _rig.Platform.Refuse = to => to is Direct { Person: not "ana" } ? new PlatformException(Refusal.PersonUnreachable, "Has left.") : null;
+        await _rig.Says("dana", "Any update on the deck?");
+        await _rig.Says("priya", "Can you confirm the time?", Northwind);
+        await _rig.AdvanceAsync(ThreeHours);
+
+        Assert.AreEqual("2 clients are waiting, the longest first: Dana Reyes (Acme) and Priya Shah (Northwind)", _rig.Platform.Posts.Single().Post.Fallback);
+    }
+
+    [TestMethod]
     public async Task With_nobody_set_whoever_invited_the_bot_hears_what_is_missing()
     {
         await _rig.Set(Rig.Acme, [], [], invitedBy: "ana");

@@ -72,7 +72,7 @@ internal sealed partial class Carrier(
         }
         catch (PlatformException refusal) when (refusal.Refusal == Refusal.PersonUnreachable)
         {
-            await InsteadAsync(kind, delivery, refusal, cancellationToken);
+            await InsteadAsync(kind, delivery, refusal);
             return;
         }
         catch (PlatformException refusal)
@@ -126,17 +126,18 @@ internal sealed partial class Carrier(
         return next;
     }
 
-    private async Task InsteadAsync(IDeliveryKind kind, Delivery delivery, PlatformException refusal, CancellationToken cancellationToken)
+    private async Task InsteadAsync(IDeliveryKind kind, Delivery delivery, PlatformException refusal)
     {
         var missed = delivery with { Attempts = delivery.Attempts + 1, Unreachable = [.. delivery.Unreachable, Reader.Of(delivery.To).Id] };
-        var instead = await kind.InsteadAsync(missed, time.Now(), cancellationToken);
-        var ended = instead.Left is { } left
-            ? DeliveryRules.Dead(missed, $"{refusal.Message} {left}")
-            : DeliveryRules.Dropped(missed, $"{refusal.Message} Somebody else was told instead.");
-        await durable.WriteAsync(
+        var now = time.Now();
+        Report(await durable.WriteAsync(
             Scope,
             unit =>
             {
+                var instead = kind.InsteadOf(unit, missed, now);
+                var ended = instead.Left is { } left
+                    ? DeliveryRules.Dead(missed, $"{refusal.Message} {left}")
+                    : DeliveryRules.Dropped(missed, $"{refusal.Message} Somebody else was told instead.");
                 var rows = unit.Get<IDeliveryRows>();
                 foreach (var next in instead.Deliveries)
                 {
@@ -144,10 +145,9 @@ internal sealed partial class Carrier(
                 }
 
                 rows.Finish(ended, wantsRefresh: false);
-                return true;
+                return ended;
             },
-            CancellationToken.None);
-        Report(ended);
+            CancellationToken.None));
     }
 
     private async Task FinishAsync(Delivery delivery)

@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Durable;
 
 namespace ServiceBot.Outbox;
 
@@ -86,9 +87,10 @@ public interface IDeliveryKind
 
     /// <summary>
     /// Who hears instead when <paramref name="delivery"/>'s person cannot be reached (they are in <see cref="Delivery.Unreachable"/> already).
+    /// Asked in the unit of work that ends the delivery: of two people who cannot be reached at once, the second sees that the first was not.
     /// The default: nobody, and the delivery is dead.
     /// </summary>
-    Task<Instead> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult(Instead.Nobody);
+    Instead InsteadOf(IUnitOfWork unit, Delivery delivery, Instant now) => Instead.Nobody;
 
     /// <summary>
     /// Says several pending deliveries of this kind to one person in one message; null (the default) when each is sent by itself.

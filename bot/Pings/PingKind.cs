@@ -30,8 +30,7 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
     public async Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
         PingWords.Of(await LookAsync(PingItem.Read(delivery.Payload), PersonOf(delivery), now, cancellationToken), now);
 
-    public Task<Instead> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
-        durable.WriteAsync(Carrier.Scope, unit => Successors.Of(unit, delivery, PingItem.Read(delivery.Payload), now), cancellationToken);
+    public Instead InsteadOf(IUnitOfWork unit, Delivery delivery, Instant now) => Successors.Of(unit, delivery, PingItem.Read(delivery.Payload), now);
 
     public Together? Join(IReadOnlyList<Delivery> deliveries)
     {
