@@ -37,7 +37,7 @@ internal static class ServiceBotApp
         builder.Services.AddClients(builder.Configuration);
         builder.Services.AddReading();
         builder.Services.AddLedger();
-        builder.Services.AddIntake();
+        builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddPings();

@@ -8,7 +8,9 @@ namespace ServiceBot.Intake;
 internal static class IntakeSetup
 {
     /// <summary>The fact sink, and the task that looks up people it met.</summary>
-    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+    public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(RetentionSettings.Read(configuration))
+        .AddSingleton<ISweepTask, RetentionSweep>()
         .AddSingleton<NeedJudge>()
         .AddSingleton<IFactSink, FactIntake>()
         .AddSingleton<ISettingsChanged, SettingsRefold>()

@@ -1,0 +1,51 @@
+using NodaTime;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Intake;
+
+/// <summary>How long words are kept.</summary>
+/// <param name="TextDays">Days after which a message's words are erased; what the fold and the figures need stays. <c>Retention:TextDays</c>, default 60.</param>
+internal sealed record RetentionSettings(int TextDays)
+{
+    /// <summary>Reads them; what is no whole number from 1 to 3650 stops the program with a line that names the key.</summary>
+    public static RetentionSettings Read(IConfiguration configuration)
+    {
+        var text = configuration["Retention:TextDays"];
+        if (string.IsNullOrWhiteSpace(text)) return new RetentionSettings(60);
+        return int.TryParse(text, out var days) && days is >= 1 and <= 3650
+            ? new RetentionSettings(days)
+            : throw new Microsoft.Extensions.Options.OptionsValidationException(
+                "Retention", typeof(RetentionSettings), ["Retention:TextDays is not a number of days; write a whole number from 1 to 3650."]);
+    }
+}
+
+/// <summary>Erases words after their time, and forgets which requests came, in small batches that hold up nobody.</summary>
+internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings) : ISweepTask
+{
+    private const int Batch = 200;
+    private static readonly Duration Every = Duration.FromHours(1);
+
+    // A platform repeats a request for hours, with its slowest setting for a day.
+    private static readonly Duration RequestsAreRepeatedFor = Duration.FromDays(3);
+
+    private Instant? _next;
+
+    public string Name => "retention";
+
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        if (now < _next) return 0;
+        var done = await durable.WriteAsync(Name, unit => Erase(unit, now), cancellationToken);
+        if (done == 0) _next = now + Every;
+        return done;
+    }
+
+    // An hourly chore wakes nobody: the regular poll comes often enough.
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+
+    private int Erase(IUnitOfWork unit, Instant now) =>
+        unit.Get<ILedgerRows>().EraseTexts(now - Duration.FromDays(settings.TextDays), Batch)
+        + unit.Get<IRequestRows>().Prune(now - RequestsAreRepeatedFor, Batch);
+}
