@@ -137,7 +137,7 @@ internal sealed class Rig : IAsyncDisposable
             .AddReading()
             .AddLedger()
             .AddSweep(configuration)
-            .AddIntake()
+            .AddIntake(configuration)
             .AddPings()
             .AddOutbox(configuration)
             .BuildServiceProvider();
