@@ -8,14 +8,14 @@ namespace ServiceBot.Assistant;
 /// </summary>
 /// <param name="Wait">The wait, or any message of the conversation a draft was made for.</param>
 /// <param name="Turned">Of a draft's buttons: how it is to be turned.</param>
-/// <param name="Thread">Of a draft's buttons: the thread it was made for, where that is not simply the wait's.</param>
+/// <param name="Detail">Of a draft's buttons: the thread it was made for, where that is not simply the wait's. Of a snooze: until when, in seconds since 1970.</param>
 /// <param name="IsOurs">True: it stood on an answer of the assistant, which does not reword itself as a ping does.</param>
-internal sealed record ButtonValue(WaitRef Wait, Turned Turned = Turned.AsIs, string? Thread = null, bool IsOurs = true)
+internal sealed record ButtonValue(WaitRef Wait, Turned Turned = Turned.AsIs, string? Detail = null, bool IsOurs = true)
 {
     private const char Gap = ' ';
 
-    /// <summary><c>{wait} {turn} {thread}</c>.</summary>
-    public override string ToString() => $"{Wait}{Gap}{Word(Turned)}{(Thread is null ? "" : Gap + Thread)}";
+    /// <summary><c>{wait} {turn} {detail}</c>.</summary>
+    public override string ToString() => $"{Wait}{Gap}{Word(Turned)}{(Detail is null ? "" : Gap + Detail)}";
 
     /// <summary>Reads what <see cref="ToString"/> or a ping wrote; null for anything else.</summary>
     public static ButtonValue? Parse(string value)
@@ -25,7 +25,7 @@ internal sealed record ButtonValue(WaitRef Wait, Turned Turned = Turned.AsIs, st
         return parts switch
         {
             [_] => new ButtonValue(wait, IsOurs: false),
-            [_, var turn, .. var rest] when TurnOf(turn) is { } turned => new ButtonValue(wait, turned, rest is [var thread] && thread.Length > 0 ? thread : null),
+            [_, var turn, .. var rest] when TurnOf(turn) is { } turned => new ButtonValue(wait, turned, rest is [var detail] && detail.Length > 0 ? detail : null),
             _ => null,
         };
     }

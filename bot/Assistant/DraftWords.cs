@@ -24,7 +24,7 @@ internal static class DraftWords
         parts.Add(new Rule());
         var draft = coached.In(turned);
         parts.Add(new Draft(draft, gathered.ReplyIn));
-        if (BeforeYouSend(coached) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send: "), new Span(before)]));
+        if (BeforeYouSend(coached) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
         parts.Add(Turns(turned, gathered));
         return new Post($"{title}: {Say.OneLine(draft, 300)}", parts);
     }
@@ -44,8 +44,8 @@ internal static class DraftWords
         var asks = coached.Asks.Take(MostAsks).Select(ask => $"“{Say.OneLine(ask, LongestAsk)}”").ToList();
         if (coached.Asks.Count > MostAsks) asks.Add($"{coached.Asks.Count - MostAsks} more");
         string[] heard = [Say.Names(asks), string.Join(", ", coached.Feelings)];
-        if (heard.Any(part => part.Length > 0)) spans.AddRange([Span.Italic("Heard:"), new Span($" {string.Join("; ", heard.Where(part => part.Length > 0))}. ")]);
-        if (coached.Unsaid.Length > 0) spans.AddRange([Span.Italic("Unsaid:"), new Span(" " + coached.Unsaid)]);
+        if (heard.Any(part => part.Length > 0)) spans.AddRange([Span.Italic("Heard:"), new Span($" {string.Join("; ", heard.Where(part => part.Length > 0))}.")]);
+        if (coached.Unsaid.Length > 0) spans.AddRange([new Span(spans.Count > 0 ? " " : ""), Span.Italic("Unsaid:"), new Span(" " + coached.Unsaid)]);
         return spans;
     }
 

@@ -33,28 +33,19 @@ internal static class Grammar
 
     private static readonly (Verb Verb, string Typed)[] Typed =
     [
-        (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Help, "help"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
+        (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"),
+        (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>
     public static string TypedFor(Verb verb) => Array.Find(Typed, typed => typed.Verb == verb).Typed;
 
+    /// <summary>What a button or shortcut for a verb is called on the wire: <c>draft</c>, <c>no-reply-needed</c>, …</summary>
+    public static string ActionOf(Verb verb) => TypedFor(verb).Split(' ')[0];
+
     /// <summary>The verb of a button or shortcut, spelled exactly; null for any other.</summary>
-    public static Verb? VerbOf(string action) => action switch
-    {
-        "draft" => Verb.Draft,
-        "claim" => Verb.Claim,
-        "snooze" => Verb.Snooze,
-        "answered" => Verb.Answered,
-        "no-reply-needed" => Verb.NoReplyNeeded,
-        "needs-reply" => Verb.NeedsReply,
-        "why" => Verb.Why,
-        "waiting" => Verb.Waiting,
-        "digest" => Verb.Digest,
-        "help" => Verb.Help,
-        _ => null,
-    };
+    public static Verb? VerbOf(string action) => Array.Find(Typed, typed => ActionOf(typed.Verb) == action) is { Typed: not null } found ? found.Verb : null;
 
     /// <summary>The turn of a word: <c>warmer</c>, <c>shorter</c>, <c>firmer</c>; null for any other.</summary>
     public static Turned? TurnOf(string word) => word switch
@@ -96,8 +87,11 @@ internal static class Grammar
             : new Understood(null, Likeliest(said));
     }
 
+    // What is a slip of the finger away comes first; then what is asked for most.
     private static List<string> Likeliest(IReadOnlyList<string> said) =>
-        [.. Typed.OrderBy(typed => said.Min(word => Distance(word, typed.Typed.Split(' ', '-')[0]))).Take(3).Select(typed => typed.Typed)];
+        [.. Typed.OrderBy(typed => said.Min(word => Slip(word, typed.Typed.Split(' ', '-')[0]))).Take(3).Select(typed => typed.Typed)];
+
+    private static int Slip(string word, string meant) => Distance(word, meant) is var distance && distance * 3 <= meant.Length ? distance : int.MaxValue;
 
     private static List<string> Normalise(string words)
     {

@@ -39,7 +39,7 @@ internal static class MomentGatherer
         var unanswered = said.AsEnumerable().Reverse().TakeWhile(message => people.SideOf(message.Author) == Side.Client).Count(message => message.Author == lastByClient?.Author);
         var moment = new Moment(
             settings.Client,
-            [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), Say.FirstName(people.NameOf(message.Author)), people.WithNames(message.Text!), message.At))],
+            [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
             Say.FirstName(people.NameOf(request.Who.Person)))
         {
             Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,

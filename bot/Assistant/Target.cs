@@ -41,15 +41,15 @@ internal static class TargetFinder
     public static Found Find(IUnitOfWork unit, PersonRequest request, Instant now)
     {
         if (request.Action is not null && ButtonValue.Parse(request.Words) is { } button)
-            return button.Wait.Channel.Workspace == request.Who.Workspace ? OfButton(unit, button) : Found.Nothing; // another workspace's wait is nobody's business here
+            return button.Wait.Channel.Workspace == request.Who.Workspace ? OfButton(unit, button, request.Action) : Found.Nothing; // another workspace's wait is nobody's business here
         if (request.Action is not null && request.Message is { } pointed) return OfMessage(unit, request.Where.Channel, pointed, request.Where.Thread);
         return IsWatched(unit, request.Where.Channel, now) ? OfConversation(unit, request.Where) : OfAnywhere(unit, request);
     }
 
-    private static Found OfButton(IUnitOfWork unit, ButtonValue button)
+    private static Found OfButton(IUnitOfWork unit, ButtonValue button, string action)
     {
         var found = OfMessage(unit, button.Wait.Channel, button.Wait.Message, null);
-        return button.Thread is { } thread && found.Target is { } target
+        return action == "draft" && button.Detail is { } thread && found.Target is { } target
             ? new Found(target with { Conversation = new Conversation(button.Wait.Channel, thread) }, [])
             : found;
     }

@@ -14,5 +14,6 @@ internal static class IntakeSetup
         .AddSingleton<NeedJudge>()
         .AddSingleton<IFactSink, FactIntake>()
         .AddSingleton<ISettingsChanged, SettingsRefold>()
-        .AddSingleton<ISweepTask, PeopleSweep>();
+        .AddSingleton<ISweepTask, PeopleSweep>()
+        .AddSingleton<ISweepTask, RequestPruner>();
 }

@@ -65,7 +65,8 @@ internal static class PingWords
         return new Post(sentence, parts);
     }
 
-    private static string ClosedSentence(PingLine line)
+    /// <summary>How a wait ended, in one sentence with its mark.</summary>
+    public static string ClosedSentence(PingLine line)
     {
         var who = line.ClosedBy is { } closer ? closer.IsReader ? "You" : Say.FirstName(closer.Name) : "Somebody";
         var asker = Say.FirstName(line.Asker);
@@ -140,7 +141,8 @@ internal static class PingWords
             ]);
     }
 
-    private static string Who(PingLine line) => line.Client.Length > 0 ? $"{line.Asker} ({line.Client})" : line.Asker;
+    /// <summary><c>Dana Reyes (Acme)</c>.</summary>
+    public static string Who(PingLine line) => line.Client.Length > 0 ? $"{line.Asker} ({line.Client})" : line.Asker;
 
     private static string Where(PingLine line) => line.ChannelName.Length > 0 ? $" in #{line.ChannelName}" : "";
 

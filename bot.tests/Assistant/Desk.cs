@@ -1,0 +1,187 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using ServiceBot.Assistant;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Coaching;
+using ServiceBot.Digest;
+using ServiceBot.Durable;
+using ServiceBot.Intake;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+using ServiceBot.Pings;
+using ServiceBot.Reading;
+using ServiceBot.Sweep;
+using ServiceBot.Tests.Storage;
+using ServiceBot.Tests.Support;
+
+namespace ServiceBot.Tests.Assistant;
+
+/// <summary>The assistant with everything real below it, a store of its own included, and a platform and a coach that do as they are told.</summary>
+internal sealed class Desk : IDisposable
+{
+    public const string Workspace = "slack:T1";
+    public static readonly ChannelKey Acme = new(Workspace, "C1");
+    public static readonly ChannelKey Bolt = new(Workspace, "C2");
+
+    private readonly SqliteFolder _database = new();
+    private int _request;
+
+    public Desk()
+    {
+        Open();
+        Write(unit =>
+        {
+            var clients = unit.Get<IClientRows>();
+            foreach (var (id, name, side) in new[]
+            {
+                ("dana", "Dana Reyes", Side.Client), ("omar", "Omar Haddad", Side.Client), ("sam", "Sam Ito", Side.Team), ("lee", "Lee Park", Side.Team), ("bot", "ServiceBot", Side.Bot),
+            })
+                clients.Learn(new PersonProfile(new PersonKey(Workspace, id), name, side));
+            clients.Set(ClientChannel.Unset(Acme) with { Client = "Acme", Name = "acme-launch", Responders = ["sam"], EscalateTo = ["lee"], TeamChannel = "TEAM" }, AppHost.Monday - Duration.FromDays(30));
+            clients.Set(ClientChannel.Unset(Bolt) with { Client = "Bolt", Name = "bolt-seo", Responders = ["lee"] }, AppHost.Monday - Duration.FromDays(30));
+            return true;
+        });
+    }
+
+    public ManualTime Time { get; } = new(AppHost.Monday);
+
+    public IDurable Store { get; private set; } = null!;
+
+    public FakePlatform Platform { get; } = new();
+
+    public FakeCoach Coach { get; } = new();
+
+    public IFactSink Sink { get; set; } = null!;
+
+    /// <summary>Opens the store anew, with nothing in memory.</summary>
+    public void Open()
+    {
+        (Store as IDisposable)?.Dispose();
+        Store = _database.Open();
+        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(new RuleReader()), Time, new Quiet());
+    }
+
+    public RequestSweep Sweep()
+    {
+        var platforms = new Platforms([Platform]);
+        var views = new WaitViews(new PingReader(platforms));
+        var answerer = new Answerer(Store, new Gate(Store, platforms, Sink), new Actions(Store, Sink, views), views, Coach, DigestSettings.Default);
+        return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
+    }
+
+    /// <summary>Moves the clock to a time of this Monday.</summary>
+    public Desk At(string clock)
+    {
+        var parts = clock.Split(':');
+        Time.MoveTo(AppHost.Monday.InUtc().Date.At(new LocalTime(int.Parse(parts[0]), int.Parse(parts[1]))).InUtc().ToInstant());
+        return this;
+    }
+
+    /// <summary>Somebody writes now.</summary>
+    public async Task SaysAsync(string who, string text, string message, string? thread = null, ChannelKey? channel = null) => await Sink.AcceptAsync(
+        new Inbound { Facts = [new MessageFact(channel ?? Acme, Time.Now, message, thread, who, MessageText.Of(text))] }, CancellationToken.None);
+
+    /// <summary>Somebody types to the bot where clients read along, and gets what stands in the outbox then.</summary>
+    public Task<Post?> MentionAsync(string who, string words, string? thread = null, ChannelKey? channel = null) =>
+        AskAsync(new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(channel ?? Acme, thread), "mention", null, words, new OnlyVisibleTo(Workspace, (channel ?? Acme).Channel, thread, who), Time.Now));
+
+    /// <summary>Somebody types to the bot in a direct message.</summary>
+    public Task<Post?> TellAsync(string who, string words) =>
+        AskAsync(new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(new ChannelKey(Workspace, "D" + who), null), "dm", null, words, new Direct(Workspace, who), Time.Now, ClientCanRead: false));
+
+    /// <summary>Somebody presses a button.</summary>
+    public Task<Post?> PressAsync(string who, string action, string value, Destination? answer = null) =>
+        AskAsync(new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(new ChannelKey(Workspace, "D" + who), null), "ping", action, value, answer ?? new Direct(Workspace, who), Time.Now, ClientCanRead: false));
+
+    public async Task<Post?> AskAsync(PersonRequest request)
+    {
+        await Sink.AcceptAsync(new Inbound { Requests = [request] }, CancellationToken.None);
+        await Sweep().RunAsync(Time.Now, CancellationToken.None);
+        return Read(unit => unit.Get<IDeliveryRows>().Find($"answer:{Workspace}:{request.Id}")) is { } delivery
+            ? ((SayThis)await new PrivateAnswerKind().WordAsync(delivery, Time.Now, CancellationToken.None)).Post
+            : null;
+    }
+
+    public string NextId() => $"r{++_request}";
+
+    public IReadOnlyList<Delivery> Deliveries() => Read(unit => unit.Get<IDeliveryRows>().List(DeliveryState.Pending, 100));
+
+    public Wait? WaitOf(string message, ChannelKey? channel = null) => Read(unit => unit.Get<ILedgerRows>().WaitOf(channel ?? Acme, message)?.Wait);
+
+    public T Read<T>(Func<IUnitOfWork, T> work) => Store.ReadAsync(work).GetAwaiter().GetResult();
+
+    public T Write<T>(Func<IUnitOfWork, T> work) => Store.WriteAsync("test", work).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        (Store as IDisposable)?.Dispose();
+        _database.Dispose();
+    }
+
+    private sealed class Quiet : IWake
+    {
+        public void Wake()
+        {
+        }
+    }
+}
+
+/// <summary>A coach that remembers the moment it was given.</summary>
+internal sealed class FakeCoach : ICoachMind
+{
+    public List<Moment> Moments { get; } = [];
+
+    public Exception? Fault { get; set; }
+
+    public CoachedDraft Draft { get; set; } = new()
+    {
+        Mind = "offline",
+        Asks = ["Any update on the deck?"],
+        Feelings = ["worried more than cross"],
+        Unsaid = "she has to tell her CMO something today.",
+        Context = "",
+        Shoes = "a date was given and passed without a word.",
+        Stance = StanceKind.Soften,
+        StanceWhy = "It is ours to own.",
+        Draft = "Hi Dana, you have it by [time you can keep].",
+        Blanks = ["time you can keep"],
+        Questions = ["Leave reasons out unless Dana asks"],
+        Shorter = "By [time you can keep].",
+        Warmer = "Hi Dana, I hear you. By [time you can keep].",
+        Firmer = "Hi Dana, it stays at [time you can keep].",
+        Checks = [],
+    };
+
+    public Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken)
+    {
+        Moments.Add(moment);
+        return Fault is null ? Task.FromResult(Draft) : throw Fault;
+    }
+}
+
+/// <summary>A platform that knows whom it is told to know.</summary>
+internal sealed class FakePlatform : IChatPlatform
+{
+    public string Name => "slack";
+
+    public Dictionary<string, Side?> Sides { get; } = [];
+
+    public PlatformException? Fault { get; set; }
+
+    public int LookUps { get; private set; }
+
+    public Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken)
+    {
+        LookUps++;
+        return Fault is null ? Task.FromResult(new PersonProfile(person, "Somebody New", Sides.GetValueOrDefault(person.Person))) : throw Fault;
+    }
+
+    public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Uri? LinkTo(ChannelKey channel, string message, string? thread) => new($"https://chat.example/{channel.Channel}/{message}");
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Pings;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What people do about a wait: each becomes a fact, through the same inlet as everything that happens.</summary>
+internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
+{
+    // Longer than any silence that somebody means on purpose.
+    private static readonly Duration LongestSnooze = Duration.FromDays(31);
+
+    /// <summary>Does it and says so; null where the ping that carried the button says it itself.</summary>
+    public async Task<Post?> DoAsync(PersonRequest request, Command command, Instant now, CancellationToken cancellationToken)
+    {
+        var button = request.Action is null ? null : ButtonValue.Parse(request.Words);
+        var (target, until, refusal) = await durable.ReadAsync(unit => Prepare(unit, request, command, button, now), cancellationToken);
+        if (target is null) return refusal;
+
+        var fact = new ActionFact(target.Conversation.Channel, request.At, target.Message!, request.Who.Person, Do(command.Verb), until);
+        await sink.AcceptAsync(new Inbound { Facts = [fact] }, cancellationToken);
+        return button is { IsOurs: false } ? null : await durable.ReadAsync(unit => Done(unit, request, command.Verb, fact, now), cancellationToken);
+    }
+
+    private (Target? Target, Instant? Until, Post? Refusal) Prepare(IUnitOfWork unit, PersonRequest request, Command command, ButtonValue? button, Instant now)
+    {
+        var found = TargetFinder.Find(unit, request, now);
+        var zone = WorkingHours.Of(PingReader.SettingsOf(unit, (found.Target?.Conversation ?? request.Where).Channel, now).Calendar);
+        Instant? until = command.Verb == Verb.Snooze ? Until(request, command, button, zone) : null;
+        if (until > request.At + LongestSnooze) return (null, null, Answers.OneLine("That is more than a month away. A snooze lasts a month at most; “no-reply-needed” ends a wait."));
+        if (found.Choice.Count > 0) return (null, null, views.Choice(unit, request, found.Choice, command.Verb, until?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), now));
+        if (found.Target is not { } target) return (null, null, Answers.NobodyWaitsHere);
+
+        if (command.Verb == Verb.NeedsReply)
+        {
+            // About a message itself, waiting or not: the one pointed at, else the client's last.
+            var message = target.Message ?? target.Wait?.Wait.Asks[^1].Message;
+            return message is null ? (null, null, Answers.NobodyWaitsHere) : (target with { Message = message }, null, null);
+        }
+
+        if (target.Open is { } open) return (target with { Message = open.Wait.Asks[0].Message }, until, null);
+        return (null, null, target.Wait is { } closed ? Answers.OneLine(PingWords.ClosedSentence(views.Look(unit, closed.Wait, request.Who.Person, now))) : Answers.NobodyWaitsHere);
+    }
+
+    // From when it was asked, so that a second try means the same instant.
+    private static Instant Until(PersonRequest request, Command command, ButtonValue? button, WorkingHours hours) =>
+        button?.Detail is { } seconds && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < Instant.MaxValue.ToUnixTimeSeconds()
+            ? Instant.FromUnixTimeSeconds(at)
+            : (command.Snooze ?? SnoozeWish.Default).From(request.At, hours.Zone, hours.NextOpening);
+
+    private Post Done(IUnitOfWork unit, PersonRequest request, Verb verb, ActionFact fact, Instant now)
+    {
+        if (unit.Get<ILedgerRows>().WaitOf(fact.Channel, fact.Message) is not { } stored) return Answers.NobodyWaitsHere;
+        var line = views.Look(unit, stored.Wait, request.Who.Person, now);
+        var who = PingWords.Who(line);
+        return Answers.OneLine((verb, line) switch
+        {
+            (Verb.Claim, { TargetAt: { } target }) when target > now => $"You have it: {who}. The others are left in peace; if the target passes, {Say.When(target, now, line.Zone)}, you hear first.",
+            (Verb.Claim, _) => $"You have it: {who}. Reminders come to you first.",
+            (Verb.Snooze, { SnoozedUntil: { } until }) => $"Snoozed until {Say.At(until, now, line.Zone)}: {who}. A new message from the client wakes it.",
+            (Verb.Snooze, _) => $"No longer snoozed: {who}.",
+            (Verb.NeedsReply, { IsOpen: true }) => $"{who} counts as waiting, {Say.Since(line.Since, now, line.Zone)}.",
+            (Verb.NeedsReply, _) => $"Nothing to take back: {PingWords.ClosedSentence(line).TrimStart('✓', ' ')}",
+            _ => PingWords.ClosedSentence(line),
+        });
+    }
+
+    private static WaitAction Do(Verb verb) => verb switch
+    {
+        Verb.Claim => WaitAction.Claim,
+        Verb.Snooze => WaitAction.Snooze,
+        Verb.Answered => WaitAction.Answered,
+        Verb.NoReplyNeeded => WaitAction.NoReplyNeeded,
+        Verb.NeedsReply => WaitAction.NeedsReply,
+        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No action on a wait."),
+    };
+}

@@ -1,0 +1,74 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Coaching;
+using ServiceBot.Digest;
+using ServiceBot.Durable;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, WaitViews views, ICoachMind coach, DigestSettings digest)
+{
+    /// <summary>The answer; null when none is to be given.</summary>
+    public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        switch (await gate.SideOfAsync(request.Who, cancellationToken))
+        {
+            case Side.Bot:
+                return null;
+            case Side.Client:
+                return Answers.ForClients;
+        }
+
+        if (Understand(request) is not { } understood) return null;
+        // A button was shown to the asker alone, and so was its press; typed words stand where everybody in the channel reads them.
+        if (request is { Action: null, ClientCanRead: true } && understood.Command?.Verb != Verb.Draft) return Answers.OnlyDraftsHere;
+        return understood.Command switch
+        {
+            null => Answers.NotUnderstood(request.Words, understood.Likeliest),
+            { Verb: Verb.Draft } draft => await DraftAsync(request, draft.Turned, now, cancellationToken),
+            { Verb: Verb.Help } => Answers.Help,
+            { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
+            { Verb: Verb.Why } => await durable.ReadAsync(unit => Why(unit, request, now), cancellationToken),
+            { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
+            var action => await actions.DoAsync(request, action, now, cancellationToken),
+        };
+    }
+
+    // An unknown verb of a button is some other room's.
+    private static Understood? Understand(PersonRequest request)
+    {
+        if (request.Action is not { } action) return Grammar.Read(request.Words);
+        return Grammar.VerbOf(action) is { } verb ? new Understood(new Command(verb, ButtonValue.Parse(request.Words)?.Turned ?? Turned.AsIs), []) : null;
+    }
+
+    private async Task<Post> DraftAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)
+    {
+        var (gathered, instead) = await durable.ReadAsync(
+            unit =>
+            {
+                var found = TargetFinder.Find(unit, request, now);
+                if (found.Choice.Count > 0) return (null, views.Choice(unit, request, found.Choice, Verb.Draft, null, now));
+                return (found.Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, Answers.NothingToDraft);
+            },
+            cancellationToken);
+        return gathered is null ? instead : DraftWords.Of(await coach.DraftAsync(gathered.Moment, cancellationToken), turned, gathered, now);
+    }
+
+    private Post Why(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        var found = TargetFinder.Find(unit, request, now);
+        if (found.Choice.Count > 0) return views.Choice(unit, request, found.Choice, Verb.Why, null, now);
+        return found.Target?.Wait is { } wait ? views.Why(unit, request, wait.Wait, now) : Answers.OneLine("Nobody is waiting here, and nobody was.");
+    }
+
+    // In a team's channel its own clients; anywhere else all of them.
+    private Post Week(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        var workspace = request.Who.Workspace;
+        var covered = DigestGatherer.Covered(unit, workspace, request.Where.Channel.Channel) is { Count: > 0 } here ? here : DigestGatherer.Covered(unit, workspace, null);
+        return covered.Count == 0
+            ? Answers.OneLine("No client's channel is set up yet, so there are no figures. Add one to Clients in the configuration.")
+            : DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
+    }
+}

@@ -1,0 +1,50 @@
+using ServiceBot.Chat;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>The assistant's fixed sentences. Pure.</summary>
+internal static class Answers
+{
+    /// <summary>To somebody of a client's, privately. It must say nothing of what the team keeps here.</summary>
+    public static Post ForClients { get; } = OneLine("Only the team can use me. Just write to them here as you always do; your message reaches them.");
+
+    /// <summary>To words typed where a client reads along.</summary>
+    public static Post OnlyDraftsHere { get; } = OneLine(
+        "Clients read along here, so the only thing to type in this channel is “draft”. For everything else, write to me in a direct message, or use the buttons under a ping.");
+
+    /// <summary>When something failed on our side and was given up.</summary>
+    public static Post Failed { get; } = OneLine("That did not work: something failed on my side, and nothing was changed that you can't see. Please ask once more; if it fails again, the log says why.");
+
+    /// <summary>A draft was asked for where there is nothing to answer.</summary>
+    public static Post NothingToDraft { get; } = OneLine("There is nothing here that a reply could answer. Ask for the draft in a client's channel, in the thread that you mean.");
+
+    /// <summary>An action was asked for where nothing can be acted on.</summary>
+    public static Post NobodyWaitsHere { get; } = OneLine("Nobody is waiting here, so nothing was changed. “waiting” lists who waits.");
+
+    /// <summary>What can be asked.</summary>
+    public static Post Help { get; } = new(
+        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why or digest in a direct message.",
+        [
+            new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
+            Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
+            Typed("waiting", "who waits now, the longest first"),
+            Typed("claim", "you've got it: the others are left in peace"),
+            Typed("snooze 1h", "quiet for a while; also “until 15:00”, “until tomorrow”, “until Monday 10:00”"),
+            Typed("answered", "the reply went by phone or mail"),
+            Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
+            Typed("why", "which rule made this a wait, and who hears when"),
+            Typed("digest", "the week so far in figures"),
+            new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
+        ]);
+
+    /// <summary>Words that are no command.</summary>
+    public static Post NotUnderstood(string words, IReadOnlyList<string> likeliest) => OneLine(
+        $"I don't know what to do with “{Say.OneLine(words, 60)}”. Did you mean {string.Join(", ", likeliest.Take(likeliest.Count - 1).Select(Quoted))} or {Quoted(likeliest[^1])}? “help” lists everything.");
+
+    /// <summary>One line of plain words.</summary>
+    public static Post OneLine(string text) => new(text, [new Line(Span.Plain(text))]);
+
+    private static string Quoted(string word) => $"“{word}”";
+
+    private static Line Typed(string command, string what) => new([new Span(command, SpanKind.Code), new Span(" " + what)]);
+}

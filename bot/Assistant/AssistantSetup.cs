@@ -1,0 +1,17 @@
+using ServiceBot.Outbox;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What people may ask for, and the answers.</summary>
+internal static class AssistantSetup
+{
+    /// <summary>The task that works off requests, and the kind of delivery its answers are.</summary>
+    public static IServiceCollection AddAssistant(this IServiceCollection services) => services
+        .AddSingleton<Gate>()
+        .AddSingleton<WaitViews>()
+        .AddSingleton<Actions>()
+        .AddSingleton<Answerer>()
+        .AddSingleton<IDeliveryKind, PrivateAnswerKind>()
+        .AddSingleton<ISweepTask, RequestSweep>();
+}

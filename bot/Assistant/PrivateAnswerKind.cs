@@ -1,0 +1,48 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Answers to people's requests: worded when they are asked, visible to the asker alone, and of no use after a while.</summary>
+internal sealed class PrivateAnswerKind : IDeliveryKind
+{
+    /// <summary>See <see cref="Delivery.Kind"/>.</summary>
+    public const string Name = "answer";
+
+    // Who asked has moved on by then, and a platform's handle for answering ends not much later.
+    private static readonly Duration Useful = Duration.FromMinutes(10);
+
+    /// <inheritdoc />
+    public string Kind => Name;
+
+    /// <summary>The delivery of an answer. Its key is the request's: a request that is worked on twice is answered once.</summary>
+    public static Delivery Answer(PersonRequest request, Post post, Instant now) => new(
+        $"answer:{request.Who.Workspace}:{request.Id}",
+        request.Who.Workspace,
+        Name,
+        OnlyTo(request),
+        JsonSerializer.Serialize(post),
+        CreatedAt: now,
+        NotBefore: now,
+        ExpiresAt: now + Useful);
+
+    /// <inheritdoc />
+    public Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
+        Task.FromResult<Wording>(new SayThis(JsonSerializer.Deserialize<Post>(delivery.Payload)!));
+
+    /// <summary>An answer stays as it was given.</summary>
+    public Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Post?>(null);
+
+    /// <summary>It is for who asked, and for nobody instead.</summary>
+    public Task<Destination?> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Destination?>(null);
+
+    // Whatever an adapter asked for: an answer is seen by the asker and by nobody else.
+    private static Destination OnlyTo(PersonRequest request) => request.Answer switch
+    {
+        OnlyVisibleTo only when only.Person == request.Who.Person => only,
+        InPlaceOf replace when replace.Person == request.Who.Person => replace,
+        _ => new Direct(request.Who.Workspace, request.Who.Person),
+    };
+}

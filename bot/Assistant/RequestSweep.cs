@@ -1,0 +1,74 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Intake;
+using ServiceBot.Outbox;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>
+/// Works off what people asked. A request is done in the unit of work that enqueues its answer; when the host dies before, the lease runs out and it is answered
+/// then, under the same key.
+/// </summary>
+internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, IWake wake, ILogger<RequestSweep> log) : ISweepTask
+{
+    private const int AtOnce = 8;
+    private const int MostAttempts = 4;
+    private static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration RetryAfter = Duration.FromSeconds(15);
+
+    private readonly string _claimer = $"{Environment.MachineName}:{Guid.NewGuid():N}";
+
+    /// <inheritdoc />
+    public string Name => "requests";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var claimed = await durable.WriteAsync("requests", unit => unit.Get<IRequestRows>().Claim(_claimer, now, now + Lease, AtOnce), cancellationToken);
+        foreach (var request in claimed)
+            await WorkAsync(request, now, cancellationToken);
+        if (claimed.Count > 0) wake.Wake();
+        return claimed.Count;
+    }
+
+    /// <inheritdoc />
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<IRequestRows>().NextDue(), cancellationToken);
+
+    private async Task WorkAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var post = await answerer.AnswerAsync(request, now, cancellationToken);
+            await durable.WriteAsync(request.Who.Workspace, unit => Finish(unit, request, post, now), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            // The kind of fault only: its message may quote what somebody wrote.
+            LogFault(request.Who.Workspace, fault is PlatformException refused ? refused.Refusal.ToString() : fault.GetType().Name, fault.StackTrace);
+            var notBefore = now + ((fault as PlatformException)?.RetryAfter ?? RetryAfter);
+            await durable.WriteAsync(request.Who.Workspace, unit => GiveBack(unit, request, notBefore, now), cancellationToken);
+        }
+    }
+
+    private static bool Finish(IUnitOfWork unit, PersonRequest request, Post? post, Instant now)
+    {
+        unit.Get<IRequestRows>().Done(request.Who.Workspace, request.Id);
+        return post is not null && unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, post, now));
+    }
+
+    private static bool GiveBack(IUnitOfWork unit, PersonRequest request, Instant notBefore, Instant now)
+    {
+        var again = unit.Get<IRequestRows>().Release(request.Who.Workspace, request.Id, notBefore, MostAttempts);
+        if (!again) unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, Answers.Failed, now));
+        return again;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request in {Workspace} could not be answered ({Fault}); it is tried again a few times.\n{Where}")]
+    private partial void LogFault(string workspace, string fault, string? where);
+}
