@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceBot.Assistant;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
@@ -43,6 +44,7 @@ internal static class ServiceBotApp
         builder.Services.AddPings();
         builder.Services.AddCoaching();
         builder.Services.AddDigest(builder.Configuration);
+        builder.Services.AddAssistant();
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddDiagnostics();
 

@@ -106,7 +106,7 @@ public sealed class ActionsTests : IDisposable
     {
         await _desk.At("11:00").SaysAsync("sam", "Here it is, Dana.", "a1");
 
-        Assert.AreEqual(Answers.NobodyWaitsHere.Fallback, (await _desk.At("11:01").TellAsync("sam", "claim"))!.Fallback);
+        Assert.AreEqual(FixedWords.NobodyWaitsHere.Fallback, (await _desk.At("11:01").TellAsync("sam", "claim"))!.Fallback);
     }
 
     [TestMethod]

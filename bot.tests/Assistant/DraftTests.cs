@@ -167,7 +167,7 @@ public sealed class DraftTests : IDisposable
 
     [TestMethod]
     public async Task Where_nothing_was_said_there_is_nothing_to_draft() =>
-        Assert.AreEqual(Answers.NothingToDraft.Fallback, (await _desk.MentionAsync("sam", "draft"))!.Fallback);
+        Assert.AreEqual(FixedWords.NothingToDraft.Fallback, (await _desk.MentionAsync("sam", "draft"))!.Fallback);
 
     [TestMethod]
     public async Task In_a_direct_message_the_one_wait_of_theirs_is_meant_and_several_are_to_choose_from()

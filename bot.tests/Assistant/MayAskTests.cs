@@ -28,7 +28,7 @@ public sealed class MayAskTests : IDisposable
 
         var answer = await _desk.At("11:00").MentionAsync("dana", words);
 
-        Assert.AreEqual(Answers.ForClients.Fallback, answer!.Fallback);
+        Assert.AreEqual(FixedWords.ForClients.Fallback, answer!.Fallback);
         Assert.HasCount(1, answer.Parts);
         Assert.IsEmpty(_desk.Coach.Moments, "nothing was even gathered");
         Assert.AreEqual(new OnlyVisibleTo(Desk.Workspace, "C1", null, "dana"), _desk.Deliveries().Single().To);
@@ -41,7 +41,7 @@ public sealed class MayAskTests : IDisposable
 
         var answer = await _desk.PressAsync("dana", "no-reply-needed", new WaitRef(Desk.Acme, "m1").ToString());
 
-        Assert.AreEqual(Answers.ForClients.Fallback, answer!.Fallback);
+        Assert.AreEqual(FixedWords.ForClients.Fallback, answer!.Fallback);
         Assert.AreEqual(Outcome.Open, _desk.WaitOf("m1")!.Outcome);
     }
 
@@ -50,17 +50,17 @@ public sealed class MayAskTests : IDisposable
     {
         _desk.Platform.Sides["kim"] = Side.Team;
 
-        Assert.AreEqual(Answers.Help.Fallback, (await _desk.TellAsync("kim", "help"))!.Fallback);
-        Assert.AreEqual(Answers.Help.Fallback, (await _desk.TellAsync("kim", "help"))!.Fallback);
+        Assert.AreEqual(FixedWords.Help.Fallback, (await _desk.TellAsync("kim", "help"))!.Fallback);
+        Assert.AreEqual(FixedWords.Help.Fallback, (await _desk.TellAsync("kim", "help"))!.Fallback);
         Assert.AreEqual(1, _desk.Platform.LookUps);
     }
 
     [TestMethod]
     public async Task Somebody_whom_the_platform_does_not_know_counts_as_a_client()
     {
-        Assert.AreEqual(Answers.ForClients.Fallback, (await _desk.TellAsync("ghost", "waiting"))!.Fallback);
+        Assert.AreEqual(FixedWords.ForClients.Fallback, (await _desk.TellAsync("ghost", "waiting"))!.Fallback);
         _desk.Platform.Fault = new PlatformException(Refusal.PersonUnreachable, "No such person.");
-        Assert.AreEqual(Answers.ForClients.Fallback, (await _desk.TellAsync("nobody", "waiting"))!.Fallback);
+        Assert.AreEqual(FixedWords.ForClients.Fallback, (await _desk.TellAsync("nobody", "waiting"))!.Fallback);
     }
 
     [TestMethod]
@@ -102,7 +102,7 @@ public sealed class MayAskTests : IDisposable
 
         var answer = await _desk.At("11:00").MentionAsync("sam", words);
 
-        Assert.AreEqual(Answers.OnlyDraftsHere.Fallback, answer!.Fallback);
+        Assert.AreEqual(FixedWords.OnlyDraftsHere.Fallback, answer!.Fallback);
         Assert.AreEqual(new OnlyVisibleTo(Desk.Workspace, "C1", null, "sam"), _desk.Deliveries().Single().To);
         Assert.AreEqual((Outcome.Open, null, null), (_desk.WaitOf("m1")!.Outcome, _desk.WaitOf("m1")!.Claim, _desk.WaitOf("m1")!.SnoozedUntil));
     }
@@ -141,7 +141,7 @@ public sealed class MayAskTests : IDisposable
 
         var answer = await _desk.PressAsync("sam", "claim", new WaitRef(Desk.Acme with { Workspace = "slack:T2" }, "m1").ToString());
 
-        Assert.AreEqual(Answers.NobodyWaitsHere.Fallback, answer!.Fallback);
+        Assert.AreEqual(FixedWords.NobodyWaitsHere.Fallback, answer!.Fallback);
     }
 
     [TestMethod]

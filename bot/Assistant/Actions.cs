@@ -30,19 +30,19 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
         var found = TargetFinder.Find(unit, request, now);
         var zone = WorkingHours.Of(PingReader.SettingsOf(unit, (found.Target?.Conversation ?? request.Where).Channel, now).Calendar);
         Instant? until = command.Verb == Verb.Snooze ? Until(request, command, button, zone) : null;
-        if (until > request.At + LongestSnooze) return (null, null, Answers.OneLine("That is more than a month away. A snooze lasts a month at most; “no-reply-needed” ends a wait."));
+        if (until > request.At + LongestSnooze) return (null, null, FixedWords.OneLine("That is more than a month away. A snooze lasts a month at most; “no-reply-needed” ends a wait."));
         if (found.Choice.Count > 0) return (null, null, views.Choice(unit, request, found.Choice, command.Verb, until?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), now));
-        if (found.Target is not { } target) return (null, null, Answers.NobodyWaitsHere);
+        if (found.Target is not { } target) return (null, null, FixedWords.NobodyWaitsHere);
 
         if (command.Verb == Verb.NeedsReply)
         {
             // About a message itself, waiting or not: the one pointed at, else the client's last.
             var message = target.Message ?? target.Wait?.Wait.Asks[^1].Message;
-            return message is null ? (null, null, Answers.NobodyWaitsHere) : (target with { Message = message }, null, null);
+            return message is null ? (null, null, FixedWords.NobodyWaitsHere) : (target with { Message = message }, null, null);
         }
 
         if (target.Open is { } open) return (target with { Message = open.Wait.Asks[0].Message }, until, null);
-        return (null, null, target.Wait is { } closed ? Answers.OneLine(PingWords.ClosedSentence(views.Look(unit, closed.Wait, request.Who.Person, now))) : Answers.NobodyWaitsHere);
+        return (null, null, target.Wait is { } closed ? FixedWords.OneLine(PingWords.ClosedSentence(views.Look(unit, closed.Wait, request.Who.Person, now))) : FixedWords.NobodyWaitsHere);
     }
 
     // From when it was asked, so that a second try means the same instant.
@@ -53,10 +53,10 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
 
     private Post Done(IUnitOfWork unit, PersonRequest request, Verb verb, ActionFact fact, Instant now)
     {
-        if (unit.Get<ILedgerRows>().WaitOf(fact.Channel, fact.Message) is not { } stored) return Answers.NobodyWaitsHere;
+        if (unit.Get<ILedgerRows>().WaitOf(fact.Channel, fact.Message) is not { } stored) return FixedWords.NobodyWaitsHere;
         var line = views.Look(unit, stored.Wait, request.Who.Person, now);
         var who = PingWords.Who(line);
-        return Answers.OneLine((verb, line) switch
+        return FixedWords.OneLine((verb, line) switch
         {
             (Verb.Claim, { TargetAt: { } target }) when target > now => $"You have it: {who}. The others are left in peace; if the target passes, {Say.When(target, now, line.Zone)}, you hear first.",
             (Verb.Claim, _) => $"You have it: {who}. Reminders come to you first.",

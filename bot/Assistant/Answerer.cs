@@ -17,17 +17,17 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
             case Side.Bot:
                 return null;
             case Side.Client:
-                return Answers.ForClients;
+                return FixedWords.ForClients;
         }
 
         if (Understand(request) is not { } understood) return null;
         // A button was shown to the asker alone, and so was its press; typed words stand where everybody in the channel reads them.
-        if (request is { Action: null, ClientCanRead: true } && understood.Command?.Verb != Verb.Draft) return Answers.OnlyDraftsHere;
+        if (request is { Action: null, ClientCanRead: true } && understood.Command?.Verb != Verb.Draft) return FixedWords.OnlyDraftsHere;
         return understood.Command switch
         {
-            null => Answers.NotUnderstood(request.Words, understood.Likeliest),
+            null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),
             { Verb: Verb.Draft } draft => await DraftAsync(request, draft.Turned, now, cancellationToken),
-            { Verb: Verb.Help } => Answers.Help,
+            { Verb: Verb.Help } => FixedWords.Help,
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
             { Verb: Verb.Why } => await durable.ReadAsync(unit => Why(unit, request, now), cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
@@ -49,7 +49,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
             {
                 var found = TargetFinder.Find(unit, request, now);
                 if (found.Choice.Count > 0) return (null, views.Choice(unit, request, found.Choice, Verb.Draft, null, now));
-                return (found.Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, Answers.NothingToDraft);
+                return (found.Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, FixedWords.NothingToDraft);
             },
             cancellationToken);
         return gathered is null ? instead : DraftWords.Of(await coach.DraftAsync(gathered.Moment, cancellationToken), turned, gathered, now);
@@ -59,7 +59,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
     {
         var found = TargetFinder.Find(unit, request, now);
         if (found.Choice.Count > 0) return views.Choice(unit, request, found.Choice, Verb.Why, null, now);
-        return found.Target?.Wait is { } wait ? views.Why(unit, request, wait.Wait, now) : Answers.OneLine("Nobody is waiting here, and nobody was.");
+        return found.Target?.Wait is { } wait ? views.Why(unit, request, wait.Wait, now) : FixedWords.OneLine("Nobody is waiting here, and nobody was.");
     }
 
     // In a team's channel its own clients; anywhere else all of them.
@@ -68,7 +68,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
         var workspace = request.Who.Workspace;
         var covered = DigestGatherer.Covered(unit, workspace, request.Where.Channel.Channel) is { Count: > 0 } here ? here : DigestGatherer.Covered(unit, workspace, null);
         return covered.Count == 0
-            ? Answers.OneLine("No client's channel is set up yet, so there are no figures. Add one to Clients in the configuration.")
+            ? FixedWords.OneLine("No client's channel is set up yet, so there are no figures. Add one to Clients in the configuration.")
             : DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
     }
 }

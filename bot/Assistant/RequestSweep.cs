@@ -65,7 +65,7 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     private static bool GiveBack(IUnitOfWork unit, PersonRequest request, Instant notBefore, Instant now)
     {
         var again = unit.Get<IRequestRows>().Release(request.Who.Workspace, request.Id, notBefore, MostAttempts);
-        if (!again) unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, Answers.Failed, now));
+        if (!again) unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, FixedWords.Failed, now));
         return again;
     }
 

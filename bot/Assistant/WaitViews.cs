@@ -26,7 +26,7 @@ internal sealed class WaitViews(PingReader pings)
     public Post Waiting(IUnitOfWork unit, PersonRequest request, Instant now)
     {
         var open = unit.Get<ILedgerRows>().OpenWaits(request.Who.Workspace, MostOpen);
-        if (open.Count == 0) return Answers.OneLine("Nobody is waiting." + LastAnswered(unit, request, now));
+        if (open.Count == 0) return FixedWords.OneLine("Nobody is waiting." + LastAnswered(unit, request, now));
         var lines = open.Take(MostRows).Select(stored => Look(unit, stored.Wait, request.Who.Person, now)).ToList();
         var title = open.Count == 1 ? "1 client is waiting" : $"{open.Count} are waiting, the longest first";
         var parts = new List<PostPart> { new Line([Span.Bold(title)]) };
@@ -49,7 +49,7 @@ internal sealed class WaitViews(PingReader pings)
     public Post Why(IUnitOfWork unit, PersonRequest request, Wait wait, Instant now)
     {
         var line = Look(unit, wait, request.Who.Person, now);
-        if (!line.IsOpen) return Answers.OneLine(PingWords.ClosedSentence(line));
+        if (!line.IsOpen) return FixedWords.OneLine(PingWords.ClosedSentence(line));
         var settings = PingReader.SettingsOf(unit, wait.Channel, now);
         var target = line.TargetAt is { } at ? $"; the target is {Say.Duration(line.Target)}, {Say.When(at, now, line.Zone)}" : "";
         var why = $"{PingWords.Who(line)} asked {Say.At(wait.Since, now, line.Zone)}{(line.ChannelName.Length > 0 ? $" in #{line.ChannelName}" : "")} and nobody of the team has answered since, "

@@ -3,7 +3,7 @@ using ServiceBot.Chat;
 namespace ServiceBot.Assistant;
 
 /// <summary>The assistant's fixed sentences. Pure.</summary>
-internal static class Answers
+internal static class FixedWords
 {
     /// <summary>To somebody of a client's, privately. It must say nothing of what the team keeps here.</summary>
     public static Post ForClients { get; } = OneLine("Only the team can use me. Just write to them here as you always do; your message reaches them.");
