@@ -6,19 +6,16 @@ namespace ServiceBot.Playground;
 /// </summary>
 internal static class PlaygroundSwitch
 {
-    // A single one of these is enough, even if the platform could not work with it alone: somebody means to connect.
-    private static readonly string[] SignsOfARealPlatform =
-    [
-        "Slack:BotToken", "Slack:SigningSecret", "Slack:SigningSecrets", "Slack:Teams", "Slack:Workspaces", "Slack:ClientId", "Slack:AppToken",
-        "Teams:AppId", "Teams:AppPassword", "Teams:TenantId", "Teams:ClientId",
-    ];
+    // Whatever is set there, even if the platform could not work with it alone: somebody means to connect.
+    private static readonly string[] RealPlatforms = ["Slack", "Teams"];
 
     /// <summary>Reads <c>Playground:Enabled</c> (default true) and looks for a real platform's settings.</summary>
     public static bool IsOn(IConfiguration configuration) =>
         !string.Equals(configuration["Playground:Enabled"], "false", StringComparison.OrdinalIgnoreCase) && !HasRealPlatform(configuration);
 
     /// <summary>True when something of a real platform is configured.</summary>
-    public static bool HasRealPlatform(IConfiguration configuration) =>
-        SignsOfARealPlatform.Any(key => configuration.GetSection(key) is var section
-            && (!string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any()));
+    public static bool HasRealPlatform(IConfiguration configuration) => RealPlatforms.Any(platform => IsSet(configuration.GetSection(platform)));
+
+    // An empty text is how an environment says "not set".
+    private static bool IsSet(IConfigurationSection section) => !string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any(IsSet);
 }

@@ -1,0 +1,57 @@
+using ServiceBot.Tests.Support;
+
+namespace ServiceBot.Tests.Documents;
+
+[TestClass]
+public sealed class ReadmeTests
+{
+    [TestMethod]
+    public async Task Every_key_that_the_program_reads_is_in_the_configuration_table_and_the_other_way_round()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicebot-");
+        try
+        {
+            var alone = await ReadKeys.OfProgramAsync(folder.FullName, []);
+            // The framework's binder asks for the keys of a section only when the section holds something.
+            var bound = alone.Where(key => !key.Contains(':', StringComparison.Ordinal)).Select(section => new KeyValuePair<string, string?>(section + ":Any", "thing"));
+            var connected = await ReadKeys.OfProgramAsync(folder.FullName,
+            [
+                .. bound,
+                new("Slack:SigningSecret", "secret"), new("Slack:TeamId", "T1"), new("Slack:WorkspaceUrl", "https://acme.slack.com/"),
+                new("Clients:0:Channel", "C1"),
+            ]);
+            var read = alone.Union(connected).Where(IsOurs).Select(AsInTheTable).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var documented = Documented();
+
+            Assert.AreEqual("", string.Join('\n', read.Except(documented).Order()), "read, and not in README.md");
+            Assert.AreEqual("", string.Join('\n', documented.Except(read).Order()), "in README.md, and never read");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void Every_file_that_a_document_links_to_exists()
+    {
+        foreach (var file in Checkout.Files().Where(file => file.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            foreach (var link in System.Text.RegularExpressions.Regex.Matches(Checkout.Read(file), @"\]\((?!https?:|#)([^)#]+)[^)]*\)").Select(match => match.Groups[1].Value))
+                Assert.IsTrue(Path.Exists(Checkout.PathOf(Path.Combine(Path.GetDirectoryName(file)!, link))), $"{file} links to {link}");
+        }
+    }
+
+    // What the framework reads for itself is its own to document.
+    private static bool IsOurs(string key) =>
+        key.Contains(':', StringComparison.Ordinal) && key.Split(':')[0] is not ("Logging" or "Kestrel") && !key.EndsWith(":Any", StringComparison.Ordinal);
+
+    // The table says once that what holds for all channels may stand under ClientDefaults.
+    private static string AsInTheTable(string key) => key.Replace("ClientDefaults:", "Clients:N:", StringComparison.Ordinal);
+
+    private static HashSet<string> Documented() => Checkout.Read("README.md").Split('\n')
+        .SkipWhile(line => !line.StartsWith("## Configuration", StringComparison.Ordinal))
+        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        .Select(line => line.Split('`')[1])
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}
