@@ -51,6 +51,8 @@ public sealed class ReadmeTests
 
     private static HashSet<string> Documented() => Checkout.Read("README.md").Split('\n')
         .SkipWhile(line => !line.StartsWith("## Configuration", StringComparison.Ordinal))
+        .Skip(1)
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Split('`')[1])
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
