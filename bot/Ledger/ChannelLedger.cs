@@ -34,6 +34,9 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
 
     public MessageView? View(string message) => _messages.GetValueOrDefault(message)?.View;
 
+    /// <summary>Which rule decided about a message, in one sentence.</summary>
+    public string Why(string message, Func<string, string> nameOf) => new Why(View, All, LatestText, SideOf, nameOf).Of(message);
+
     /// <summary>Adds new facts (each key once) and returns what changed.</summary>
     public LedgerDelta Apply(IReadOnlyList<LedgerFact> facts)
     {
@@ -79,6 +82,8 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
 
         return Tell([.. All], [.. _told.Keys]);
     }
+
+    private LedgerFact? LatestText(string message) => _messages.TryGetValue(message, out var history) && history.Sent is not null ? history.Versions()[^1].Body : null;
 
     private WaitFold NewFold() => new(channel, View, fact => meaningOf(fact.Emoji, fact.At));
 

@@ -85,6 +85,13 @@ public sealed class LedgerBook : IForgets
         return due;
     }
 
+    /// <summary>Which rule decided about a message, in one sentence for the team (SEMANTICS, sections 3 and 4).</summary>
+    public string Why(IUnitOfWork unit, ChannelKey channel, string message, Instant now)
+    {
+        var people = unit.Get<IClientRows>();
+        return Open(unit, channel, now).Ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
+    }
+
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>
     public void Forget(string workspace) => _cache.DropAll(workspace);
 

@@ -7,6 +7,7 @@ namespace ServiceBot.CommandLine.Replay;
 
 /// <summary>
 /// <c>replay FILE|DIR</c>: what the bot would have done on a log (SEMANTICS, section 8). A file gives one JSON document, a directory one line per file.
+/// With <c>--explain</c> the output also says for each message which rule decided about it.
 /// </summary>
 internal static class ReplayCommand
 {
@@ -15,15 +16,17 @@ internal static class ReplayCommand
 
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
     {
-        if (arguments.Count != 1)
+        var explain = arguments.Contains("--explain");
+        var paths = arguments.Where(argument => !string.Equals(argument, "--explain", StringComparison.Ordinal)).ToList();
+        if (paths.Count != 1 || paths[0].StartsWith("--", StringComparison.Ordinal))
         {
-            errors.WriteLine("replay: name one timeline, or a folder of them: replay FILE|DIR");
+            errors.WriteLine("replay: name one timeline, or a folder of them: replay [--explain] FILE|DIR");
             return 2;
         }
 
-        var path = arguments[0];
-        if (Directory.Exists(path)) return Folder(path, output, errors);
-        var (result, error) = One(path);
+        var path = paths[0];
+        if (Directory.Exists(path)) return Folder(path, explain, output, errors);
+        var (result, error) = One(path, explain);
         if (result is null)
         {
             errors.WriteLine($"{path}: {error}");
@@ -34,7 +37,7 @@ internal static class ReplayCommand
         return 0;
     }
 
-    private static int Folder(string path, TextWriter output, TextWriter errors)
+    private static int Folder(string path, bool explain, TextWriter output, TextWriter errors)
     {
         var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -46,7 +49,7 @@ internal static class ReplayCommand
         var code = 0;
         foreach (var file in files)
         {
-            var (result, error) = One(file);
+            var (result, error) = One(file, explain);
             var line = new JsonObject { ["file"] = Path.GetFileName(file) };
             if (result is null) (line["error"], code) = (error, 2);
             else line["output"] = result;
@@ -57,13 +60,16 @@ internal static class ReplayCommand
         return code;
     }
 
-    private static (JsonObject? Result, string? Error) One(string path)
+    private static (JsonObject? Result, string? Error) One(string path, bool explain)
     {
         try
         {
             var json = File.ReadAllBytes(path);
             var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json);
-            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader())), null);
+            var result = ReplayRun.Of(timeline, new RuleReader());
+            var output = ReplayOutput.Of(timeline, result);
+            if (explain) output["explained"] = ReplayOutput.Explained(timeline, result);
+            return (output, null);
         }
         catch (TimelineException wrong)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using ServiceBot.Chat;
 using ServiceBot.Ledger;
 
 namespace ServiceBot.CommandLine.Replay;
@@ -27,6 +28,19 @@ internal static class ReplayOutput
             .OrderBy(channel => channel.Key.Channel, StringComparer.Ordinal)
             .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(result.Waits.Where(pair => pair.Wait.Channel == channel.Key), timeline.Until)))]),
     };
+
+    /// <summary>For each message that was sent by the log's end, in the order of sending, which rule decided about it.</summary>
+    public static JsonArray Explained(Timeline timeline, ReplayResult result) => new([.. timeline.Facts.OfType<MessageFact>()
+        .Where(message => message.At <= timeline.Until)
+        .DistinctBy(message => message.Message)
+        .OrderBy(message => message.At)
+        .ThenBy(message => message.Message, StringComparer.Ordinal)
+        .Select(message => new JsonObject
+        {
+            ["message"] = message.Message,
+            ["channel"] = message.Channel.Channel,
+            ["why"] = result.WhyOf(message.Channel, message.Message),
+        })]);
 
     private static IComparer<string?> NullFirst { get; } = Comparer<string?>.Create(string.CompareOrdinal);
 

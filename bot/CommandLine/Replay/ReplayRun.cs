@@ -11,7 +11,10 @@ namespace ServiceBot.CommandLine.Replay;
 internal sealed record ReplayedPing(Instant At, Rung Rung, ChannelKey Channel, string? Thread, string Message, IReadOnlyList<string> To);
 
 /// <summary>What a run gave.</summary>
-internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Settings)> Waits, IReadOnlyList<ReplayedPing> Pings);
+/// <param name="Waits">Every wait with the settings that judge it.</param>
+/// <param name="Pings">Every ping, in the order of sending.</param>
+/// <param name="WhyOf">Says which rule decided about a message of a channel.</param>
+internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Settings)> Waits, IReadOnlyList<ReplayedPing> Pings, Func<ChannelKey, string, string> WhyOf);
 
 /// <summary>
 /// Runs a timeline on a virtual clock through the rules that serve live traffic: the fold, the rungs, the recipients. At every instant its facts come
@@ -61,8 +64,11 @@ internal sealed class ReplayRun
         SendWhatIsDue(before: null);
         return new ReplayResult(
             [.. _lanes.Values.SelectMany(lane => lane.Ledger.All.Select(wait => (wait, lane.Settings)))],
-            _pings);
+            _pings,
+            (channel, message) => _lanes[channel].Ledger.Why(message, NameOf));
     }
+
+    private string NameOf(string person) => _timeline.People[person] is { Name.Length: > 0 } known ? known.Name : person;
 
     // Everything due before an instant (or, at the end, until the log's end), in order. What falls on the instant itself waits for its facts.
     private void SendWhatIsDue(Instant? before)
