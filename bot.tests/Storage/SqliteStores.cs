@@ -37,3 +37,9 @@ public sealed class SqliteLedgerBookTests : Ledger.LedgerBookContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();
 }
+
+[TestClass]
+public sealed class SqliteErasureRowsTests : ErasureRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}

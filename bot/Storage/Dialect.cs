@@ -61,8 +61,11 @@ internal sealed class SqliteDialect(string path) : Dialect
         if (Directory.Exists(path))
             throw new DurableException($"The database {path} cannot be opened: it is a folder. Set Storage:Path to a file, for example {Path.Combine(path, StorageSetup.DefaultFile)}.");
 
-        // FULL: a commit returns when the log is on disk. The log is folded back every 16 MiB rather than every 4, which halves the pages written under load.
-        return Open(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;");
+        // FULL: a commit returns when the log is on disk. The log is folded back every 16 MiB rather than every 4, which writes busy pages less often.
+        // Savepoints keep what they may take back in memory; by default each would write it to a file.
+        return Open(
+            SqliteOpenMode.ReadWriteCreate,
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;");
     }
 
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON;");
@@ -92,19 +95,25 @@ internal sealed class SqliteDialect(string path) : Dialect
         try
         {
             connection.Open();
-            // Plans must not follow the values: without this, SQLite prepares a statement with a bound LIMIT anew for every execution, ten times its cost.
+            // Plans must not follow the values: without this, SQLite prepares a statement with a bound LIMIT anew for every execution, at ten times its cost.
             SQLitePCL.raw.sqlite3_db_config(connection.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // constants of this file
-            command.CommandText = $"PRAGMA busy_timeout = {BusySeconds * 1000}; {settings}";
-#pragma warning restore CA2100
-            command.ExecuteNonQuery();
-            return connection;
+            Ask(connection, $"PRAGMA busy_timeout = {BusySeconds * 1000}; {settings}");
+            if (mode == SqliteOpenMode.ReadOnly || Ask(connection, "PRAGMA journal_mode = WAL") is "wal") return connection;
+            throw new DurableException($"The database {path} cannot be used: its disk does not let SQLite keep a write-ahead log (a network share?). Set Storage:Path to a file on a local disk.");
         }
-        catch (SqliteException refused)
+        catch (Exception refused)
         {
             connection.Dispose();
             throw Explain(refused);
         }
+    }
+
+    private static string? Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this class
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar()?.ToString();
     }
 }

@@ -11,14 +11,13 @@ namespace ServiceBot.Storage;
 /// <summary>One connection with its prepared statements and every room's rows over it. Used by one thread at a time.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly DbConnection _connection;
     // By reference: every text is a constant, and hashing half a page of SQL for each of several statements a fact would show.
     private readonly Dictionary<object, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, object> _rows;
 
     public Session(DbConnection connection, bool remembers)
     {
-        _connection = connection;
+        Connection = connection;
         Memory = remembers ? new Memory() : null;
         var people = new PeopleTable(this);
         _rows = new Dictionary<Type, object>
@@ -35,6 +34,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>What is known without asking the database. Only the one writer may have it: whoever reads sees an older state.</summary>
     public Memory? Memory { get; }
+
+    /// <summary>The connection, for what is not one of the room's own statements.</summary>
+    public DbConnection Connection { get; }
 
     /// <summary>The unit that runs now.</summary>
     public UnitOfWork? Unit { get; set; }
@@ -58,13 +60,14 @@ internal sealed class Session : IDisposable
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
-        _connection.Dispose();
+        Connection.Dispose();
     }
 
     private Statement Prepared(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
-            _statements.Add(sql, statement = new Statement(_connection, sql));
+        if (_statements.TryGetValue(sql, out var statement)) return statement;
+        if (string.IsInterned(sql) is null) throw new ArgumentException("A statement must be a constant: it is kept for good, and values go by parameter.", nameof(sql));
+        _statements.Add(sql, statement = new Statement(Connection, sql));
         return statement;
     }
 }

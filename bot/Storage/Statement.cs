@@ -24,6 +24,9 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>How many values it takes.</summary>
+    public int Parameters => _command.Parameters.Count;
+
     /// <summary>Runs it and returns how many rows it changed.</summary>
     public int Run(ReadOnlySpan<object?> values)
     {

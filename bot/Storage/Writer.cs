@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using ServiceBot.Durable;
 
@@ -61,7 +63,7 @@ internal sealed partial class Writer : IDisposable
     {
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             ServeBatch();
-        _session?.Dispose();
+        CloseSession();
     }
 
     private void ServeBatch()
@@ -117,40 +119,57 @@ internal sealed partial class Writer : IDisposable
         catch (Exception exception)
         {
             unit.Abandon(undo => UndoFailed(_log, undo));
-            // If the database has given up the whole transaction (disk full), this throws, and the whole batch fails.
-            session.Run("ROLLBACK TO unit");
-            session.Run("RELEASE unit");
+            TakeBack(session, exception);
             _batch.RemoveAt(_batch.Count - 1);
             job.Fail(_dialect.Explain(exception));
         }
     }
 
+    private static void TakeBack(Session session, Exception reason)
+    {
+        try
+        {
+            session.Run("ROLLBACK TO unit");
+            session.Run("RELEASE unit");
+        }
+        catch (DbException) when (reason is DbException)
+        {
+            // The database had given up the whole transaction already (a full disk): the whole batch fails, and for that reason.
+            ExceptionDispatchInfo.Throw(reason);
+        }
+    }
+
     private void FailBatch(Exception exception)
     {
-        BatchFailed(_log, _batch.Count, exception);
         // What could not even begin is failed as well: callers must hear of it now rather than wait for a disk.
         if (_batch.Count == 0)
         {
-            for (var count = 0; count < MostInOneFlush && _queue.Reader.TryRead(out var job); count++)
+            while (_batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
                 _batch.Add(job);
         }
 
+        BatchFailed(_log, _batch.Count, exception);
         for (var index = _batch.Count - 1; index >= 0; index--)
             _batch[index].Unit?.Abandon(undo => UndoFailed(_log, undo));
 
         // The next batch begins with a new connection: nothing that this one believes need be true. Closing it rolls back.
+        CloseSession();
+        foreach (var job in _batch)
+            job.Fail(exception);
+    }
+
+    private void CloseSession()
+    {
         try
         {
             _session?.Dispose();
         }
-        catch (Exception closing)
+        catch (DbException exception)
         {
-            BatchFailed(_log, 0, closing);
+            NotClosed(_log, exception);
         }
 
         _session = null;
-        foreach (var job in _batch)
-            job.Fail(exception);
     }
 
     [LoggerMessage(1001, LogLevel.Error, "{Count} units of work could not be made durable; their callers were told.")]
@@ -158,4 +177,7 @@ internal sealed partial class Writer : IDisposable
 
     [LoggerMessage(1002, LogLevel.Error, "An undo of an abandoned unit of work failed.")]
     private static partial void UndoFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The writer's connection could not be closed in order; the database mends itself when it is next opened.")]
+    private static partial void NotClosed(ILogger logger, Exception exception);
 }

@@ -1,0 +1,86 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Intake;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Tests.Storage;
+
+public abstract class ErasureRowsContract : StoreContract
+{
+    private static ChannelKey Other { get; } = new("test:W10", "acme");
+
+    [TestMethod]
+    public async Task An_erased_workspace_was_never_there_and_its_neighbour_still_is()
+    {
+        await Write(unit =>
+        {
+            Fill(unit, Acme);
+            Fill(unit, Other);
+            unit.Get<IValueRows>().Set("of-nobody", "x");
+        });
+
+        await Write(unit => unit.Get<IErasureRows>().EraseWorkspace(Acme.Workspace));
+
+        Assert.AreEqual("nothing", await Write(unit => Seen(unit, Acme)), "in the writer, which remembers");
+        Assert.AreEqual("nothing", await Read(unit => Seen(unit, Acme)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery value", await Read(unit => Seen(unit, Other)));
+        Assert.AreEqual("x", await Read(unit => unit.Get<IValueRows>().Get("of-nobody")));
+        Assert.IsTrue(await Write(unit => unit.Get<IRequestRows>().FirstTime(Acme.Workspace, "Ev1", T0)));
+        Assert.IsFalse(await Write(unit => unit.Get<IRequestRows>().FirstTime(Other.Workspace, "Ev1", T0)));
+        Assert.AreEqual(Other.Workspace, (await Write(unit => unit.Get<IRequestRows>().Claim("host", T0, At(5), 10))).Single().Who.Workspace);
+    }
+
+    [TestMethod]
+    public async Task An_erasure_that_is_abandoned_erases_nothing()
+    {
+        await Write(unit => Fill(unit, Acme));
+        await Assert.ThrowsExactlyAsync<FormatException>(() => Write(unit =>
+        {
+            unit.Get<IErasureRows>().EraseWorkspace(Acme.Workspace);
+            Assert.AreEqual("nothing", Seen(unit, Acme));
+            throw new FormatException("on purpose");
+        }));
+
+        Assert.AreEqual("settings person channel fact message wait rung delivery value", await Write(unit => Seen(unit, Acme)));
+    }
+
+    private static void Fill(IUnitOfWork unit, ChannelKey channel)
+    {
+        var (clients, ledger, deliveries, requests) = (unit.Get<IClientRows>(), unit.Get<ILedgerRows>(), unit.Get<IDeliveryRows>(), unit.Get<IRequestRows>());
+        var sam = new PersonKey(channel.Workspace, "sam");
+        clients.Set(ClientChannel.Unset(channel) with { Client = "Acme" }, T0);
+        clients.Learn(new PersonProfile(sam, "Sam", Side.Team));
+        clients.Learn(new ChannelSighting(channel, "acme-team", true));
+        ledger.Add(channel, Facts.Message("m1", T0), "words", 0, T0);
+        ledger.Save(channel, [new StoredWait(new Wait(channel, null, [new Ask("m1", T0, "dana")], Outcome.Open), At(5), 1, null, null)], []);
+        ledger.Note(channel, [new SentRung("m1", T0, Rung.Nudge)]);
+        var key = $"ping:{channel}";
+        deliveries.Enqueue(new Delivery(key, channel.Workspace, "ping", new Direct(channel.Workspace, "sam"), "payload", T0, T0, At(60)));
+        deliveries.About(key, ["subject"]);
+        requests.Add(new PersonRequest("r1", sam, new Conversation(channel, null), null, null, "draft", new Direct(channel.Workspace, "sam"), T0));
+        requests.FirstTime(channel.Workspace, "Ev1", T0);
+        unit.Get<IValueRows>().Set($"{channel.Workspace}/cursor", "x");
+    }
+
+    private static string Seen(IUnitOfWork unit, ChannelKey channel)
+    {
+        var (clients, ledger) = (unit.Get<IClientRows>(), unit.Get<ILedgerRows>());
+        (string Name, bool There)[] kept =
+        [
+            ("settings", clients.Settings(channel, At(1)) is not null || clients.All(channel.Workspace).Count > 0),
+            ("person", clients.Person(new PersonKey(channel.Workspace, "sam")) is not null || clients.People(channel.Workspace).Count > 0),
+            ("channel", clients.Channel(channel) is not null),
+            ("fact", ledger.Facts(channel).Count > 0 || ledger.ChannelsOf(new PersonKey(channel.Workspace, "dana")).Count > 0),
+            ("message", ledger.Message(channel, "m1") is not null),
+            ("wait", ledger.Waits(channel).Count > 0 || ledger.OpenWaits(channel.Workspace, 10).Count > 0),
+            ("rung", ledger.Rungs(channel).Count > 0),
+            ("delivery", unit.Get<IDeliveryRows>().Find($"ping:{channel}") is not null),
+            ("value", unit.Get<IValueRows>().Get($"{channel.Workspace}/cursor") is not null),
+        ];
+        var there = kept.Where(each => each.There).Select(each => each.Name).ToList();
+        return there.Count == 0 ? "nothing" : string.Join(' ', there);
+    }
+}
