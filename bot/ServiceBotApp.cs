@@ -40,11 +40,11 @@ internal static class ServiceBotApp
         builder.Services.AddLedger();
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
-        builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddPings();
         builder.Services.AddCoaching();
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddAssistant();
+        builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddDiagnostics();
 

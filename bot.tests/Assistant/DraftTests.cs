@@ -124,6 +124,22 @@ public sealed class DraftTests : IDisposable
     }
 
     [TestMethod]
+    public async Task What_was_answered_in_a_thread_of_its_own_is_not_answered_again_in_the_main_flow()
+    {
+        await _desk.At("10:00").SaysAsync("dana", "About the banner?", "m1");
+        await _desk.At("10:30").SaysAsync("dana", "By the way, we moved offices.", "m2");
+        await _desk.At("11:00").SaysAsync("sam", "Final at noon.", "a1", thread: "m1");
+        await _desk.At("11:10").SaysAsync("omar", "And the site?", "m3");
+        await _desk.At("11:11").SaysAsync("omar", "The new one.", "m4", thread: "m3");
+        await _desk.At("11:30").SaysAsync("dana", "About the invoice?", "m5");
+
+        var post = await _desk.At("12:00").MentionAsync("sam", "draft");
+
+        CollectionAssert.AreEqual(new[] { "By the way, we moved offices.", "About the invoice?" }, _desk.Coach.Moments.Single().Turns.Select(turn => turn.Text).ToArray());
+        Assert.StartsWith("**A reply to Dana** · asked twice, last 11:30", PostText.Of(post!));
+    }
+
+    [TestMethod]
     public async Task A_shortcut_on_a_message_means_that_message_and_reads_it_too()
     {
         await _desk.At("10:00").SaysAsync("dana", "About the banner?", "m1");

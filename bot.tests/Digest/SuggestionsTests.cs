@@ -48,6 +48,10 @@ public sealed class SuggestionsTests
         Says("few-late", "the two that ran late were Acme's, Monday 16:30 and Bolt's, Tuesday 16:30.", new SampleWeek().With("Acme", Mon, "16:30", Late).With("Bolt", Tue, "16:30", Late));
 
     [TestMethod]
+    public void A_client_is_named_once() =>
+        Says("few-late", "the two that ran late were Acme's, Monday 16:30 and Tuesday 16:30.", new SampleWeek().With("Acme", Mon, "16:30", Late).With("Acme", Tue, "16:30", Late));
+
+    [TestMethod]
     public void On_time_but_much_slower_than_the_week_before()
     {
         var week = new SampleWeek { Before = new Figures(5, 5, 0, 0, 0, 5, 5, Duration.FromMinutes(30), null, null) };

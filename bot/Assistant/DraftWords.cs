@@ -35,7 +35,7 @@ internal static class DraftWords
         (0, { } last) => $"the last word was yours; they wrote {Say.At(last, now, gathered.Zone)}",
         (1, { } last) => $"asked {Say.At(last, now, gathered.Zone)}",
         (2, { } last) => $"asked twice, last {Say.At(last, now, gathered.Zone)}",
-        (var times, { } last) => $"wrote {times} times, last {Say.At(last, now, gathered.Zone)}",
+        (var times, { } last) => $"asked {times} times, last {Say.At(last, now, gathered.Zone)}",
     };
 
     private static List<Span> Heard(CoachedDraft coached)

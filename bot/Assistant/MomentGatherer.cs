@@ -31,12 +31,13 @@ internal static class MomentGatherer
         var said = unit.Get<ILedgerRows>().Messages(target.Conversation, now + Duration.FromHours(1), MostTurns)
             .Where(message => message.Text is not null && !(request.Action is null && message.Message == request.Message) && people.IsSaidToAll(message))
             .ToList();
+        DropWhatIsAnsweredElsewhere(unit, target, said, people);
         if (said.Count == 0) return null;
 
         var settings = unit.Get<IClientRows>().Settings(channel, now)?.Settings ?? ClientChannel.Unset(channel);
         var hours = WorkingHours.Of(settings.Calendar);
         var lastByClient = said.FindLast(message => people.SideOf(message.Author) == Side.Client);
-        var unanswered = said.AsEnumerable().Reverse().TakeWhile(message => people.SideOf(message.Author) == Side.Client).Count(message => message.Author == lastByClient?.Author);
+        var asked = Asked(target, said, lastByClient);
         var moment = new Moment(
             settings.Client,
             [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
@@ -53,8 +54,8 @@ internal static class MomentGatherer
             ReplyIn(target, said),
             new WaitRef(channel, (lastByClient ?? said[^1]).Message),
             Say.FirstName(people.NameOf(lastByClient?.Author ?? "")),
-            unanswered,
-            lastByClient?.At,
+            asked.Count,
+            asked.Count > 0 ? asked.Max() : lastByClient?.At,
             DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone]);
     }
 
@@ -67,6 +68,25 @@ internal static class MomentGatherer
         var hash = 17;
         foreach (var letter in $"{conversation.Channel}/{conversation.Thread}") hash = unchecked((hash * 31) + letter);
         return (int)(((uint)hash % 997) + (uint)replies);
+    }
+
+    // In the main flow stand questions that were answered, or are still waiting, in threads of their own: this draft must not answer them again.
+    private static void DropWhatIsAnsweredElsewhere(IUnitOfWork unit, Target target, List<StoredMessage> said, People people)
+    {
+        if (target is not { Conversation.Thread: null, Open.Wait: var wait }) return;
+        var after = said.FindLastIndex(message => people.SideOf(message.Author) == Side.Team) + 1;
+        for (var i = said.Count - 1; i >= after; i--)
+        {
+            if (unit.Get<ILedgerRows>().WaitOf(target.Conversation.Channel, said[i].Message) is { } other && other.Wait.Id != wait.Id) said.RemoveAt(i);
+        }
+    }
+
+    // When the person to be answered asked what still waits; where that is not known, when they wrote since the team's last word.
+    private static List<Instant> Asked(Target target, List<StoredMessage> said, StoredMessage? last)
+    {
+        if (last is null) return [];
+        var asks = target.Open?.Wait.Asks.Where(ask => ask.Author == last.Author).DistinctBy(ask => ask.Message).Select(ask => ask.AskedAt).ToList();
+        return asks is { Count: > 0 } ? asks : [.. said.AsEnumerable().Reverse().TakeWhile(message => message.Author == last.Author).Select(message => message.At)];
     }
 
     // What waits in a thread is answered there. A lone question in the main flow is answered in the main flow, as it was asked.

@@ -84,7 +84,9 @@ internal static class Suggestions
     {
         var late = Late(week);
         if (late.Count is 0 or >= Enough) return null;
-        var which = string.Join(" and ", late.Select(wait => $"{Possessive(wait.Client)}, {wait.Since.DayOfWeek} {wait.Since:HH:mm}"));
+        // "Acme's, Monday 16:30 and Bolt's, Tuesday 10:00", or "Acme's, Monday 16:30 and Tuesday 10:00".
+        var which = string.Join(" and ", late.GroupBy(wait => wait.Client)
+            .Select(client => $"{Possessive(client.Key)}, {string.Join(" and ", client.Select(wait => $"{wait.Since.DayOfWeek} {wait.Since:HH:mm}"))}"));
         return $"{(late.Count == 1 ? "the one that ran late was" : "the two that ran late were")} {which}. A short “seen, you'll have it by four” counts as an answer.";
     }
 
