@@ -64,6 +64,17 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
         await sink.AcceptAsync(new Inbound { Requests = [request], People = [who.Profile] }, cancellationToken);
     }
 
+    /// <summary>Somebody of the team writes to the bot, in their direct messages with it.</summary>
+    public async Task AskAsync(Player who, string words, CancellationToken cancellationToken)
+    {
+        var at = time.Now();
+        var number = await durable.WriteAsync(Cast.Workspace, PlaygroundMemory.NextNumber, cancellationToken);
+        var directly = new Conversation(new ChannelKey(Cast.Workspace, Shown.DirectTo(who.Id)), null);
+        var request = new PersonRequest(
+            $"ask:{number}", who.Key, directly, null, null, Typed.ForTheBot(words) ?? words, new Direct(Cast.Workspace, who.Id), at, ClientCanRead: false);
+        await sink.AcceptAsync(new Inbound { Requests = [request], People = [who.Profile] }, cancellationToken);
+    }
+
     /// <summary>The person sends what was drafted for them, as themselves, where it belongs.</summary>
     public async Task SendAsync(Player who, Shown shown, Conversation where, string text, CancellationToken cancellationToken)
     {

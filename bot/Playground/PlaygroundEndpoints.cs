@@ -44,6 +44,11 @@ internal sealed class PlaygroundEndpoints(
             await doings.PressAsync(form.Me, shown, action, form.Value("value") ?? "", cancellationToken);
     }, cancellationToken);
 
+    public Task<IResult> AskAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>
+    {
+        if (form is { Me.IsTeam: true, Text: { } words }) await doings.AskAsync(form.Me, words, cancellationToken);
+    }, cancellationToken);
+
     public async Task<IResult> SendAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var form = await PageForm.ReadAsync(request, cancellationToken);

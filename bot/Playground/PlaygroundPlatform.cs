@@ -68,7 +68,7 @@ internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pu
             Refusal.ClientCanRead, $"I won't post in #{stage.Id}: {stage.Client} can read it. Choose a channel that only the team is in."),
         InChannel channel => channel.Channel,
         Direct direct => DirectTo(direct.Person),
-        OnlyVisibleTo only => DirectTo(only.Person),
+        OnlyVisibleTo only => Shown.DirectTo(Player(only.Person).Id), // an answer to whoever asked: a client hears that this is not for them
         InPlaceOf replace => DirectTo(replace.Person),
         _ => throw new PlatformException(Refusal.Malformed, "The playground does not know this kind of destination."),
     };

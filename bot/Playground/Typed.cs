@@ -1,3 +1,4 @@
+using System.Text;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Playground;
@@ -8,17 +9,25 @@ internal static class Typed
     /// <summary>Longer than any message somebody would type here, and short enough to be no burden.</summary>
     public const int MostCharacters = 4_000;
 
-    /// <summary>A typed text with its mentions recognised, by full name first, then by first name.</summary>
+    // Full names first: "@Sam Okoye" is one mention and no mention followed by a word.
+    private static readonly IReadOnlyList<(string Name, string Id)> Names =
+        [.. Cast.Everybody.Select(person => (person.Name, person.Id)), .. Cast.Everybody.Select(person => (person.FirstName, person.Id))];
+
+    /// <summary>A typed text with its mentions recognised, by full name or by first name. In one pass: what was recognised is never looked at again.</summary>
     public static string ToText(string typed)
     {
-        var text = typed.ReplaceLineEndings("\n").Trim();
-        foreach (var person in Cast.Everybody)
+        var rest = typed.ReplaceLineEndings("\n").Trim().AsSpan();
+        var text = new StringBuilder(rest.Length);
+        while (rest.IndexOf('@') is var at and >= 0)
         {
-            foreach (var name in new[] { person.Name, person.FirstName })
-                text = ReplaceName(text, "@" + name, $"<@{person.Id}>");
+            text.Append(rest[..at]);
+            rest = rest[at..];
+            var (name, id) = Stands(text) ? NamedAt(rest) : default;
+            text.Append(id is null ? "@" : $"<@{id}>");
+            rest = rest[(id is null ? 1 : name!.Length + 1)..];
         }
 
-        return text;
+        return text.Append(rest).ToString();
     }
 
     /// <summary>A text as it was typed.</summary>
@@ -29,16 +38,20 @@ internal static class Typed
     public static string? ForTheBot(string text) =>
         Mentions.In(text).Contains(Cast.Bot) ? text.Replace($"<@{Cast.Bot}>", "", StringComparison.Ordinal).Trim() : null;
 
-    // "@Sam" must not match in "@Samantha", nor inside a mail address.
-    private static string ReplaceName(string text, string name, string mention)
+    private static (string? Name, string? Id) NamedAt(ReadOnlySpan<char> at)
     {
-        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        foreach (var (name, id) in Names)
         {
-            var end = at + name.Length;
-            if ((end < text.Length && char.IsLetterOrDigit(text[end])) || (at > 0 && char.IsLetterOrDigit(text[at - 1]))) continue;
-            text = text[..at] + mention + text[end..];
+            if (IsNamed(name, at)) return (name, id);
         }
 
-        return text;
+        return default;
     }
+
+    // Not within a mail address, nor within a mention that is one already.
+    private static bool Stands(StringBuilder before) => before.Length == 0 || !(char.IsLetterOrDigit(before[^1]) || before[^1] == '<');
+
+    // "@Sam" is not in "@Samantha".
+    private static bool IsNamed(string name, ReadOnlySpan<char> at) =>
+        at[1..].StartsWith(name, StringComparison.OrdinalIgnoreCase) && (at.Length == name.Length + 1 || !char.IsLetterOrDigit(at[name.Length + 1]));
 }

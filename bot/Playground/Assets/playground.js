@@ -35,7 +35,7 @@
     }
     if (old.id === "announcer" || old.isEqualNode(fresh)) return;
     takeAttributes(old, fresh);
-    if (old.localName === "textarea") {
+    if (old.localName === "textarea" || (old.localName === "input" && old.type === "text")) {
       const typed = isTyped(old);
       const value = old.value;
       if (old.defaultValue !== fresh.defaultValue) old.defaultValue = fresh.defaultValue;
@@ -110,7 +110,7 @@
     if (busy.has("refresh")) { again = true; return; }
     busy.add("refresh");
     try {
-      const answer = await fetch(location.pathname === "/" ? location.href : "/", { headers: { "X-Page-Part": "yes" } });
+      const answer = await fetch(location.pathname === "/" ? location.href : "/");
       if (answer.ok) show(await answer.text());
     } catch {
       // The server is away: the events reconnect by themselves and bring the page up to date.
@@ -142,7 +142,7 @@
   // What was sent is no longer being typed; a draft that is turned another way gives up what was changed in it.
   function forget(form, button) {
     const within = form.closest(".post") ?? form;
-    for (const field of within.querySelectorAll("textarea")) field.value = field.defaultValue;
+    for (const field of within.querySelectorAll("textarea, input[type=text]")) field.value = field.defaultValue;
     for (const menu of [button?.closest("details.more"), form.closest("details.change")]) if (menu) menu.open = false;
   }
 

@@ -11,6 +11,7 @@ namespace ServiceBot.Playground.Page;
 /// <param name="Playing">Whether time runs fast.</param>
 /// <param name="Talk">The open channel's main flow, oldest first, each message with its thread.</param>
 /// <param name="Private">What <paramref name="Me"/> is shown in private, newest first; of a client: what the whole team is shown.</param>
+/// <param name="ForMeAlone">Of a client: what the bot answered them, visible to them alone; of the team it is among <paramref name="Private"/>.</param>
 /// <param name="Others">The latest thing each other member of the team was told.</param>
 internal sealed record PageModel(
     Player Me,
@@ -20,6 +21,7 @@ internal sealed record PageModel(
     bool Playing,
     IReadOnlyList<Talk> Talk,
     IReadOnlyList<Shown> Private,
+    IReadOnlyList<Shown> ForMeAlone,
     IReadOnlyList<(Player Who, Shown Latest)> Others)
 {
     /// <summary>A sentence about what was just tried; null for none.</summary>

@@ -17,7 +17,7 @@ internal sealed class PageReader(IDurable durable, OffsetTimeProvider time, Metr
             return (rows.Said(Cast.Workspace), rows.Shown(Cast.Workspace));
         }, cancellationToken);
         return new PageModel(
-            me, open, time.Now(), time.Real.Now(), metronome.IsPlaying, TalkIn(open, said), [.. PrivateTo(me, shown).Reverse()], OthersThan(me, shown));
+            me, open, time.Now(), time.Real.Now(), metronome.IsPlaying, TalkIn(open, said), [.. PrivateTo(me, shown).Reverse()], ToClient(me, open, shown), OthersThan(me, shown));
     }
 
     private static Stage Home(Player me) => me == Cast.Ines ? Cast.Fernhill : Cast.Brightwater;
@@ -30,7 +30,12 @@ internal sealed class PageReader(IDurable durable, OffsetTimeProvider time, Metr
     }
 
     private static IEnumerable<Shown> PrivateTo(Player me, IReadOnlyList<Shown> shown) =>
-        me.IsTeam ? shown.Where(s => s.Place == Shown.DirectTo(me.Id) || s.Place == Cast.Desk.Id) : shown;
+        me.IsTeam
+            ? shown.Where(s => s.Place == Shown.DirectTo(me.Id) || s.Place == Cast.Desk.Id)
+            : shown.Where(s => Cast.Personas.All(person => person.IsTeam || s.Place != Shown.DirectTo(person.Id)));
+
+    private static List<Shown> ToClient(Player me, Stage channel, IReadOnlyList<Shown> shown) =>
+        me.IsTeam ? [] : [.. shown.Where(s => s.Place == Shown.DirectTo(me.Id) && s.OnlyIn == channel.Id).TakeLast(2)];
 
     private static List<(Player, Shown)> OthersThan(Player me, IReadOnlyList<Shown> shown) => !me.IsTeam
         ? []

@@ -1,0 +1,30 @@
+namespace ServiceBot.Playground.Page;
+
+/// <summary>What a newcomer could do next, told from what stands on the page and from nothing else.</summary>
+internal static class Next
+{
+    public static string For(PageModel page)
+    {
+        if (page.Playing) return "Time runs, a minute in half a second. Press Pause when something happens that you want to look at.";
+        if (!page.Me.IsTeam) return AsClient(page);
+        if (page.Private.Any(shown => shown is { Draft: not null, SentAt: null }))
+            return "Change the draft, turn it warmer, shorter or firmer, and send it as yourself. Until you do, nothing has gone anywhere.";
+        if (page.Private.Any(IsOpenPing)) return "Press “Draft a reply” under the ping. Only you see what comes.";
+        return LastWord(page) is { IsTeam: false } client
+            ? $"{client.FirstName} is waiting for an answer. Press +1 h and read on the right what you hear, and when."
+            : "Everybody here has an answer. Press Next Monday 9:00 and read the week, or be a client and write something.";
+    }
+
+    private static string AsClient(PageModel page) => LastWord(page) == page.Me
+        ? $"{page.Me.FirstName} is waiting for an answer. Move the clock and watch the right side, of which {page.Me.FirstName} sees nothing."
+        : $"Write something as {page.Me.FirstName}, then move the clock and watch what the studio hears.";
+
+    private static bool IsOpenPing(Shown shown) => shown.Draft is null
+        && shown.Post.Parts.Any(part => part is Chat.Buttons buttons && buttons.Items.Any(button => button.Action == "draft"));
+
+    private static Player? LastWord(PageModel page)
+    {
+        var last = page.Talk.SelectMany(talk => talk.Replies.Prepend(talk.Root)).MaxBy(said => said.At);
+        return last is null ? null : Cast.Person(last.Author);
+    }
+}
