@@ -105,7 +105,7 @@ public interface IClientRows
     /// <summary>Keeps what was learned; a null side or an empty name leaves what is known. Returns true when the side changed.</summary>
     bool Learn(PersonProfile person);
 
-    /// <summary>People who wrote, reacted, acted or were mentioned and whose side is not known, at most <paramref name="limit"/>.</summary>
+    /// <summary>People who wrote, reacted, acted or were mentioned and whose side or name is not known (a bot needs no name), at most <paramref name="limit"/>.</summary>
     IReadOnlyList<PersonKey> UnknownPeople(int limit);
 
     /// <summary>Keeps what was learned about a channel; null and empty leave what is known.</summary>
