@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Slack;
 
@@ -19,7 +20,7 @@ public sealed class SlackRoom : IAsyncDisposable
     {
     }
 
-    public ManualTime Time { get; } = new(AppHost.Monday);
+    public ManualTime Time { get; private init; } = new(AppHost.Monday);
 
     public RecordingSink Sink { get; } = new();
 
@@ -29,9 +30,11 @@ public sealed class SlackRoom : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public static async Task<SlackRoom> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<SlackRoom> StartAsync(params (string Key, string Value)[] settings) => StartAsync(AppHost.Monday, settings);
+
+    public static async Task<SlackRoom> StartAsync(Instant now, params (string Key, string Value)[] settings)
     {
-        var room = new SlackRoom();
+        var room = new SlackRoom { Time = new ManualTime(now) };
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(

@@ -45,10 +45,8 @@ internal static partial class BlockKit
     /// <summary>The plain line for notifications and screen readers.</summary>
     public static string Fallback(Post post)
     {
-        var text = Mrkdwn.Escape(post.Fallback);
-        if (text.Length <= MaxText) return text;
-        var cut = text[..(MaxText - 10)];
-        return cut[..Math.Max(cut.LastIndexOf(' '), cut.Length / 2)].TrimEnd('&') + " …";
+        var pieces = Mrkdwn.Render([new Span(post.Fallback)], MaxText - 2);
+        return pieces.Count switch { 0 => "", 1 => pieces[0], _ => pieces[0] + " …" };
     }
 
     /// <summary>What a pressed button or a picked option stands for.</summary>
@@ -122,8 +120,12 @@ internal static partial class BlockKit
     // Verbatim: Slack makes no links or mentions of its own out of plain words.
     private static JsonObject Text(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
 
-    private static JsonObject Plain(string label) =>
-        new() { ["type"] = "plain_text", ["text"] = label.Length <= MaxLabel ? label : label[..(MaxLabel - 1)] + "…", ["emoji"] = false };
+    private static JsonObject Plain(string label)
+    {
+        var clean = Clean(label);
+        var text = clean.Length == 0 ? "…" : clean.Length <= MaxLabel ? clean : Cut(clean, 0, MaxLabel - 1) + "…"; // Slack refuses an empty one
+        return new JsonObject { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
+    }
 
     private static JsonObject RichText(string kind, IEnumerable<JsonNode> elements) =>
         new() { ["type"] = "rich_text", ["elements"] = new JsonArray(new JsonObject { ["type"] = kind, ["elements"] = new JsonArray([.. elements]) }) };
@@ -150,15 +152,23 @@ internal static partial class BlockKit
 
     private static IEnumerable<string> Chunks(string text)
     {
-        // Through runes, so that half a surrogate pair cannot stop the whole message; a chunk never ends inside a character.
-        var clean = string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Replace('\0', '\uFFFD').Trim();
+        var clean = Clean(text);
         for (var at = 0; at < clean.Length;)
         {
-            var length = Math.Min(MaxText, clean.Length - at);
-            if (at + length < clean.Length && char.IsHighSurrogate(clean[at + length - 1])) length--;
-            yield return clean.Substring(at, length);
-            at += length;
+            var chunk = Cut(clean, at, MaxText);
+            yield return chunk;
+            at += chunk.Length;
         }
+    }
+
+    // Through runes, so that half a surrogate pair cannot stop the whole message.
+    private static string Clean(string text) => string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Replace('\0', '\uFFFD').Trim();
+
+    // Never inside a character.
+    private static string Cut(string clean, int at, int length)
+    {
+        var end = Math.Min(at + length, clean.Length);
+        return clean[at..(end < clean.Length && char.IsHighSurrogate(clean[end - 1]) ? end - 1 : end)];
     }
 
     // Too long: the end of the middle goes, and says so; the last block stays, because it holds what can be done now.
