@@ -17,6 +17,9 @@ public sealed record SlackCall(string Method, IReadOnlyDictionary<string, string
 {
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
+    /// <summary>The id that the posted message got; null when nothing was posted.</summary>
+    public string? Answered { get; set; }
+
     public JsonArray Blocks => JsonNode.Parse(this["blocks"])!.AsArray();
 }
 
@@ -162,6 +165,7 @@ public sealed class FakeSlack : IAsyncDisposable
             case "chat.update":
                 if (call["text"].Length == 0 && call["blocks"].Length == 0) return Error("no_text");
                 var ts = call.Method == "chat.update" ? call["ts"] : $"1800000000.{Interlocked.Increment(ref _messages):000000}";
+                call.Answered = ts;
                 return call.Method == "chat.postEphemeral" ? Ok(("message_ts", ts)) : Ok(("channel", call["channel"]), ("ts", ts));
             default:
                 _wrong.Enqueue($"a method that this fake does not know: {call.Method}");

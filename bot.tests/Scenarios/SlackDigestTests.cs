@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using static ServiceBot.Tests.Scenarios.SlackScene;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>The third moment, Monday's digest, on Slack: in the team's channel, and only while no client can read it.</summary>
+[TestClass]
+public sealed class SlackDigestTests
+{
+    [TestMethod]
+    public async Task The_week_is_told_once_in_the_teams_channel_which_is_looked_at_right_before()
+    {
+        await using var scene = await StartAsync();
+        await PlayAWeekAsync(scene);
+
+        var post = scene.Slack.CallsOf("chat.postMessage").Single(call => call["channel"] == TeamChannel);
+        Assert.Contains("Week of 16 November", Read(post), StringComparison.Ordinal);
+        Assert.Contains("n = 1", Read(post), StringComparison.Ordinal);
+        var before = scene.Slack.Calls.TakeWhile(call => call != post).Last();
+        Assert.AreEqual(("conversations.info", TeamChannel), (before.Method, before["channel"]));
+
+        await scene.App.RestartAsync();
+        await scene.AdvanceAsync(Duration.FromHours(3));
+        Assert.HasCount(1, scene.ChannelPosts(TeamChannel));
+    }
+
+    [TestMethod]
+    [DataRow("""{"name":"acme-team","is_ext_shared":true}""")]
+    [DataRow("""{"name":"acme-team","is_ext_shared":false,"is_pending_ext_shared":true}""")]
+    [DataRow("""{"name":"acme-team"}""")]
+    public async Task A_channel_that_a_client_can_read_or_may_read_soon_hears_nothing(string info)
+    {
+        await using var scene = await StartAsync();
+        scene.Slack.AddChannel(TeamChannel, JsonNode.Parse(info)!.AsObject());
+
+        await PlayAWeekAsync(scene);
+        await scene.AdvanceAsync(Duration.FromHours(3));
+
+        Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
+        Assert.IsNotEmpty(scene.Slack.CallsOf("conversations.info"));
+        Assert.Contains("client can read", string.Join('\n', scene.App.Logs.Lines.Select(line => line.Text)).Replace("who can read", "client can read", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static async Task PlayAWeekAsync(SlackScene scene)
+    {
+        await scene.AdvanceAsync(Duration.FromMinutes(5));
+        await scene.SaysAsync(Dana, "Any update on the deck?");
+        await scene.AdvanceAsync(Duration.FromMinutes(14));
+        await scene.SaysAsync(Sam, "It is with you by five.");
+        await scene.AdvanceAsync(Duration.FromDays(7));
+    }
+}

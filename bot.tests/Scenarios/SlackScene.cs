@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using NodaTime;
+using ServiceBot.Slack;
+using ServiceBot.Tests.Support;
+using static ServiceBot.Tests.Support.SlackJsonText;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>
+/// One client on Slack Connect and a small team, seen from Slack's side: signed requests in, calls out. Dana (Acme) writes in #acme-launch; Sam is set to answer,
+/// Lee hears when the target has passed, and Kim is of the team too. #acme-team is theirs alone.
+/// </summary>
+public sealed class SlackScene : IAsyncDisposable
+{
+    public const string Dana = "U0DANA";
+    public const string Sam = "U0SAM";
+    public const string Lee = "U0LEE";
+    public const string Kim = "U0KIM";
+    public const string Launch = "C0ACME";
+    public const string TeamChannel = "C0TEAM";
+
+    private int _pressed;
+
+    private SlackScene(AppHost app, FakeSlack slack) => (App, Slack) = (app, slack);
+
+    public AppHost App { get; }
+
+    public FakeSlack Slack { get; }
+
+    public Instant Now => App.Time.Now;
+
+    public static async Task<SlackScene> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var slack = await FakeSlack.StartAsync();
+        slack.AddPerson(Dana, "Dana Reyes", ClientTeam);
+        slack.AddPerson(Sam, "Sam Okafor");
+        slack.AddPerson(Lee, "Lee Novak");
+        slack.AddPerson(Kim, "Kim Adler");
+        slack.AddChannel(Launch, "acme-launch", shared: true);
+        slack.AddChannel(TeamChannel, "acme-team", shared: false);
+        var all = slack.Settings();
+        foreach (var (key, value) in new[]
+        {
+            ("Clients:0:Channel", Launch), ("Clients:0:Client", "Acme"), ("Clients:0:Name", "acme-launch"), ("Clients:0:Responders:0", Sam),
+            ("Clients:0:EscalateTo:0", Lee), ("Clients:0:TeamChannel", TeamChannel),
+        }.Concat(settings))
+            all[key] = value;
+        return new SlackScene(await AppHost.StartAsync(all), slack);
+    }
+
+    /// <summary>A message as Slack tells it; its id comes back. Nothing is swept yet.</summary>
+    public async Task<string> SaysAsync(string who, string text, string? thread = null, Instant? at = null, string channel = Launch)
+    {
+        var message = Said(who, text, at ?? Now, thread, channel);
+        await PostAsync(Envelope(message));
+        return message["ts"]!.GetValue<string>();
+    }
+
+    public static JsonObject Said(string who, string text, Instant at, string? thread = null, string channel = Launch) =>
+        Message(who, text, at, channel, thread, who == Dana ? ClientTeam : HomeTeam, channel[0] == 'D' ? "im" : "channel");
+
+    /// <summary>A request of Slack's, signed at the scene's present; it must be acknowledged.</summary>
+    public async Task PostAsync(string json, params (string Name, string Value)[] headers)
+    {
+        using var request = SlackSigner.Event(json, Now);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        using var answer = await App.Http.SendAsync(request);
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.AreEqual("", await answer.Content.ReadAsStringAsync());
+    }
+
+    public Task SweepAsync() => App.SettleAsync();
+
+    public Task AdvanceAsync(Duration by) => App.AdvanceAsync(by);
+
+    /// <summary>What somebody sees in their direct messages with the bot now, updates included, oldest first.</summary>
+    public IReadOnlyList<string> DirectsTo(string who) => [.. Shown("D" + who[1..]).Values.Select(Read)];
+
+    public IReadOnlyList<string> ChannelPosts(string channel) => [.. Shown(channel).Values.Select(Read)];
+
+    /// <summary>Presses a button, or picks an option, by its label, on the latest message in somebody's direct messages.</summary>
+    public Task PressAsync(string who, string label)
+    {
+        var (ts, call) = Shown("D" + who[1..]).Last();
+        return PressAsync(who, call, label, "D" + who[1..], ts, ephemeral: false);
+    }
+
+    /// <summary>Presses a button on an ephemeral message; the response address belongs to it.</summary>
+    public Task PressEphemeralAsync(string who, SlackCall ephemeral, string label) => PressAsync(who, ephemeral, label, Launch, "1800000999.000001", ephemeral: true);
+
+    public static string Read(SlackCall call) => string.Join('\n', call.Blocks.Select(block => Words(block!)).Where(words => words.Length > 0));
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Slack.DisposeAsync();
+        Slack.AssertNothingWrong();
+
+        // The first promise, checked after every scene: nothing but an ephemeral message ever reaches a client's channel.
+        foreach (var call in Slack.Calls.Where(call => call.Method is "chat.postMessage" or "chat.update"))
+            Assert.AreNotEqual(Launch, call["channel"]);
+        App.Logs.AssertNothingSays(FakeSlack.Token, SlackSigner.Secret);
+    }
+
+    private async Task PressAsync(string who, SlackCall message, string label, string channel, string ts, bool ephemeral)
+    {
+        var (element, option) = Find(message, label);
+        var action = new JsonObject
+        {
+            ["type"] = element["type"]!.DeepClone(),
+            ["action_id"] = element["action_id"]!.DeepClone(),
+            ["block_id"] = "b",
+            ["action_ts"] = Ts(Now + Duration.FromNanoseconds(1000 * ++_pressed)),
+        };
+        if (option is null) action["value"] = element["value"]?.DeepClone();
+        else action["selected_option"] = option.DeepClone();
+        var payload = new JsonObject
+        {
+            ["type"] = "block_actions",
+            ["team"] = new JsonObject { ["id"] = HomeTeam },
+            ["user"] = new JsonObject { ["id"] = who, ["team_id"] = who == Dana ? ClientTeam : HomeTeam },
+            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = ts, ["channel_id"] = channel, ["is_ephemeral"] = ephemeral },
+            ["channel"] = new JsonObject { ["id"] = channel },
+            ["response_url"] = Slack.Hooks + "actions/T0HOME/1/secret",
+            ["actions"] = new JsonArray(action),
+        };
+        using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        await SweepAsync();
+    }
+
+    private static (JsonObject Element, JsonObject? Option) Find(SlackCall message, string label)
+    {
+        var elements = message.Blocks.SelectMany(block => block!["accessory"] is { } one ? [one] : block["type"]!.GetValue<string>() == "actions" ? block["elements"]!.AsArray().ToArray() : []);
+        foreach (var element in elements.Select(element => element!.AsObject()))
+        {
+            if (element["text"]?["text"]!.GetValue<string>() == label) return (element, null);
+            var option = element["options"]?.AsArray().FirstOrDefault(option => option!["text"]!["text"]!.GetValue<string>() == label);
+            if (option is not null) return (element, option.AsObject());
+        }
+
+        throw new AssertFailedException($"there is no “{label}” on: {Read(message)}");
+    }
+
+    private SortedDictionary<string, SlackCall> Shown(string channel)
+    {
+        var shown = new SortedDictionary<string, SlackCall>(StringComparer.Ordinal);
+        foreach (var call in Slack.Calls)
+        {
+            if (call.Method == "chat.update" && call["channel"] == channel) shown[call["ts"]] = call;
+            if (call.Answered is { } ts && call.Method == "chat.postMessage" && call["channel"] == channel) shown[ts] = call;
+        }
+
+        return shown;
+    }
+
+    private static string Words(JsonNode block)
+    {
+        var words = new StringBuilder();
+        Collect(block, words);
+        return words.ToString();
+    }
+
+    private static void Collect(JsonNode? node, StringBuilder words)
+    {
+        switch (node)
+        {
+            case JsonObject json when json["type"]?.GetValue<string>() is "mrkdwn" or "plain_text" or "text":
+                words.Append(json["text"]!.GetValue<string>());
+                if (json["type"]!.GetValue<string>() == "plain_text") words.Append(' ');
+                break;
+            case JsonObject json:
+                foreach (var (_, value) in json)
+                    Collect(value, words);
+                break;
+            case JsonArray list:
+                foreach (var item in list)
+                    Collect(item, words);
+                break;
+        }
+    }
+}
