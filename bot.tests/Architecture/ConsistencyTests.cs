@@ -59,7 +59,8 @@ public sealed class ConsistencyTests
     [TestMethod]
     public void No_lock_file_names_the_address_that_it_was_made_from() =>
         Nothing(Checkout.Files().Where(file => Path.GetFileName(file) is "package-lock.json" or "packages.lock.json" or "nuget.config")
-            .Where(file => Regex.IsMatch(Checkout.Read(file), "https?://")).Select(file => $"{file} holds an address."));
+            // npm's lock also says where a package's authors take donations, which is no address that anything is fetched from.
+            .Where(file => Regex.IsMatch(Regex.Replace(Checkout.Read(file), "\"url\": \"https?://", ""), "https?://")).Select(file => $"{file} holds an address."));
 
     [TestMethod]
     public void The_ambient_clock_chance_and_sleep_do_not_compile()

@@ -11,18 +11,18 @@ public sealed class SlackDigestTests
     [TestMethod]
     public async Task The_week_is_told_once_in_the_teams_channel_which_is_looked_at_right_before()
     {
-        await using var scene = await StartAsync();
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
         await PlayAWeekAsync(scene);
 
-        var post = scene.Slack.CallsOf("chat.postMessage").Single(call => call["channel"] == TeamChannel);
-        Assert.Contains("Week of 16 November", Read(post), StringComparison.Ordinal);
+        var post = scene.Slack.CallsOf("chat.postMessage").Single(call => Read(call).Contains("Week of 16 November", StringComparison.Ordinal));
+        Assert.AreEqual(TeamChannel, post["channel"]);
         Assert.Contains("n = 1", Read(post), StringComparison.Ordinal);
         var before = scene.Slack.Calls.TakeWhile(call => call != post).Last();
         Assert.AreEqual(("conversations.info", TeamChannel), (before.Method, before["channel"]));
 
         await scene.App.RestartAsync();
         await scene.AdvanceAsync(Duration.FromHours(3));
-        Assert.HasCount(1, scene.ChannelPosts(TeamChannel));
+        Assert.HasCount(1, scene.ChannelPosts(TeamChannel).Where(told => told.Contains("Week of 16 November", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -31,7 +31,7 @@ public sealed class SlackDigestTests
     [DataRow("""{"name":"acme-team"}""")]
     public async Task A_channel_that_a_client_can_read_or_may_read_soon_hears_nothing(string info)
     {
-        await using var scene = await StartAsync();
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
         scene.Slack.AddChannel(TeamChannel, JsonNode.Parse(info)!.AsObject());
 
         await PlayAWeekAsync(scene);

@@ -36,7 +36,8 @@ public sealed class SlackDraftTests
     {
         await using var scene = await StartAsync();
         await scene.SaysAsync(Dana, "This was due yesterday. When does the deck arrive?");
-        await scene.SaysAsync(Sam, $"<@{Bot}> draft", at: scene.Now + Duration.FromMinutes(1));
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Sam, $"<@{Bot}> draft");
         await scene.SweepAsync();
 
         await scene.PressEphemeralAsync(Sam, scene.Slack.CallsOf("chat.postEphemeral").Single(), "Warmer");
@@ -65,8 +66,10 @@ public sealed class SlackDraftTests
     {
         await using var scene = await StartAsync();
         var root = await scene.SaysAsync(Dana, "The media plan, please?");
-        await scene.SaysAsync(Dana, "Any news here?", thread: root, at: scene.Now + Duration.FromMinutes(1));
-        await scene.SaysAsync(Sam, $"<@{Bot}> draft", thread: root, at: scene.Now + Duration.FromMinutes(2));
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Dana, "Any news here?", thread: root);
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Sam, $"<@{Bot}> draft", thread: root);
 
         await scene.SweepAsync();
 

@@ -21,8 +21,6 @@ public sealed class SlackScene : IAsyncDisposable
     public const string Launch = "C0ACME";
     public const string TeamChannel = "C0TEAM";
 
-    private int _pressed;
-
     private SlackScene(AppHost app, FakeSlack slack) => (App, Slack) = (app, slack);
 
     public AppHost App { get; }
@@ -44,7 +42,7 @@ public sealed class SlackScene : IAsyncDisposable
         foreach (var (key, value) in new[]
         {
             ("Clients:0:Channel", Launch), ("Clients:0:Client", "Acme"), ("Clients:0:Name", "acme-launch"), ("Clients:0:Responders:0", Sam),
-            ("Clients:0:EscalateTo:0", Lee), ("Clients:0:TeamChannel", TeamChannel),
+            ("Clients:0:EscalateTo:0", Lee), ("Clients:0:TeamChannel", TeamChannel), ("Digest:Weekday", "Sunday"), ("Digest:Time", "20:00"),
         }.Concat(settings))
             all[key] = value;
         return new SlackScene(await AppHost.StartAsync(all), slack);
@@ -108,12 +106,13 @@ public sealed class SlackScene : IAsyncDisposable
     private async Task PressAsync(string who, SlackCall message, string label, string channel, string ts, bool ephemeral)
     {
         var (element, option) = Find(message, label);
+        App.Time.Advance(Duration.FromSeconds(1)); // nobody presses twice in one instant
         var action = new JsonObject
         {
             ["type"] = element["type"]!.DeepClone(),
             ["action_id"] = element["action_id"]!.DeepClone(),
             ["block_id"] = "b",
-            ["action_ts"] = Ts(Now + Duration.FromNanoseconds(1000 * ++_pressed)),
+            ["action_ts"] = Ts(Now),
         };
         if (option is null) action["value"] = element["value"]?.DeepClone();
         else action["selected_option"] = option.DeepClone();
