@@ -216,7 +216,7 @@ public sealed class DraftTests : IDisposable
             Unsaid = "",
             Feelings = [],
             Questions = [],
-            Blanks = [],
+            Draft = "Hi Dana, soon.",
             Checks = [new Finding("vague", "warn", "soon", "“soon” promises nothing.", "Name a time."), new Finding("length", "hint", "", "Long.", "")],
         };
 

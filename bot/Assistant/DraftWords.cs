@@ -24,7 +24,7 @@ internal static class DraftWords
         parts.Add(new Rule());
         var draft = coached.In(turned);
         parts.Add(new Draft(draft, gathered.ReplyIn));
-        if (BeforeYouSend(coached) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
+        if (BeforeYouSend(coached, draft) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
         parts.Add(Turns(turned, gathered));
         return new Post($"{title}: {Say.OneLine(draft, 300)}", parts);
     }
@@ -60,13 +60,27 @@ internal static class DraftWords
     };
 
     // What only a person knows, then what to find out, then what the check still minds.
-    private static string BeforeYouSend(CoachedDraft coached)
+    private static string BeforeYouSend(CoachedDraft coached, string draft)
     {
         var hints = new List<string>();
-        if (coached.Blanks.Count > 0) hints.Add($"fill in {Say.Names([.. coached.Blanks.Select(blank => $"[{blank.Trim('[', ']')}]").Distinct()])}");
+        if (BlanksIn(draft) is { Count: > 0 } blanks) hints.Add($"fill in {Say.Names(blanks)}");
         hints.AddRange(coached.Questions);
         hints.AddRange(coached.Checks.Where(finding => finding.Severity != "hint").Select(finding => finding.Instead.Length > 0 ? $"{finding.Why} {finding.Instead}" : finding.Why));
         return string.Join(' ', hints.Take(MostHints).Select(Sentence));
+    }
+
+    // Of the words shown: a shorter draft may have fewer blanks than the one it was made from.
+    private static List<string> BlanksIn(string draft)
+    {
+        var blanks = new List<string>();
+        for (var open = draft.IndexOf('['); open >= 0; open = draft.IndexOf('[', open + 1))
+        {
+            var close = draft.IndexOf(']', open);
+            if (close < 0) break;
+            if (draft[open..(close + 1)] is var blank && !blanks.Contains(blank)) blanks.Add(blank);
+        }
+
+        return blanks;
     }
 
     private static string Sentence(string hint) => hint.TrimEnd() is { Length: > 0 } said && said[^1] is not ('.' or '?' or '!') ? said + "." : hint.TrimEnd();
