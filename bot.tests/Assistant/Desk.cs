@@ -181,7 +181,10 @@ internal sealed class FakePlatform : IChatPlatform
 
     public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public bool? ClientCanRead { get; set; }
+
+    public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) =>
+        Fault is null ? Task.FromResult(new ChannelSighting(channel, "", ClientCanRead)) : throw Fault;
 
     public Uri? LinkTo(ChannelKey channel, string message, string? thread) => new($"https://chat.example/{channel.Channel}/{message}");
 }

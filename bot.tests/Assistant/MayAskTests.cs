@@ -108,6 +108,27 @@ public sealed class MayAskTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(false, true)]
+    [DataRow(true, false)]
+    [DataRow(null, false)]
+    public async Task In_a_channel_that_only_the_team_is_in_everything_may_be_typed(bool? clientCanRead, bool taken)
+    {
+        _desk.Platform.ClientCanRead = clientCanRead;
+
+        var answer = await _desk.MentionAsync("sam", "waiting", channel: new ChannelKey(Desk.Workspace, "TEAM"));
+
+        Assert.AreEqual(taken ? "Nobody is waiting." : FixedWords.OnlyDraftsHere.Fallback, answer!.Fallback);
+    }
+
+    [TestMethod]
+    public async Task A_channel_that_cannot_be_looked_up_counts_as_read_by_clients()
+    {
+        _desk.Platform.Fault = new PlatformException(Refusal.PlaceUnreachable, "No such channel.");
+
+        Assert.AreEqual(FixedWords.OnlyDraftsHere.Fallback, (await _desk.MentionAsync("sam", "waiting", channel: new ChannelKey(Desk.Workspace, "TEAM")))!.Fallback);
+    }
+
+    [TestMethod]
     public async Task A_button_is_taken_wherever_it_was_shown()
     {
         await _desk.At("10:14").SaysAsync("dana", "Any update?", "m1");

@@ -22,7 +22,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
 
         if (Understand(request) is not { } understood) return null;
         // A button was shown to the asker alone, and so was its press; typed words stand where everybody in the channel reads them.
-        if (request is { Action: null, ClientCanRead: true } && understood.Command?.Verb != Verb.Draft) return FixedWords.OnlyDraftsHere;
+        if (request.Action is null && understood.Command?.Verb != Verb.Draft && await gate.ClientsReadAlongAsync(request, cancellationToken)) return FixedWords.OnlyDraftsHere;
         return understood.Command switch
         {
             null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),

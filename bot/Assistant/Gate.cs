@@ -4,7 +4,10 @@ using ServiceBot.Durable;
 
 namespace ServiceBot.Assistant;
 
-/// <summary>Says on which side somebody is who asks. Who is not known is looked up; who is still not known counts as a client and is told nothing.</summary>
+/// <summary>
+/// Says on which side somebody is who asks, and whether clients read along where they typed. What is not known is looked up; who is still not known
+/// counts as a client, and a place that is not known counts as read by clients.
+/// </summary>
 internal sealed class Gate(IDurable durable, Platforms platforms, IFactSink sink)
 {
     /// <summary>Their side.</summary>
@@ -24,6 +27,27 @@ internal sealed class Gate(IDurable durable, Platforms platforms, IFactSink sink
         catch (PlatformException refused) when (refused.Refusal is not (Refusal.TryLater or Refusal.OutcomeUnknown))
         {
             return Side.Client;
+        }
+    }
+
+    /// <summary>Whether clients read what was typed. An adapter that sees one message may not know it of a channel that is the team's own.</summary>
+    public async Task<bool> ClientsReadAlongAsync(PersonRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.ClientCanRead) return false;
+        var channel = request.Where.Channel;
+        var isClients = await durable.ReadAsync(
+            unit => unit.Get<IClientRows>().Settings(channel, request.At) is not null || unit.Get<IClientRows>().Channel(channel)?.ClientCanRead == true,
+            cancellationToken);
+        if (isClients || platforms.Find(channel.Workspace) is not { } platform) return true;
+        try
+        {
+            var seen = await platform.LookUpChannelAsync(channel, cancellationToken);
+            if (seen.ClientCanRead is not null) await sink.AcceptAsync(new Inbound { Channels = [seen] }, cancellationToken);
+            return seen.ClientCanRead != false;
+        }
+        catch (PlatformException)
+        {
+            return true;
         }
     }
 }
