@@ -68,6 +68,17 @@ public sealed class ActionsTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Undo_in_words_takes_back_what_the_asker_did_last_and_nothing_of_others()
+    {
+        await _desk.At("10:20").SaysAsync("omar", "And the site?", "m2", channel: Desk.Bolt);
+        await _desk.At("11:00").PressAsync("sam", "answered", Ping);
+        await _desk.At("11:01").PressAsync("lee", "no-reply-needed", new WaitRef(Desk.Bolt, "m2").ToString());
+
+        Assert.AreEqual("Dana Reyes (Acme) counts as waiting, since 10:14.", (await _desk.At("11:02").TellAsync("sam", "undo"))!.Fallback);
+        Assert.AreEqual((Outcome.Open, Outcome.Dismissed), (_desk.WaitOf("m1")!.Outcome, _desk.WaitOf("m2", Desk.Bolt)!.Outcome));
+    }
+
+    [TestMethod]
     public async Task A_button_that_comes_too_late_is_told_how_it_ended()
     {
         await _desk.At("11:00").SaysAsync("lee", "Here it is, Dana.", "a1");

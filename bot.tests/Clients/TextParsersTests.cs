@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
 using ServiceBot.Clients;
 
@@ -115,4 +117,38 @@ public sealed class TextParsersTests
         foreach (var other in new[] { "GMT Standard Time", "Mars/Olympus", "", null })
             Assert.Contains("IANA", Assert.ThrowsExactly<FormatException>(() => CalendarText.ParseZone(other)).Message);
     }
+
+    [TestMethod]
+    public void What_a_duration_says_is_what_it_is_and_nothing_else_is_let_through() =>
+        Prop.ForAll(
+            (from hours in Gen.Choose(0, 999) from minutes in Gen.Choose(0, 999) from shape in Gen.Choose(0, 2) select (hours, minutes, shape)).ToArbitrary(),
+            drawn =>
+            {
+                var (text, total) = drawn.shape switch
+                {
+                    0 => ($"{drawn.hours}h", drawn.hours * 60),
+                    1 => ($"{drawn.minutes}m", drawn.minutes),
+                    _ => ($"{drawn.hours}h{drawn.minutes}m", (drawn.hours * 60) + drawn.minutes),
+                };
+                return DurationText.Parse(text) == Duration.FromMinutes(total);
+            }).QuickCheckThrowOnFailure();
+
+    [TestMethod]
+    public void No_text_makes_a_parser_fail_in_another_way_than_it_says() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
+        {
+            foreach (var parse in new Action[] { () => DurationText.Parse(text), () => HoursText.Parse(text), () => CalendarText.ParseDate(text), () => CalendarText.ParseZone(text) })
+            {
+                try
+                {
+                    parse();
+                }
+                catch (FormatException wrong)
+                {
+                    if (wrong.Message.Contains('\n', StringComparison.Ordinal)) return false;
+                }
+            }
+
+            return true;
+        }).QuickCheckThrowOnFailure();
 }

@@ -27,7 +27,9 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
 
     private (Target? Target, Instant? Until, Post? Refusal) Prepare(IUnitOfWork unit, PersonRequest request, Command command, ButtonValue? button, Instant now)
     {
-        var found = TargetFinder.Find(unit, request, now);
+        var found = command.Verb == Verb.NeedsReply && request.Action is null && TargetFinder.ClosedByHand(unit, request, now) is { } undone
+            ? new Found(undone, [])
+            : TargetFinder.Find(unit, request, now);
         var zone = WorkingHours.Of(PingReader.SettingsOf(unit, (found.Target?.Conversation ?? request.Where).Channel, now).Calendar);
         Instant? until = command.Verb == Verb.Snooze ? Until(request, command, button, zone) : null;
         if (until > request.At + LongestSnooze) return (null, null, FixedWords.OneLine("That is more than a month away. A snooze lasts a month at most; “no-reply-needed” ends a wait."));

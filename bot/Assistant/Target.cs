@@ -43,8 +43,27 @@ internal static class TargetFinder
         if (request.Action is not null && ButtonValue.Parse(request.Words) is { } button)
             return button.Wait.Channel.Workspace == request.Who.Workspace ? OfButton(unit, button, request.Action) : Found.Nothing; // another workspace's wait is nobody's business here
         if (request.Action is not null && request.Message is { } pointed) return OfMessage(unit, request.Where.Channel, pointed, request.Where.Thread);
-        return IsWatched(unit, request.Where.Channel, now) ? OfConversation(unit, request.Where) : OfAnywhere(unit, request);
+        return OfWords(unit, request, now);
     }
+
+    /// <summary>
+    /// What "needs-reply" in words takes back: the last wait that somebody closed by hand, of the asker's own, or in a client's channel of anybody's in that
+    /// conversation; null when there is none.
+    /// </summary>
+    public static Target? ClosedByHand(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        var rows = unit.Get<ILedgerRows>();
+        var here = IsWatched(unit, request.Where.Channel, now);
+        IEnumerable<ChannelKey> channels = here ? [request.Where.Channel] : rows.ChannelsOf(request.Who);
+        var last = channels.SelectMany(rows.Waits)
+            .Where(wait => wait.Wait is { Outcome: Outcome.Answered or Outcome.Dismissed, SettledBy.Type: FactKind.Action })
+            .Where(wait => here ? wait.Wait.Thread == request.Where.Thread : wait.Wait.SettledBy!.From == request.Who.Person)
+            .MaxBy(wait => wait.Wait.SettledAt);
+        return last is null ? null : new Target(new Conversation(last.Wait.Channel, last.Wait.Thread), last, null);
+    }
+
+    private static Found OfWords(IUnitOfWork unit, PersonRequest request, Instant now) =>
+        IsWatched(unit, request.Where.Channel, now) ? OfConversation(unit, request.Where) : OfAnywhere(unit, request);
 
     private static Found OfButton(IUnitOfWork unit, ButtonValue button, string action)
     {
