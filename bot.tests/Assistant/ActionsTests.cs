@@ -59,12 +59,15 @@ public sealed class ActionsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task The_undo_on_a_ping_opens_the_wait_again()
+    public async Task The_undo_on_a_ping_opens_the_whole_wait_again()
     {
+        await _desk.At("10:31").SaysAsync("dana", "Our CMO is asking, too. When?", "m2");
         await _desk.At("11:00").PressAsync("sam", "no-reply-needed", Ping);
         await _desk.At("11:05").PressAsync("sam", "needs-reply", Ping);
 
-        Assert.AreEqual(Outcome.Open, _desk.WaitOf("m1")!.Outcome);
+        var wait = _desk.WaitOf("m1")!;
+        Assert.AreEqual(Outcome.Open, wait.Outcome);
+        CollectionAssert.AreEqual(new[] { "m1", "m2" }, wait.Asks.Select(ask => ask.Message).ToArray());
     }
 
     [TestMethod]

@@ -20,9 +20,10 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
         var (target, until, refusal) = await durable.ReadAsync(unit => Prepare(unit, request, command, button, now), cancellationToken);
         if (target is null) return refusal;
 
-        var fact = new ActionFact(target.Conversation.Channel, request.At, target.Message!, request.Who.Person, Do(command.Verb), until);
-        await sink.AcceptAsync(new Inbound { Facts = [fact] }, cancellationToken);
-        return button is { IsOurs: false } ? null : await durable.ReadAsync(unit => Done(unit, request, command.Verb, fact, now), cancellationToken);
+        var facts = MessagesOf(target, command.Verb)
+            .Select(message => new ActionFact(target.Conversation.Channel, request.At, message, request.Who.Person, Do(command.Verb), until)).ToList();
+        await sink.AcceptAsync(new Inbound { Facts = facts }, cancellationToken);
+        return button is { IsOurs: false } ? null : await durable.ReadAsync(unit => Done(unit, request, command.Verb, facts[0], now), cancellationToken);
     }
 
     private (Target? Target, Instant? Until, Post? Refusal) Prepare(IUnitOfWork unit, PersonRequest request, Command command, ButtonValue? button, Instant now)
@@ -39,13 +40,17 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
         if (command.Verb == Verb.NeedsReply)
         {
             // About a message itself, waiting or not: the one pointed at, else the client's last.
-            var message = target.Message ?? target.Wait?.Wait.Asks[^1].Message;
+            var message = target.Message ?? target.Wait?.Wait.Asks[0].Message;
             return message is null ? (null, null, FixedWords.NobodyWaitsHere) : (target with { Message = message }, null, null);
         }
 
         if (target.Open is { } open) return (target with { Message = open.Wait.Asks[0].Message }, until, null);
         return (null, null, target.Wait is { } closed ? FixedWords.OneLine(PingWords.ClosedSentence(views.Look(unit, closed.Wait, request.Who.Person, now))) : FixedWords.NobodyWaitsHere);
     }
+
+    // What was closed by hand as a whole is taken back as a whole: every question in it is asked again from its own instant.
+    private static IEnumerable<string> MessagesOf(Target target, Verb verb) =>
+        verb == Verb.NeedsReply && target.Wait?.Wait is { SettledBy.Type: FactKind.Action } closed ? closed.Asks.Select(ask => ask.Message).Distinct() : [target.Message!];
 
     // From when it was asked, so that a second try means the same instant.
     private static Instant Until(PersonRequest request, Command command, ButtonValue? button, WorkingHours hours) =>
