@@ -66,7 +66,7 @@ public sealed class PlaygroundPageTests
 
         await app.DoAsync("edit", "sam", ("in", "brightwater-launch"), ("message", "b19"), ("text", "Never mind."));
         await app.DoAsync("delete", "sam", ("in", "brightwater-launch"), ("message", "b19"));
-        Assert.Contains("is the final deck on its way?", (await app.PageAsync("nadia")).ClientSide);
+        Assert.Contains("when do we get the final deck?", (await app.PageAsync("nadia")).ClientSide);
 
         var changed = await app.DoAsync("edit", "nadia", ("message", "b19"), ("text", "Is the final deck there yet?"));
         Assert.Contains("Is the final deck there yet?", changed.ClientSide);

@@ -79,10 +79,10 @@ internal static class Story
         new Says(0, Wed, "09:15", Nadia, Deck, "b18", "Could you add the Bristol stores to slide 9?"),
         new Reacts(0, Wed, "09:50", Sam, Deck, "b18", Emoji.Done),
 
-        new Says(0, Wed, "15:40", Tom, Site, "f19", "The site has been slow since this morning and patients are calling us about it. Can you check?"),
-        new Says(0, Thu, "09:25", Tom, Site, "f20", "Still slow. This is the second time I'm writing and nobody has said a word. Two clinics have stopped taking bookings online. What is going on over there?"),
-        new Says(0, Thu, "11:15", Nadia, Deck, "b19", "Hi Sam, is the final deck on its way? Helen wants to walk through it with me before the buyers tomorrow."),
-        new Says(0, Thu, "12:40", Nadia, Deck, "b20", "I'm in meetings from four, so anything before then would help a lot."),
+        new Says(0, Wed, "15:40", Tom, Site, "f19", "The booking pages have been slow since this morning. Can you check?"),
+        new Says(0, Thu, "09:25", Tom, Site, "f20", "Still slow, patients are calling us, and nobody over there has said a word. What is going on?"),
+        new Says(0, Thu, "11:15", Nadia, Deck, "b19", "Hi Sam, when do we get the final deck? Helen is asking me, and we see the buyers tomorrow."),
+        new Says(0, Thu, "12:40", Nadia, Deck, "b20", "Any update on the deck? I'm in meetings from four."),
     ];
 
     /// <summary>The story's opening instant for somebody who opens it at <paramref name="real"/>: the latest Thursday 13:55 that has been.</summary>
