@@ -52,6 +52,7 @@ internal sealed class RuleReader : ITextReader
     // Nobody asked the client anything just before.
     private static (Need, double, string) Unprompted(List<Sentence> sentences, List<Act> acts, IReadOnlyList<Turn> before)
     {
+        if (before.Count == 0 && sentences.TrueForAll(OnlyGreets)) return (Need.Ask, 0.6, "at-the-door: a greeting with nothing before it opens a conversation.");
         if (acts.TrueForAll(EndsThings)) return (Need.Closing, 0.93, "courtesy: thanks, agreement or a nod, and nothing beside it.");
         if (acts.Contains(Act.Information)) return (Need.Closing, 0.8, "for-information: the writer says that nothing is expected.");
 
@@ -97,6 +98,8 @@ internal sealed class RuleReader : ITextReader
             : (Need.Ask, 0.85, "answer: it answers the team's question, which the team now goes on from.");
     }
 
+    private static bool OnlyGreets(Sentence sentence) => Greetings.LengthAt(sentence.Words, 0) is > 0 and var length && sentence.Words.Length <= length + 2 && !ClosingWords.Thanks.In(sentence.Words);
+
     private static bool EndsThings(Act act) => act is Act.Thanks or Act.Nod or Act.Goodbye or Act.Enough or Act.Laugh or Act.Information;
 
     private static bool Refuses(Sentence sentence) => sentence.Words is ["no" or "nope" or "nah" or "not" or "none" or "nothing" or "nein" or "non", ..];
@@ -109,7 +112,7 @@ internal sealed class RuleReader : ITextReader
     {
         for (var i = 0; i < sentences.Count; i++)
         {
-            if (acts[i] == Act.Statement && !English.Is(sentences[i].Words)) return false;
+            if (acts[i] == Act.Statement && (!English.Is(sentences[i].Words) || SentenceActs.IsRisky(sentences[i].Words))) return false;
         }
 
         return true;

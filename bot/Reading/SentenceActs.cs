@@ -65,10 +65,13 @@ internal static class SentenceActs
         if (resolves && !AskWords.Anywhere.In(words, masked)) return Act.Resolve;
         if (AskWords.Anywhere.In(words, masked)) return Act.Request;
         if (IsOrder(words, start, masked)) return Act.Request;
-        if (AskWords.Troubles.In(words, masked)) return Act.Trouble;
+        if (AskWords.Troubles.In(words, masked)) return OwnSlip.In(words) ? Act.Comment : Act.Trouble;
         if (Array.Exists(words, Emoji.Asks)) return Act.Trouble;
         return Closing(words);
     }
+
+    // "my bad, wrong folder", "lol I was in the wrong file": trouble that is over and nobody else's.
+    private static readonly PhraseBook OwnSlip = new("my bad, my fault, silly me, lol i, haha i, lol my, haha my, i was looking, i was using, i was in the wrong, i had the wrong, i used the wrong");
 
     // "who knows?", "why not?": rhetorical, asked of nobody.
     private static bool IsTag(string[] words) =>
@@ -147,7 +150,7 @@ internal static class SentenceActs
 
             var filler = Sentences.IsEmoji(words[at]) ? 1 : ClosingWords.Fillers.LengthAt(words, at);
             if (filler > 0) covered += filler;
-            if (words[at] is "but" or "however" or "except" or "although" or "until") but = true;
+            if (words[at] is "but" or "however" or "except" or "although" or "though" or "until" or "only" or "instead") but = true;
             at += Math.Max(1, filler);
         }
 
@@ -158,9 +161,37 @@ internal static class SentenceActs
         if (ClosingWords.Laughs.In(words)) return Act.Laugh;
         if (!but && first is Act.Thanks) return Act.Thanks;
         if (!but && first is Act.Enough && ClosingWords.Enough.Find(words) < 4) return Act.Enough;
-        if (words.Any(word => char.IsAsciiDigit(word[0]))) return Act.Statement; // a figure or a time is a fact, whatever it opens with
-        if (ClosingWords.Comments.LengthAt(words, AfterLeadIns(words)) > 0) return Act.Comment;
-        return !but && first is Act.Nod && ClosingWords.Nods.LengthAt(words, 0) > 0 ? Act.Comment : Act.Statement;
+        return IsComment(words, first) ? Act.Comment : Act.Statement;
+    }
+
+    private static bool IsComment(string[] words, Act first)
+    {
+        var start = AfterLeadIns(words);
+        var praised = ClosingWords.Good.In(words);
+        // A figure or a time is a fact, whatever it opens with; "nine is perfect" is none.
+        if (words.Any(word => char.IsAsciiDigit(word[0])) && !(praised && words.Length <= 5)) return false;
+        var along = ClosingWords.Along.LengthAt(words, 0) is > 0 and var length ? length : ClosingWords.Along.LengthAt(words, start) is > 0 and var later ? start + later : 0;
+        if (along > 0) return !HasObjection(words.AsSpan(along));
+        if (IsRisky(words)) return false;
+        return praised || ClosingWords.Comments.LengthAt(words, start) > 0 || (first is Act.Nod && ClosingWords.Nods.LengthAt(words, 0) > 0);
+    }
+
+    /// <summary>Whether a sentence holds a word that may carry an objection, outside words of courtesy.</summary>
+    public static bool IsRisky(string[] words)
+    {
+        Span<bool> masked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        AskWords.NoAsk.Mask(words, masked);
+        return ClosingWords.Risk.In(words, masked);
+    }
+
+    private static bool HasObjection(ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (word is "but" or "still" or "not" or "different" or "only" or "though" or "however" or "no") return true;
+        }
+
+        return false;
     }
 
     private static (Act Act, int Length) ClosingAt(string[] words, int at)
