@@ -38,7 +38,9 @@ internal static class Answers
 
         [(AskKind.Why, Turned.AsIs)] =
         [
-            "By [time you can keep] you get what drove it and what we change, in a form you can forward.",
+            "{Day} as your date: [it holds / what holds instead]. You get from me what drove it and what we change, in a form you can forward.",
+            "For {day} you'll have [what we know for certain by then] from me, and the rest, with what we change, by [time you can keep].",
+            "By [time you can keep] you get from me what drove it and what we change, in a form you can forward.",
             "I'm going through it now; you'll have what is behind it, and what we'd do about it, by [time you can keep].",
         ],
         [(AskKind.Why, Turned.Warmer)] = ["I'm going through it now and will write it up so that you can forward it as it is: what drove it, and what we change. You'll have it by [time you can keep], and I'm glad to go through it with you before you need it."],
@@ -65,7 +67,7 @@ internal static class Answers
 
         [(AskKind.Fault, Turned.AsIs)] =
         [
-            "I'm checking it now, and by [time you can keep] you have [the correction, or what is behind it]. I'll go over the rest with the same eyes before it comes back to you.",
+            "I'm checking it, and by [time you can keep] you have [the correction, or what is behind it]. I'll go over the rest with the same eyes before it comes back to you.",
             "You'll have [the correction, or what is behind it] by [time you can keep], and I'll say in the same message whether anything else is affected.",
         ],
         [(AskKind.Fault, Turned.Warmer)] = ["I'm looking at it myself, and you'll have [the correction, or what is behind it] by [time you can keep]. You won't have to check it a second time; I'll do that before it comes back to you."],
@@ -74,6 +76,7 @@ internal static class Answers
 
         [(AskKind.Outage, Turned.AsIs)] =
         [
+            "You'll have a first word on the cause by [time you can keep], then an update every [interval you can keep] until it's back, all from me. For {day}: [it will be back / what we do instead].",
             "You'll have a first word on the cause from me by [time you can keep], and after that an update every [interval you can keep] until it's back. Is it the same for everybody, or only for some?",
             "By [time you can keep] I'll tell you what it is and when it will be back, and until then you hear from me every [interval you can keep], also without news. What are you seeing on your side, the same everywhere?",
         ],
@@ -107,6 +110,33 @@ internal static class Answers
         [(AskKind.Reschedule, Turned.Warmer)] = ["Of course {thing} can move, and thank you for saying so ahead of time. I can do [times you can offer], or name a time and I'll make room. The new invite comes from me."],
         [(AskKind.Reschedule, Turned.Firmer)] = ["{Thing} can move to [times you can offer]. Please pick by [time you need it], so that nothing after it has to move as well; the invite comes from me."],
         [(AskKind.Reschedule, Turned.Shorter)] = ["That can move: [times you can offer]. Pick, and I'll change the invite."],
+
+        [(AskKind.Holdup, Turned.AsIs)] =
+        [
+            "What is holding {thingO} up: [the reason, as far as we know it for certain]. By [time you can keep] {they} {is} [live / with you]; if that moves, you hear it from me before then, not after.",
+            "The reason is [what we know for certain], and it gets solved by [time you can keep]. I'll write to you at that point either way.",
+        ],
+        [(AskKind.Holdup, Turned.Warmer)] = ["What is holding {thingO} up: [the reason, as far as we know it for certain]. I'm staying with it until {they} {is} [live / with you], by [time you can keep], and if anything shifts I'll ring you so that you can warn your side in time."],
+        [(AskKind.Holdup, Turned.Firmer)] = ["The reason is [what we know for certain]. {They} will be [live / with you] by [time you can keep], and you can hold me to it."],
+        [(AskKind.Holdup, Turned.Shorter)] = ["Held up by [the reason]; [live / with you] by [time you can keep], and I'll confirm."],
+
+        [(AskKind.Sooner, Turned.AsIs)] =
+        [
+            "The earliest I can stand behind for {thingO} is [time you can keep]. [A part of it] could come ahead of that, if it helps. Which part do you need first?",
+            "Let me look at what can move: by [time you can keep] I'll tell you whether {thing} can come earlier, and what that would cost elsewhere. Is there a part that would already help?",
+        ],
+        [(AskKind.Sooner, Turned.Warmer)] = ["No pain at all to be asked. The earliest I can stand behind for {thingO} is [time you can keep], and I'd gladly send [a part of it] ahead. Which part would help you most?"],
+        [(AskKind.Sooner, Turned.Firmer)] = ["The date we have for {thingO} is the one I can keep. Ahead of it I can give you [a part of it] by [time you can keep]. Would that do?"],
+        [(AskKind.Sooner, Turned.Shorter)] = ["Earliest I can stand behind: [time you can keep]. A part could come ahead: [which]."],
+
+        [(AskKind.Breakdown, Turned.AsIs)] =
+        [
+            "You'll have it broken down from me by [time you can keep]: what {thing} {covers}, item by item, in a form you can pass on. Is there a line in it that worries you?",
+            "By [time you can keep] you get a page from me that lists item by item what {thing} {covers} and what {they} {does} not. Which part matters most to you?",
+        ],
+        [(AskKind.Breakdown, Turned.Warmer)] = ["I'll put it on a page you can read without me beside you: what {thing} {covers}, item by item, by [time you can keep]. If something on it surprises you, let's go through it together. Is there a line that worries you?"],
+        [(AskKind.Breakdown, Turned.Firmer)] = ["You'll have the items and their amounts from me by [time you can keep]. If one of them isn't what we agreed, I'll correct it."],
+        [(AskKind.Breakdown, Turned.Shorter)] = ["Item by item, from me by [time you can keep]."],
 
         [(AskKind.Confusion, Turned.AsIs)] =
         [
@@ -162,7 +192,7 @@ internal static class Answers
             "That's with me now. You'll have [what they get back] by [time you can keep].",
             "Will do: {thing} {is} on my list and you'll see [what they get back] by [time you can keep].",
         ],
-        [(AskKind.Task, Turned.Warmer)] = ["Gladly. I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],
+        [(AskKind.Task, Turned.Warmer)] = ["I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],
         [(AskKind.Task, Turned.Firmer)] = ["I have it. You'll have [what they get back] by [time you can keep]; anything beyond that I'd agree with you first."],
         [(AskKind.Task, Turned.Shorter)] = ["On it; I'll confirm by [time you can keep]."],
 
@@ -183,6 +213,9 @@ internal static class Answers
         [AskKind.Why] = ["{Topic}: what drove it and what we change, by [time for the reason].", "The reason, and what we change: by [time for the reason]."],
         [AskKind.Scope] = ["{Topic}: [what it takes and what it moves], so that you can choose.", "The extra: [what it takes and what it moves], so that you can choose."],
         [AskKind.Price] = ["{Topic}: [amount, to be confirmed].", "The cost: [amount, to be confirmed]."],
+        [AskKind.Holdup] = ["{Topic}: [what holds {it} up], and there by [time for {topic}].", "What holds it up: [the reason], and there by [time you can keep]."],
+        [AskKind.Sooner] = ["{Topic}: the earliest I can stand behind is [time for {topic}].", "Earlier: [the earliest time you can keep]."],
+        [AskKind.Breakdown] = ["{Topic}: item by item, by [time for {topic}].", "The breakdown: item by item, by [time you can keep]."],
         [AskKind.Outage] = ["{Topic}: [what we know], and an update every [interval you can keep] until it's back.", "The outage: [what we know], and an update every [interval you can keep] until it's back."],
         [AskKind.Access] = ["{Topic}: [access, or a way round it].", "Your access: [access, or a way round it]."],
         [AskKind.Discount] = ["The price: [what stands, and what less would mean]."],

@@ -24,6 +24,9 @@ internal sealed record Verdict(bool Responds, int Score, IReadOnlyList<Finding> 
 /// </summary>
 internal static class Check
 {
+    // Below this too much is missing to call it an answer: a next step and its time, say.
+    private const int Enough = 75;
+
     private const int LongestChecked = 20_000;
 
     /// <summary>Checks <paramref name="text"/> as a reply to the client in <paramref name="moment"/>.</summary>
@@ -57,7 +60,7 @@ internal static class Check
         }
 
         var score = Math.Max(0, 100 + makeUp.Sum(part => part.Points));
-        var responds = ordered.TrueForAll(finding => finding.Severity != "stop") && score >= 60;
+        var responds = ordered.TrueForAll(finding => finding.Severity != "stop") && score >= Enough;
         return new Verdict(responds, score, ordered, makeUp);
     }
 

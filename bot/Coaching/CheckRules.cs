@@ -36,11 +36,11 @@ internal static class CheckRules
     /// <summary>A next step, its owner and its time; and no promise that nobody checked.</summary>
     public static IEnumerable<Finding> Promised(Reply reply, Heard heard)
     {
-        if (heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price && reply.Sentences.Count > 0)
+        if (heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price or Situation.Discount && reply.Sentences.Count > 0)
         {
             var first = reply.Sentences[0];
             var yes = CheckWords.QuickYes.Find(first.Words);
-            if (yes is >= 0 and < 3 && !OffersChoice(reply))
+            if ((yes is >= 0 and < 3 || (reply.WordCount <= 8 && ShortYes.In(first.Words))) && !OffersChoice(reply))
                 yield return new Finding("unchecked-yes", "stop", Quoted(first), "It says yes to something whose cost in time or money nobody has checked.", "Say what it would take and offer a choice.");
         }
 
@@ -63,6 +63,8 @@ internal static class CheckRules
         {
             if (!Coverage.Addresses(reply, ask, heard))
                 yield return new Finding("unanswered-ask", "stop", ask.Quote, "Nothing in the reply answers this or says when it will be answered.", "Answer it, or say by when and from whom the answer comes.");
+            else if (Coverage.MissingHalf(reply, ask) is { } half)
+                yield return new Finding("unanswered-ask", "stop", half, "Half of what was asked is answered, and this half is not mentioned.", "Answer it too, or say by when and from whom it comes.");
         }
 
         if (Upset(heard) && heard.Situation is not Situation.Fault and not Situation.Worry && !CheckWords.Acknowledges.In(reply.Words))
@@ -86,19 +88,28 @@ internal static class CheckRules
         // "not possible" with a way out beside it is a choice and no wall; "looking into it, back by three" is a time.
         "wall" => OffersChoice(reply),
         "vague" => HasTime(sentence.Words) || sentence.IsQuestion || (at > 0 && sentence.Words[at] == "soon" && sentence.Words[Math.Max(0, at - 1)] is "how" or "as" or "too"),
-        "promise-for-others" => HasTime(sentence.Words) && sentence.Words.Contains(Reply.BlankWord) || sentence.IsQuestion,
+        "defence" => sentence.IsQuestion || (sentence.Words[at..] is ["you", "asked", "for", ..] && Owned(sentence.Words)),
+        "promise-for-others" => Feels(sentence.Words) || HasTime(sentence.Words) && sentence.Words.Contains(Reply.BlankWord) || sentence.IsQuestion,
         "blame" => sentence.IsQuestion || Owned(sentence.Words, at) || Permits(sentence.Words, at),
         "dismissal" => sentence.IsQuestion || heard.Situation is Situation.Settled or Situation.Information && heard.Tone is Tone.Neutral or Tone.Positive,
         "scolding" => sentence.IsQuestion,
         _ => false,
     };
 
+    private static readonly PhraseBook ShortYes = new("ok, okay, yes, fine, deal, agreed, works");
+
+    // "what you asked for isn't there yet": said back, and owned.
+    private static bool Owned(string[] words) => words.Any(word => word is "i'll" or "isnt" or "by" or "late" or "with" or "still");
+
+    // "the team will be happy to hear it" promises nothing.
+    private static bool Feels(string[] words) => Array.IndexOf(words, "will") is >= 0 and var will && words[(will + 1)..] is ["be" or "love" or "like" or "hear" or "enjoy", ..];
+
     // "you should have had it", "you didn't get an answer from us", "you never should have had to ask": the fault is ours.
     private static bool Owned(string[] words, int at)
     {
         var rest = words[at..];
         return rest is ["you", "should", "have" or "be" or "get", "had" or "heard" or "been" or "received" or "seen" or "to" or "it" or "known", ..]
-            || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
+            || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "expect" or "ask" or "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
             || rest is ["you", "could", "have", "been" or "had" or "known", ..]
             || (Array.IndexOf(words, "we") is >= 0 and var we && we < at && Array.IndexOf(words, "kept") >= 0);
     }

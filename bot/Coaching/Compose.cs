@@ -26,15 +26,25 @@ internal static class Compose
     {
         var slots = new Slots(heard, heard.Topic, named);
         var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant);
-        if (plan.Length > 0 && heard.Asks.Count <= 1) return plan;
+        if (heard.Situation == Situation.Misread && heard.Asks is [{ Kind: not AskKind.Fault }]) plan = ""; // what they asked before is known: answer that
+        if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard, slots) + plan;
         if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);
         if (heard.Asks.Count == 0) return slots.Pick(Endings.Plan(Situation.Settled, turned), variant);
 
         var ask = heard.Asks[0];
+        if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
         var answer = slots.Pick(Answers.For(ask.Kind, turned), variant);
         if (answer.Contains('?', StringComparison.Ordinal)) return answer;
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant);
         return question.Length == 0 ? answer : $"{answer} {question}";
+    }
+
+    // Being left out is one thing; the plain question beside it wants its answer all the same.
+    private static string Aside(Heard heard, Slots slots)
+    {
+        if (heard.Situation != Situation.LeftOut || heard.Asks is not [{ Kind: AskKind.Fact or AskKind.Delivery or AskKind.Status or AskKind.Task } ask]) return "";
+        if (Sentences.Of(ask.Quote).Exists(s => Signs.LeftOut.In(s.Words))) return "";
+        return (slots.Fill(Answers.InAList(ask.Kind)[0]) ?? Answers.InAList(ask.Kind)[^1]) + " ";
     }
 
     private static string List(Heard heard, string plan, Turned turned, int variant)

@@ -35,6 +35,15 @@ internal static class Coverage
         return HasShape(reply) && !OnlyHollow(reply) && reply.WordCount > 2;
     }
 
+    /// <summary>"The files and the licences" were asked for and only the files are spoken of: the licences. Null when nothing is left out.</summary>
+    public static string? MissingHalf(Reply reply, Ask ask)
+    {
+        if (ask.Topic?.Text.Split(" and ") is not [var one, var other] || All.In(reply.Words) || Array.IndexOf(reply.Words, "them") >= 0) return null;
+        var said = reply.Words.Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var (hasOne, hasOther) = (ContentOf(one).Exists(said.Contains), ContentOf(other).Exists(said.Contains));
+        return hasOne == hasOther ? null : hasOne ? other : one;
+    }
+
     private static bool HasShape(Reply reply) => reply.Blanks.Count > 0 || Shape.In(reply.Words) || reply.Words.Any(word => char.IsAsciiDigit(word[0])) || CheckWords.Time.In(reply.Words);
 
     private static bool OnlyHollow(Reply reply) =>

@@ -22,11 +22,44 @@ internal static class Endings
             "As it stands, [the part that can't be ready] won't be ready and safe by then. What I can stand behind is [the part that will be ready]; the rest follows by [date you can keep]. Which part matters most to you?",
             "What I can stand behind by then is [the part that will be ready]. [the part that can't be ready] won't be safe in time and follows by [date you can keep]. Is there a particular reason for the date that we could serve first?",
         ],
+        (Situation.Leaving, Turned.Warmer) => ["Before I offer anything I'd like to hear from you what tipped it; I can do [times you can offer], whenever suits you best. By [time you can keep] I'd also send you what we would change, [in a few points], so that you can judge us by it."],
+        (Situation.Leaving, Turned.Firmer) => ["By [time you can keep] you have from me, in writing, what changes, who answers for it and when you'd notice. I can do [times you can offer] to go through it. What would have to be different for you to stay?"],
+        (Situation.Leaving, Turned.Shorter) => ["I'd like to hear what tipped it: [times you can offer]. By [time you can keep] you get from me what we would change."],
+        (Situation.Leaving, _) =>
+        [
+            "Before I offer anything I'd like to understand what tipped it; I can do [times you can offer]. By [time you can keep] you also get from me what we would change, and by when you'd notice. What would have to be different for you?",
+            "Could we talk, at [times you can offer]? I'd like to listen first, and by [time you can keep] you get in writing what we change because of it.",
+        ],
+        (Situation.LeftOut, Turned.Warmer) => ["Here is what happened and what it means for you: [the facts, plainly]. If something in it can still be changed, I'll change it with you; by [time you can keep] you also have [what makes up for it] from me. Is there anything you had to explain to somebody because of this? I'd help with that."],
+        (Situation.LeftOut, Turned.Firmer) => ["The facts: [what was decided, by whom and why]. By [time you can keep] you have [what makes up for it], and from now on such things reach you through me before they happen."],
+        (Situation.LeftOut, Turned.Shorter) => ["Here are the facts: [what was decided and why]. By [time you can keep] you have [what makes up for it] from me."],
+        (Situation.LeftOut, _) =>
+        [
+            "Here is what you should have had before: [the facts, plainly]. By [time you can keep] I'll come back with [what makes up for it], and from now on such things reach you through me first. What do you need to set right on your side?",
+            "The short of it: [what was decided and why]. If it can still be changed, I'll tell you how by [time you can keep]. Which part of it is the problem for you?",
+        ],
+        (Situation.Misread, Turned.Warmer) => ["To your question: [the answer to what was asked]. If I still have it wrong, ring me or say it in half a sentence, and you'll have the right answer by [time you can keep]."],
+        (Situation.Misread, Turned.Firmer) => ["[the answer to what was asked]. Anything in it that I can't say for certain now, I'll confirm by [time you can keep]."],
+        (Situation.Misread, Turned.Shorter) => ["[the answer to what was asked]. The rest, if any, by [time you can keep], from me."],
+        (Situation.Misread, _) =>
+        [
+            "The answer: [the answer to what was asked]. If I'm still off, tell me in half a sentence what you need it for, and I'll come back by [time you can keep].",
+            "[the answer to what was asked]. Should a part of it need checking, you'll have that from me by [time you can keep].",
+        ],
+        (Situation.Hollow, Turned.Warmer) => ["By [time you can keep] you get [the result, or what exactly is missing and who does it], and I'll ring you with it rather than write. Until then I won't send you anything that isn't news."],
+        (Situation.Hollow, Turned.Firmer) => ["The next message from me contains [the result, or what exactly is missing and who does it], and it comes by [time you can keep]."],
+        (Situation.Hollow, Turned.Shorter) => ["By [time you can keep] you get from me [the result, or what exactly is missing]."],
+        (Situation.Hollow, _) =>
+        [
+            "By [time you can keep] you get [the result, or what exactly is missing and who does it] from me, and nothing before that unless it's news.",
+            "My next message comes by [time you can keep], and it has [the result, or what exactly is missing and who does it] in it.",
+        ],
         (Situation.LetDown, Turned.Warmer) => ["By [time you can keep] I'll send you what we'd change, in a few lines, before anybody touches anything else. If it's easier to say than to write, I can do [times you can offer]. What bothers you most about it?"],
         (Situation.LetDown, Turned.Firmer) => ["By [time you can keep] you get from me what we change and what we'd keep, with the reason for both. What is the part you can't accept as it is?"],
         (Situation.LetDown, Turned.Shorter) => ["By [time you can keep] you get from me what we'd change. What bothers you most about it?"],
         (Situation.LetDown, _) =>
         [
+            "By [time you can keep] you get from me what we'd change, in a form that you can show {boss}. What bothered them most?",
             "By [time you can keep] you get from me what we'd change, in a few lines, before anything else is touched. What bothers you most about it?",
             "I'll come back by [time you can keep] with [what we change], so that you can say yes or no before we go on. Where does it miss most, for you?",
         ],
@@ -51,11 +84,11 @@ internal static class Endings
         {
             (Situation.Late or Situation.AskedAgain or Situation.Worry, AskKind.Status or AskKind.Delivery) =>
             [
-                "Is there a part {boss} needs sooner? I'd send that ahead.",
-                "Which part would help you most with {boss}? I'd send that ahead.",
-                "Is there a part you need before {occasion}? I'd send that ahead.",
-                "Is there a part you need sooner than the rest? I'd send that ahead.",
-                "Which part do you need first?",
+                "Is there a {part} {boss} needs sooner? I'd send that ahead.",
+                "Which {part} would help you most with {boss}? I'd send that ahead.",
+                "Is there a {part} you need before {occasion}? I'd send that ahead.",
+                "Is there a {part} you need sooner than the rest? I'd send that ahead.",
+                "Which {part} do you need first?",
             ],
             (_, AskKind.Why) => ["When do you next see {boss}? I'd aim to be well before that.", "When do you have to present it? I'd aim to be well before that."],
             (Situation.Praise, AskKind.Delivery) when ahead => ["Is there something in it that we should carry through, or leave out?"],

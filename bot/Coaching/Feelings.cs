@@ -23,6 +23,11 @@ internal static class Feelings
             felt.Add(heard.Situation switch
             {
                 Situation.Late => "let down, politely",
+                Situation.Leaving => "close to giving up on us",
+                Situation.LeftOut => "left out",
+                Situation.Hollow => "tired of words",
+                Situation.Misread => "not listened to",
+                Situation.Outage => "pressed for time",
                 Situation.Quiet => "quieter than usual",
                 Situation.Settled when heard.Tone == Tone.Positive => "content",
                 Situation.Ultimatum => "under pressure",

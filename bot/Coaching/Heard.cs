@@ -11,6 +11,18 @@ internal enum Situation
     /// <summary>The client wants somebody above us.</summary>
     Escalation,
 
+    /// <summary>Thinks about leaving.</summary>
+    Leaving,
+
+    /// <summary>Was not told or asked.</summary>
+    LeftOut,
+
+    /// <summary>Has had enough announcements.</summary>
+    Hollow,
+
+    /// <summary>Our answer went past the question.</summary>
+    Misread,
+
     /// <summary>A demand that is not up for discussion.</summary>
     Ultimatum,
 

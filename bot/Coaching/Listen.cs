@@ -25,10 +25,16 @@ internal static class Listen
         var times = TimesAsked(turns, open, lists);
         var late = lists.Exists(w => Signs.Late.In(w));
         // Where something is late, news is not enough: they want the thing.
-        if (late) asks = asks.ConvertAll(ask => ask.Kind == AskKind.Status ? ask with { Kind = AskKind.Delivery } : ask);
-        var topic = asks.Select(ask => ask.Topic).FirstOrDefault(t => t is not null) ?? (asks.Count > 0 ? sentences.Select(s => Topics.Of(s.Text)).FirstOrDefault(t => t is not null) : null) ?? (times > 1 || late ? EarlierTopic(turns, open) : null);
+        if (!late && asks.Count > 0 && PromiseHasPassed(turns, open)) late = true;
+        if (late) asks = asks.ConvertAll(ask => ask.Kind is AskKind.Status or AskKind.Information ? ask with { Kind = AskKind.Delivery } : ask);
+        // "Will it be there by the 14th?" wants a date more than a yes.
+        if (Pressures.In(words).Day is not null) asks = asks.ConvertAll(ask => ask is { Kind: AskKind.Fact, YesNo: true, Topic: not null } ? ask with { Kind = AskKind.Delivery } : ask);
+        // Asked past: what counts is what they asked before.
+        if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && EarlierAsk(turns, open) is { } missed) asks = [missed];
+        var topic = (asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null))?.Topic ?? (asks.Count > 0 ? sentences.Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(t => t is not null) : null) ?? (times > 1 || late ? EarlierTopic(turns, open) : null);
         var situation = Situations.Of(asks, lists, times, late, tone, turns);
         if (situation is Situation.Attack or Situation.Escalation) asks = WithoutTheAnger(asks);
+        if (situation is Situation.LeftOut && asks.Count > 1) asks = asks.FindAll(ask => !Says(ask, Signs.LeftOut)) is { Count: > 0 } others ? others : asks;
         var heard = new Heard
         {
             Who = People.FirstName(who),
@@ -81,7 +87,7 @@ internal static class Listen
             var ask = AskKinds.Of(quote);
             if (asks.Exists(known => string.Equals(known.Quote, ask.Quote, StringComparison.OrdinalIgnoreCase))) continue;
             // A sentence that only leans on another ("Same deadline is fine", "Our CMO is asking") is heard elsewhere and is no ask of its own.
-            if (several && (ask.Kind == AskKind.Information || (ask.Kind == AskKind.Fault && ask.Topic is null) || Leans(ask))) continue;
+            if (several && (ask.Kind == AskKind.Information || (ask.Kind == AskKind.Fault && ask.Topic is null) || Leans(ask) || (ask.Topic is null && ask.Kind == AskKind.Task && asks.Exists(known => known.Kind == AskKind.Fault)))) continue;
             Merge(asks, ask);
         }
 
@@ -123,10 +129,12 @@ internal static class Listen
         return real.Count > 0 ? real : asks[..Math.Min(1, asks.Count)];
     }
 
+    private static bool Says(Ask ask, PhraseBook signs) => Sentences.Of(ask.Quote).Exists(s => signs.In(s.Words));
+
     private static bool Leans(Ask ask)
     {
         var words = Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray();
-        return ask.Kind is AskKind.Fault or AskKind.Information or AskKind.Task or AskKind.Status && ((Signs.Worried.In(words) && ask.Topic is null) || Signs.SameDate.In(words) || Pressures.In([ask.Quote]).Boss is not null) && !Sentences.Of(ask.Quote).Exists(s => s.IsQuestion);
+        return ask.Kind is AskKind.Fault or AskKind.Information or AskKind.Task or AskKind.Status && ((Signs.Worried.In(words) && ask.Topic is null) || Signs.SameDate.In(words) || (ask.Kind == AskKind.Fault && (Signs.Again.In(words) || Signs.SaidCount(words) > 0)) || Pressures.In([ask.Quote]).Boss is not null) && !Sentences.Of(ask.Quote).Exists(s => s.IsQuestion);
     }
 
     private static int TimesAsked(List<MomentTurn> turns, List<MomentTurn> open, List<string[]> lists)
@@ -146,6 +154,32 @@ internal static class Listen
         return lists.Exists(words => words.Any(word => word[0] > '\u024F' && char.IsLetter(word[0]))) || lists.Sum(words => words.Length) >= 5;
     }
 
+    private static readonly PhraseBook Promise = new("will, we'll, i'll, should be, should have, 'll, by noon, by tomorrow, tomorrow, today, in an hour, by end");
+
+    private static readonly PhraseBook TimeOnly = new("it's, its, it is, that was, still, where is, where's, wheres, and, so");
+
+    // "Should be done by noon." / "It's 4pm.": nothing is asked in words, and yet it is.
+    private static bool PromiseHasPassed(List<MomentTurn> turns, List<MomentTurn> open)
+    {
+        var first = open.Count > 0 ? turns.IndexOf(open[0]) : 0;
+        if (first == 0) return false;
+        var before = Sentences.Of(turns[first - 1].Text).SelectMany(s => s.Words).ToArray();
+        if (!Promise.In(before) || !CheckWords.Time.In(before) && !before.Any(word => char.IsAsciiDigit(word[0]))) return false;
+        var now = Sentences.Of(open[0].Text);
+        return now.Count > 0 && now[0].Words.Length <= 5 && TimeOnly.LengthAt(now[0].Words, 0) > 0 && (CheckWords.Time.In(now[0].Words) || now[0].Words.Any(word => char.IsAsciiDigit(word[0])) || now[0].Words.Contains("afternoon") || now[0].Words.Contains("morning"));
+    }
+
+    private static Ask? EarlierAsk(List<MomentTurn> turns, List<MomentTurn> open)
+    {
+        var first = open.Count > 0 ? turns.IndexOf(open[0]) : turns.Count;
+        for (var i = first - 1; i >= 0; i--)
+        {
+            if (turns[i].Side == Side.Client && Sentences.Of(turns[i].Text).FindLast(s => SentenceActs.Asks(SentenceActs.Of(s))) is { } sentence) return AskKinds.Of(sentence.Text);
+        }
+
+        return null;
+    }
+
     private static Topic? EarlierTopic(List<MomentTurn> turns, List<MomentTurn> open)
     {
         var first = open.Count > 0 ? turns.IndexOf(open[0]) : turns.Count;
@@ -154,7 +188,7 @@ internal static class Listen
             if (turns[i].Side != Side.Client) continue;
             foreach (var sentence in Sentences.Of(turns[i].Text))
             {
-                if (SentenceActs.Asks(SentenceActs.Of(sentence)) && Topics.Of(sentence.Text) is { } topic) return topic;
+                if (SentenceActs.Asks(SentenceActs.Of(sentence)) && Topics.Of(sentence.Text, true) is { } topic) return topic;
             }
         }
 

@@ -81,6 +81,46 @@ internal static class Openings
         [(Situation.Escalation, Turned.Firmer)] = ["Understood: this goes further up, and I'm arranging it now."],
         [(Situation.Escalation, Turned.Shorter)] = ["Understood, and I'm arranging it."],
 
+        [(Situation.Leaving, Turned.AsIs)] =
+        [
+            "That's a serious thing to say, and I'm glad that you say it to us while there is something to change.",
+            "I'd rather read this from you than be surprised by it later, so thank you for the straight word.",
+            "What you write matters to me, and I won't answer it with a sales pitch.",
+        ],
+        [(Situation.Leaving, Turned.Warmer)] = ["I'm sorry that we've brought you to that point. It was our job to make you glad of the choice."],
+        [(Situation.Leaving, Turned.Firmer)] = ["Understood, and I want to earn it or hear why not."],
+        [(Situation.Leaving, Turned.Shorter)] = ["I take that seriously."],
+
+        [(Situation.LeftOut, Turned.AsIs)] =
+        [
+            "You should have heard that from us, and before it happened; that's on us.",
+            "That's not something you should find out on your own. The word should have come from me.",
+            "You're right to ask; leaving you out of this was our mistake, and I own it.",
+        ],
+        [(Situation.LeftOut, Turned.Warmer)] = ["I'm sorry. Nobody likes to be the last to know about their own project, and you shouldn't have been."],
+        [(Situation.LeftOut, Turned.Firmer)] = ["You should have been told by us, and from here on you will be."],
+        [(Situation.LeftOut, Turned.Shorter)] = ["You should have heard that from us first."],
+
+        [(Situation.Hollow, Turned.AsIs)] =
+        [
+            "You've had enough announcements from us; what you need is something you can hold.",
+            "Fair, and I won't add to the pile of promises.",
+            "You're right, another “we're on it” helps nobody.",
+        ],
+        [(Situation.Hollow, Turned.Warmer)] = ["You're right, and I'm sorry that words are what you've mostly had from us."],
+        [(Situation.Hollow, Turned.Firmer)] = ["No more announcements."],
+        [(Situation.Hollow, Turned.Shorter)] = ["Fair."],
+
+        [(Situation.Misread, Turned.AsIs)] =
+        [
+            "You asked something else, and I answered past it; sorry.",
+            "That went past your question, so here it is again, properly.",
+            "You're right, that didn't answer what you asked.",
+        ],
+        [(Situation.Misread, Turned.Warmer)] = ["I'm sorry, you put it clearly and I still answered something else."],
+        [(Situation.Misread, Turned.Firmer)] = ["You're right, so to your actual question:"],
+        [(Situation.Misread, Turned.Shorter)] = ["Right, to your question:"],
+
         [(Situation.Ultimatum, Turned.AsIs)] =
         [
             "I know how much hangs on {day}, and I'd rather be straight with you now than on the day.",
@@ -199,6 +239,8 @@ internal static class Openings
 
         [(Situation.LetDown, Turned.AsIs)] =
         [
+            "If {topic} {does}n't work for {boss}, you're the one standing in the middle, and I'd like to change that.",
+            "You're caught between us and {boss} over {topic}, and that's for us to change.",
             "{Topic} {isnt} what you had in mind, and I'd rather know that now than later.",
             "You expected more from {topic}, and I won't argue you out of that.",
             "I hear that {topic} fell short for you, and I'd like to understand exactly where.",

@@ -13,6 +13,10 @@ internal static class Perspective
         {
             Situation.Attack => $"They chose us in front of {toWhom}, and what they see from outside is silence or mistakes; only something they can check will help them.",
             Situation.Escalation => "They have tried the ordinary way and it did not move; going up is what a careful person does then.",
+            Situation.Leaving => $"Whoever says this aloud has thought it for a while and still gives us a chance to hear it; they answer to {toWhom} for the choice.",
+            Situation.LeftOut => $"Hearing it late, or from others, makes them look uninformed in front of {toWhom}.",
+            Situation.Hollow => "They have been told that something is coming before, and believed it; the next word will not count, the next result will.",
+            Situation.Misread => "They took the trouble to ask precisely and got something else; asking a second time costs patience.",
             Situation.Ultimatum => $"Somebody has told them that the date is fixed, and they pass on the pressure that they are under; knowing what will surely be there{when} lets them plan.",
             Situation.AskedAgain => $"Every time they ask without an answer they have nothing to tell {toWhom}; an exact time would let them stop asking.",
             Situation.Late => $"They counted on {topic ?? "it"} and made plans; a time they can rely on lets them stand well with {toWhom}.",

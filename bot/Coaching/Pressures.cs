@@ -38,9 +38,10 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
                 {
                     boss = BossAt(words, at) ?? boss;
                     // "before our launch" is an occasion; "the presentation" alone may be what we deliver.
-                    if (at > 0 && Bare(words[at - 1]) is "before" or "for" or "until" or "at" or "of") occasion = OccasionAt(words, at) ?? occasion;
+                    if (at > 0 && (Bare(words[at - 1]) is "before" or "until" || (Bare(words[at - 1]) == "for" && at > 1 && Bare(words[at - 2]) is "time" or "ready" or "it's" or "is" or "this"))) occasion = OccasionAt(words, at) ?? occasion;
                 }
 
+                if (word is "today" or "tomorrow" or "tonight" && words[at][^1] == '?') day = word; // "can you send it today?"
                 if (word is "by" or "before" or "until" or "till" or "on" or "next" && at + 1 < words.Length) day = DayAt(words, at + 1) ?? day;
             }
         }

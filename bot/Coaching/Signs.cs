@@ -6,7 +6,23 @@ namespace ServiceBot.Coaching;
 internal static class Signs
 {
     public static readonly PhraseBook Attack = new("""
-        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying, what do we pay, paying you for, sick of you, sick of this, fed up, had enough, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
+        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying you, what do we pay you, paying you for, sick of you, sick of this, fed up, had enough, did anyone even, anyone even, did you even, has anyone even, have you even, do you ever, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
+        """);
+
+    public static readonly PhraseBook LeftOut = new("""
+        nobody told, no one told, not told, werent told, wasnt told, never told, wasnt invited, werent invited, wasnt i, werent we, wasnt my, werent i, not invited, not informed, nobody informed, wasnt informed, werent informed, without telling, without any warning, without warning, no warning, without asking, without notice, had to find out, found out from, find out from, left out, wasnt asked, werent asked, not consulted, out of the loop, kept in the dark, in the dark, behind our back, behind my back
+        """);
+
+    public static readonly PhraseBook Leaving = new("""
+        regret, regretting, lost confidence, losing confidence, lost trust, losing trust, lost faith, losing faith, look elsewhere, looking elsewhere, another agency, other agencies, new agency, different agency, switch agencies, change agencies, cancel the/our contract, end the/our contract, terminate, terminating, leave you, leaving you, part ways, move our business, reconsider, reconsidering, rethinking, until further notice, pull the account, pull our account, worth it anymore, not a priority, dont feel like a priority, the last straw
+        """);
+
+    public static readonly PhraseBook Hollow = new("""
+        another we're looking, another looking into it, looking into it, empty promises, more promises, more excuses, no more excuses, same answer, standard reply, standard answer, copy paste, copy and paste, canned, stop telling me, dont tell me you're, heard that before, you always say, same story, just words, not another
+        """);
+
+    public static readonly PhraseBook Misread = new("""
+        not what i asked, not what we asked, isnt what i asked, didnt answer my, doesnt answer my, didnt answer the, doesnt answer the, not my question, wasnt my question, wasnt the question, isnt the question, read my message, read what i, misunderstood, not what i meant, that's not an answer, thats not an answer, you missed my, you missed the
         """);
 
     public static readonly PhraseBook Late = new("""
@@ -22,7 +38,7 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook LetDown = new("""
-        disappointed, disappointing, disappointment, let down, expected better, expected more, hoped for more, hoped for better, not what we expected, not what i expected, not what we hoped, not what i hoped, not what we had in mind, not what i had in mind, not what we agreed, not what we discussed, underwhelming, underwhelmed, fell short, falls short, not happy, unhappy, not good enough, lost confidence, losing confidence, doesnt feel like us, off brand, too generic, missed the mark, misses the mark, wish you had
+        disappointed, disappointing, disappointment, let down, expected better, expected more, hoped for more, hoped for better, not what we expected, not what i expected, not what we hoped, not what i hoped, not what we had in mind, not what i had in mind, not what we agreed, not what we discussed, underwhelming, underwhelmed, fell short, falls short, not happy, unhappy, not good enough, lost confidence, losing confidence, doesnt feel like us, off brand, too generic, missed the mark, misses the mark, wish you had, embarrassing, embarrassed, laughing at us, hates it, hates the, hate it, hate the, ugly, awful, terrible, horrible, unusable, unprofessional, sloppy, careless, not acceptable, unacceptable, not what we paid for, below standard, poor quality
         """);
 
     public static readonly PhraseBook Praise = new("""

@@ -25,9 +25,11 @@ internal sealed class Slots
         Add("isnt", plural ? "aren't" : "isn't");
         Add("wasnt", plural ? "weren't" : "wasn't");
         Add("does", plural ? "do" : "does");
+        Add("covers", plural ? "cover" : "covers");
         Add("has", plural ? "have" : "has");
         Add("stands", plural ? "stand" : "stands");
         Add("comes", plural ? "come" : "comes");
+        Add("part", topic is not null && TopicWords.Divisible.Contains(topic.Text.Split(' ')[^1].ToLowerInvariant()) ? "part" : null);
         Add("boss", heard.Pressures.Boss);
         Add("Boss", Upper(heard.Pressures.Boss));
         Add("day", heard.Pressures.Day);

@@ -16,6 +16,13 @@ internal sealed record Stance(StanceKind Kind, string Why, string FirstAWord = "
             StanceKind.Soften,
             "Opening the door yourself keeps you in the conversation; guarding it does not. It is ours to own until the lead has it.",
             "Being asked for somebody more senior is no verdict on you. Tell your lead before the client does."),
+        Situation.Leaving => new(
+            StanceKind.HoldBack,
+            "This is decided by whether they feel understood, not by arguments; ask what tipped it, and bring something that can be checked.",
+            "Take it as it stands, and don't sell. Tell your lead, then ring rather than write if you can."),
+        Situation.LeftOut => new(StanceKind.Soften, "They should have heard it first, and from us; own that, then make it whole."),
+        Situation.Hollow => new(StanceKind.Soften, "Another announcement would prove their point; the thing itself, or an exact time, and nothing else."),
+        Situation.Misread => new(StanceKind.Soften, "We answered past the question, so it is ours to answer it properly, and briefly."),
         Situation.Ultimatum => new(
             StanceKind.StandFirm,
             "A yes that nobody has checked is worse than a no with a choice; say early what will not be there, and what will."),

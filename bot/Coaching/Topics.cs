@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using ServiceBot.Reading;
 
 namespace ServiceBot.Coaching;
@@ -20,48 +19,32 @@ internal sealed record Topic(string Text, bool Plural)
 /// </summary>
 internal static class Topics
 {
-    private const int LongestPhrase = 5;
+    private const int LongestPhrase = 8;
+    private const int LongestThing = 5;
 
     private static readonly SearchValues<char> NoWord = SearchValues.Create("@<>/|`[]");
 
-    private static readonly PhraseBook Anchors = new("""
-        update/updates/news/word/progress/status/eta/feedback/thoughts/question/questions/work on/about/of/with/for, following up on, follow up on, chasing, discount on, regarding, waiting for/on, going with, up with, happening with, happened to, happened with, wrong with
-        where is/are, wheres, where's, when is/are/will/does/do, see, send, send me/us, send over, resend, share, share with, get, have, receive, expect, need, need to change/move/see/have/know, change, swap, fix, correct, update, move, cancel, add, make, do, also do, deliver, finish, open, access, download, approve, confirm, understand, get into, cost of, cost for, quote for, price for, price of, estimate for, budget for, look at, talk about, discuss, about, why is/are/was/were/did/does/do/has/have, is, are, did, does, received, got, seen, remove, replace, publish, pause, stop, restart, launch, extend, include, squeeze in, go through, walk through, love, like, loved, liked, happy with, unhappy with, disappointed with/by/in, worried about, concerned about, nervous about, confused by/about, remind me of, expecting, promised, review
-        """);
-
-    private static readonly FrozenSet<string> Determiners = Set("the a an our my your this that these those all both another his her their");
-
-    // Whatever ends a noun phrase: small words, and verbs and adverbs that follow a thing in a chat message.
-    private static readonly FrozenSet<string> Ends = Set("""
-        is are was were be been being am isnt arent wasnt werent will wont would wouldnt can cant cannot could couldnt should shouldnt shall may might must do does did dont doesnt didnt has have had hasnt havent hadnt
-        to by for in at from with without into onto over under after before until till since during about than as if when while because so but and or nor yet which who whom whose that's whats it's i you we they he she it me us them him there here
-        go goes going gone went come comes coming came get gets getting got look looks looking looked feel feels felt seem seems seemed say says said show shows showing showed load loads loading work works working worked need needs needed want wants wanted take takes took keep keeps kept make makes made see sees saw
-        jump jumps jumped drop drops dropped rise rises rose fall falls fell increase increased decrease decreased change changed match matches matched fail fails failed crash crashes crashed stop stopped miss misses missed land lands landed start starts started end ends ended arrive arrives arrived differ differs expire expires expired went break breaks broke
-        cost costs ready done due late live final finished missing wrong broken down up out off again already still now today tomorrow tonight yesterday soon asap please pls thanks thank not no yes ok okay too also just really very quickly back instead ahead anymore either even only actually maybe perhaps once twice yet
-        monday tuesday wednesday thursday friday saturday sunday then though however honestly how what why where whether whos lol haha behind online offline clear unclear correct incorrect right happening next outdated blurry available possible looking on ever everyone everybody somebody anyone
-        """);
-
-    // Heads that say nothing about what it is.
-    private static readonly FrozenSet<string> Empty = Set("""
-        it this that these those them something anything nothing everything one ones thing things time times chance way idea moment minute minutes bit lot team morning afternoon evening day days week weeks question questions
-        problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble
-        hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch
-        """);
-
     /// <summary>What a sentence is about; null when nothing in it can be named with confidence.</summary>
-    public static Topic? Of(string sentence)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="asking">It is a question or an order: then words like "get" and "see" are followed by the thing. In a statement they seldom are.</param>
+    public static Topic? Of(string sentence, bool asking)
     {
         var words = Words(sentence);
         var lower = words.ConvertAll(w => w.Lower).ToArray();
-        Topic? loose = null;
         for (var at = 0; at < lower.Length; at++)
         {
-            var anchor = Anchors.LengthAt(lower, at);
+            var anchor = TopicWords.Anchors.LengthAt(lower, at);
+            if (anchor == 0 && asking) anchor = TopicWords.AskingAnchors.LengthAt(lower, at);
+            if (anchor == 0 && asking && at < 4) anchor = TopicWords.OpeningAnchors.LengthAt(lower, at);
             if (anchor > 0 && at + anchor < lower.Length && Phrase(words, at + anchor) is { } anchored) return anchored;
-            if (loose is null && Determiners.Contains(lower[at])) loose = Phrase(words, at);
         }
 
-        return loose;
+        for (var at = 0; at < lower.Length; at++)
+        {
+            if (TopicWords.Determiners.Contains(lower[at]) && Phrase(words, at) is { } loose) return loose;
+        }
+
+        return null;
     }
 
     private static Topic? Phrase(List<Word> words, int at)
@@ -73,16 +56,17 @@ internal static class Topics
 
         var phrase = new List<Word>();
         var first = words[at];
+        if (first.Lower is "that" or "this" && at + 1 < words.Count && char.IsUpper(words[at + 1].Text[0])) return null; // "told us that Jonas left"
         if (first.Breaks && at > 0) return null;
-        if (Determiners.Contains(first.Lower)) phrase.Add(first with { Text = Ours(first.Lower) });
+        if (TopicWords.Determiners.Contains(first.Lower)) phrase.Add(first with { Text = Ours(first.Lower) });
         for (var i = at + phrase.Count; i < words.Count && phrase.Count <= LongestPhrase; i++)
         {
             var word = words[i];
             if (word.Breaks || word.Lower.Length == 0) break;
-            if (Joins(words, i, phrase)) phrase.Add(word with { Text = Determiners.Contains(word.Lower) ? Ours(word.Lower) : word.Text });
-            else if (Ends.Contains(word.Lower)) break;
-            else if (Determiners.Contains(word.Lower) && !(phrase.Count > 0 && phrase[^1].Lower == "of")) break;
-            else phrase.Add(word with { Text = Determiners.Contains(word.Lower) ? Ours(word.Lower) : word.Text });
+            if (Joins(words, i, phrase) || StaysNoun(words, i, phrase)) phrase.Add(word);
+            else if (Ends(words, i)) break;
+            else if (TopicWords.Determiners.Contains(word.Lower) && !(phrase.Count > 0 && phrase[^1].Lower is "of" or "and")) break;
+            else phrase.Add(word with { Text = TopicWords.Determiners.Contains(word.Lower) ? Ours(word.Lower) : word.Text });
         }
 
         while (phrase.Count > 0 && (phrase[^1].Lower is "of" or "on" or "first" || (phrase.Count > 1 && phrase[^2].Lower == "on")) && !char.IsAsciiDigit(phrase[^1].Lower[0]))
@@ -90,19 +74,39 @@ internal static class Topics
         return IsThing(phrase) ? Make(phrase) : null;
     }
 
+    private static bool Ends(List<Word> words, int at) =>
+        TopicWords.Ends.Contains(words[at].Lower) || TopicWords.Adjectives.Contains(words[at].Lower)
+        // "hates the", "left us": a verb with its object.
+        || (at > 0 && words[at].Lower.EndsWith('s') && at + 1 < words.Count && !words[at + 1].Breaks && (TopicWords.Determiners.Contains(words[at + 1].Lower) || words[at + 1].Lower is "it" or "us" or "me" or "you"));
+
+    // "the wrong logo", "a 20 % increase": words that are verbs or verdicts elsewhere, and part of the thing here.
+    private static bool StaysNoun(List<Word> words, int at, List<Word> phrase)
+    {
+        if (phrase.Count == 0 || !TopicWords.Determiners.Contains(phrase[0].Lower)) return false;
+        var last = at + 1 >= words.Count || words[at + 1].Breaks;
+        if (TopicWords.Adjectives.Contains(words[at].Lower)) return phrase.Count == 1 && !last && !TopicWords.Ends.Contains(words[at + 1].Lower) && !TopicWords.Determiners.Contains(words[at + 1].Lower);
+        return words[at].Lower is "increase" or "increases" or "drop" or "change" or "changes" or "launch" && (last || TopicWords.Ends.Contains(words[at + 1].Lower));
+    }
+
     // "the first draft of the homepage", "the logo on page 3".
     private static bool Joins(List<Word> words, int at, List<Word> phrase)
     {
         if (phrase.Count == 0 || at + 1 >= words.Count || words[at + 1].Breaks) return false;
-        if (words[at].Lower == "of") return !Empty.Contains(words[at + 1].Lower) && !Ends.Contains(words[at + 1].Lower);
+        // "the final files and the font licences": a second thing with its own article.
+        if (words[at].Lower == "and") return words[at + 1].Lower is "the" or "our" or "my" or "your" && at + 2 < words.Count && !TopicWords.Ends.Contains(words[at + 2].Lower) && !TopicWords.Empty.Contains(words[at + 2].Lower) && !phrase.Exists(w => w.Lower == "and");
+        if (words[at].Lower == "of") return !TopicWords.Empty.Contains(words[at + 1].Lower) && !TopicWords.Ends.Contains(words[at + 1].Lower);
         return words[at].Lower == "on" && words[at + 1].Lower is "page" or "slide" && at + 2 < words.Count;
     }
 
     private static bool IsThing(List<Word> phrase)
     {
-        if (phrase.Count is 0 or > LongestPhrase + 1) return false;
+        if (phrase.Count == 0) return false;
+        var and = phrase.FindIndex(w => w.Lower == "and");
+        if ((and < 0 ? phrase.Count : Math.Max(and, phrase.Count - and - 1)) > LongestThing + 1) return false;
         var head = phrase[^1].Lower;
-        if (Empty.Contains(head) || Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4)) return false;
+        if (TopicWords.People.Contains(head)) return false;
+        if (head.Any(char.IsAsciiDigit) && !(phrase.Count > 1 && phrase[^2].Lower is "page" or "slide" or "version" or "phase" or "round" or "chapter")) return false;
+        if (TopicWords.Empty.Contains(head) || TopicWords.Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4)) return false;
         if (phrase.Exists(w => w.Text.AsSpan().IndexOfAny(NoWord) >= 0 || w.Text.Any(c => c > '\u2000' && !char.IsLetterOrDigit(c)))) return false;
         // A lone word without an article has to be a plural, a name or an abbreviation: "banners", "CPL".
         return phrase.Count > 1 || char.IsUpper(phrase[0].Text[0]) || (head.Length > 3 && EndsInPlural(head));
@@ -112,7 +116,7 @@ internal static class Topics
     {
         var head = phrase.FindIndex(w => w.Lower is "of" or "on");
         var noun = (head > 0 ? phrase[head - 1] : phrase[^1]).Lower;
-        var plural = phrase[0].Lower is "these" or "those" or "both" || (phrase[0].Lower is not ("a" or "an" or "this" or "that") && EndsInPlural(noun));
+        var plural = phrase.Exists(w => w.Lower == "and") || phrase[0].Lower is "these" or "those" or "both" || (phrase[0].Lower is not ("a" or "an" or "this" or "that") && EndsInPlural(noun));
         return new Topic(string.Join(' ', phrase.Select(w => w.Text)), plural);
     }
 
@@ -152,8 +156,6 @@ internal static class Topics
 
         return words;
     }
-
-    private static FrozenSet<string> Set(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly record struct Word(string Text, string Lower, bool Breaks);
 }

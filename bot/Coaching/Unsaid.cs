@@ -15,6 +15,10 @@ internal static class Unsaid
         if (occasion is not null) return $"{Upper(Theirs(occasion))} is the date that counts.";
         return heard.Situation switch
         {
+            Situation.Leaving => "It can still be turned, or it would not have been written.",
+            Situation.LeftOut => $"{Upper(who)} wonders what else is being decided without them.",
+            Situation.Hollow => "They no longer expect much, and are watching whether this answer is different.",
+            Situation.Misread => "They are not sure that we read what they write.",
             Situation.AskedAgain => $"{Upper(who)} is starting to wonder what else slips.",
             Situation.Late => $"{Upper(who)} is wondering what else is late.",
             Situation.Ultimatum => $"There is a reason for {day ?? "the date"} that has not been named yet.",
