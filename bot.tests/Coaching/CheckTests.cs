@@ -57,10 +57,53 @@ public sealed class CheckTests
     [DataRow("The logo is wrong on page 3.", "You're right, that's the old logo. Fixed on page 3 and I'm going through the other pages until noon.")]
     [DataRow("Can we talk tomorrow?", "Yes, I can do 10:00 or 14:30, which suits you? I'll send the invite.")]
     [DataRow("I can't open the link.", "Sorry that this held you up. Here's a fresh link, and I've checked that it opens without a login.")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "Old prices in your customers' inboxes is our failure, and you're the ones taking the calls. A correction goes out at 14:00 once you've approved the two lines I send you in ten minutes. I'll also find out how the old list got in and tell you tomorrow morning.")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "That's on us, and I know your phones are ringing because of it. I'm drafting a correction now; you'll have it for approval by 13:30 and it can go out right after. Do you want it to every recipient or only to those who opened?")]
+    [DataRow("When are you going to answer my question about the contract extension?", "You've waited too long for this one. The extension itself is fine from our side; what's open is the notice period, and I'll have legal's answer for you by Thursday 12:00.")]
+    [DataRow("We need 30% off the renewal or we'll look elsewhere.", "I'd rather keep you than lose you over a number, and 30 % for the same work isn't something I can stand behind. What I can put on the table by Friday: 12 % with a two-year term, or the full 30 % if we drop monthly reporting and one channel. Which of these is closer to what you need?")]
+    [DataRow("Hi, could you check the booking form? It seems to lose entries. / C: We lost at least five leads this week.", "Five lost leads is five too many. I'm testing the form on all devices now, and until I know what it is entries are copied to your inbox as well, so nothing more gets lost. You'll hear from me by 11:30.")]
+    [DataRow("Is the tracking GDPR compliant? Legal wants to know today.", "Short version for legal: consent is asked before anything loads, IPs are shortened, data stays in Frankfurt. The processing agreement and the cookie list reach you by 4pm so you can forward both.")]
+    [DataRow("I feel like we're not a priority for you anymore.", "That's a hard thing to feel about an agency, and I'd rather hear it than have you decide quietly. Looking at the last weeks I can see two answers that took days. Can we take twenty minutes on Tuesday, and I'll bring a plan for who answers you and how fast?")]
+    [DataRow("Please take down the banner immediately, the partner pulled out.", "Done, the banner is offline since 10:52. I'm checking the app and the newsletter template for it too and will confirm by 11:15.")]
+    [DataRow("What exactly did we get for the 4k in October?", "A fair thing to want to see in one place. By tomorrow 10:00 you get a page from me: what was done, hours per item, and what it brought. If something on it looks off to you, let's go through it together.")]
+    [DataRow("thanks for the quick fix! one more: can the form also send a copy to sales@acme.com?", "Yes, that's possible; I'll add sales@acme.com this afternoon and send a test entry so you can see it arrive.")]
+    [DataRow("I asked for the source files twice. Do I need to escalate this?", "You shouldn't have had to ask twice. The source files are zipping now, the link will be here at 15:30. If you'd still like to talk to my lead, she's free at 16:00, no hard feelings.")]
+    [DataRow("The slides are due tomorrow and I don't see our case study in there.", "Then it goes in tonight: I'm adding the case study as slides 8 and 9 and you'll have the new deck by 20:00, so you can still read it over in the morning.")]
     public void A_reply_that_responds_passes(string script, string reply)
     {
         var verdict = Verdict(script, reply);
         Assert.IsTrue(verdict.Responds, $"{verdict.Score}: {string.Join("; ", verdict.Findings)}");
+    }
+
+    [TestMethod]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "You'd have to ask the email team, I only do the design.")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "Thanks for the feedback, we'll take it on board.")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "Well, if you had proofread it, this wouldn't have happened.")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "I'm so sorry!! This is a nightmare for us too, I can't believe it. Sorry again!")]
+    [DataRow("The newsletter went out with last month's prices. Customers are calling us.", "It's only a couple of prices, most people won't notice.")]
+    [DataRow("When are you going to answer my question about the contract extension?", "Sorry, I was on vacation. Will check.")]
+    [DataRow("When are you going to answer my question about the contract extension?", "Noted.")]
+    [DataRow("When are you going to answer my question about the contract extension?", "There's no ETA yet.")]
+    [DataRow("We need 30% off the renewal or we'll look elsewhere.", "We can't do 30%. Our prices are already competitive.")]
+    [DataRow("We need 30% off the renewal or we'll look elsewhere.", "OK, 30% is fine!")]
+    [DataRow("Hi, could you check the booking form? It seems to lose entries. / C: We lost at least five leads this week.", "Works for me. Can you clear your cache?")]
+    [DataRow("Hi, could you check the booking form? It seems to lose entries. / C: We lost at least five leads this week.", "We'll investigate and revert at the earliest.")]
+    [DataRow("Is the tracking GDPR compliant? Legal wants to know today.", "Yes, should be.")]
+    [DataRow("Is the tracking GDPR compliant? Legal wants to know today.", "I'm not a lawyer.")]
+    [DataRow("I feel like we're not a priority for you anymore.", "That's not true, you are very important to us!")]
+    [DataRow("I feel like we're not a priority for you anymore.", "We have many clients and do our best for each of them.")]
+    [DataRow("Please take down the banner immediately, the partner pulled out.", "Why did they pull out? We spent a lot of time on that banner.")]
+    [DataRow("Please take down the banner immediately, the partner pulled out.", "I'll pass this on to the dev team.")]
+    [DataRow("What exactly did we get for the 4k in October?", "It's all in the report we sent.")]
+    [DataRow("thanks for the quick fix! one more: can the form also send a copy to sales@acme.com?", "You're welcome!")]
+    [DataRow("I asked for the source files twice. Do I need to escalate this?", "No need to escalate. The files are being prepared.")]
+    [DataRow("I asked for the source files twice. Do I need to escalate this?", "Feel free to escalate.")]
+    [DataRow("The slides are due tomorrow and I don't see our case study in there.", "Per our last call the case study wasn't part of the deck.")]
+    [DataRow("Can you send the final files and the font licences today?", "Final files attached.")]
+    public void A_reply_that_reacts_does_not_pass(string script, string reply)
+    {
+        var verdict = Verdict(script, reply);
+        Assert.IsFalse(verdict.Responds, $"{verdict.Score}: {string.Join("; ", verdict.Findings)}");
     }
 
     [TestMethod]

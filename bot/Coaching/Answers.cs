@@ -32,7 +32,7 @@ internal static class Answers
             "By [time you can keep] {thing} {is} with you. Should anything get in the way, I'll say so early enough for you to plan around it.",
             "{Thing} {comes} by [time you can keep], from me. If that turns out too late for you, tell me now and I'll see what can go ahead of the rest.",
         ],
-        [(AskKind.Delivery, Turned.Warmer)] = ["You'll have {thingO} by [time you can keep], and I'll be watching it until {they} {is} with you. If something threatens that, I'll ring you rather than let you wonder."],
+        [(AskKind.Delivery, Turned.Warmer)] = ["You'll have {thingO} by [time you can keep], and I'll keep an eye on {it} until {they} {is} with you. If something threatens that, I'll ring you rather than let you wonder."],
         [(AskKind.Delivery, Turned.Firmer)] = ["You'll have {thingO} by [time you can keep]. That is a commitment from me, and if it is at risk you'll know before the time, not after."],
         [(AskKind.Delivery, Turned.Shorter)] = ["You'll have {thingO} by [time you can keep]; if that moves, you hear it from me first."],
 
@@ -125,7 +125,7 @@ internal static class Answers
             "The earliest I can stand behind for {thingO} is [time you can keep]. [A part of it] could come ahead of that, if it helps. Which part do you need first?",
             "Let me look at what can move: by [time you can keep] I'll tell you whether {thing} can come earlier, and what that would cost elsewhere. Is there a part that would already help?",
         ],
-        [(AskKind.Sooner, Turned.Warmer)] = ["No pain at all to be asked. The earliest I can stand behind for {thingO} is [time you can keep], and I'd gladly send [a part of it] ahead. Which part would help you most?"],
+        [(AskKind.Sooner, Turned.Warmer)] = ["No trouble at all, and thanks for saying so early. The earliest I can stand behind for {thingO} is [time you can keep], and I'd gladly send [a part of it] ahead. Which part would help you most?"],
         [(AskKind.Sooner, Turned.Firmer)] = ["The date we have for {thingO} is the one I can keep. Ahead of it I can give you [a part of it] by [time you can keep]. Would that do?"],
         [(AskKind.Sooner, Turned.Shorter)] = ["Earliest I can stand behind: [time you can keep]. A part could come ahead: [which]."],
 
@@ -193,8 +193,8 @@ internal static class Answers
             "Will do: {thing} {is} on my list and you'll see [what they get back] by [time you can keep].",
         ],
         [(AskKind.Task, Turned.Warmer)] = ["I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],
-        [(AskKind.Task, Turned.Firmer)] = ["I have it. You'll have [what they get back] by [time you can keep]; anything beyond that I'd agree with you first."],
-        [(AskKind.Task, Turned.Shorter)] = ["On it; I'll confirm by [time you can keep]."],
+        [(AskKind.Task, Turned.Firmer)] = ["You'll have {fresh} done by [time you can keep]; anything beyond that I'd agree with you first.", "You'll have [what they get back] by [time you can keep]; anything beyond that I'd agree with you first."],
+        [(AskKind.Task, Turned.Shorter)] = ["I'll take care of {thingO} and confirm by [time you can keep]."],
 
         [(AskKind.Information, Turned.AsIs)] =
         [

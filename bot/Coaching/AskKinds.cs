@@ -127,7 +127,14 @@ internal static class AskKinds
         var kind = Kind(words, act);
         var order = act == Act.Request && (AskWords.Imperatives.LengthAt(words, 0) > 0 || Polite.In(words));
         var topic = kind == AskKind.Information && !Hands.In(words) ? null : Topics.Of(quote, act == Act.Question || order);
-        return new Ask(quote, kind, topic, act == Act.Question && words.Length > 0 && Aux.LengthAt(words, 0) > 0);
+        return new Ask(quote, kind, topic, act == Act.Question && OpensYesNo(words));
+    }
+
+    private static bool OpensYesNo(string[] words)
+    {
+        var at = 0;
+        while (at < words.Length && AskWords.LeadIns.LengthAt(words, at) is > 0 and var lead) at += lead;
+        return at < words.Length && Aux.LengthAt(words, at) > 0;
     }
 
     private static AskKind Kind(string[] words, Act act)

@@ -11,39 +11,49 @@ internal static class Compose
     public static string Draft(Moment moment, Heard heard, Turned turned)
     {
         var variant = moment.Variant;
+        if (Joined(heard) is { } joined) heard = joined;
         var single = new Slots(heard, heard.Topic, named: false);
         var openings = heard.Asks.Count > 1 && heard.Situation is Situation.Plain or Situation.Meeting or Situation.Information
             ? []
             : Openings.For(heard.Situation, turned);
-        var opening = single.Pick(openings, variant);
+        var opening = single.Pick(openings, variant, Enough(turned));
         var named = heard.Topic is { } topic && opening.Contains(topic.Text, StringComparison.OrdinalIgnoreCase);
 
         var body = Body(heard, turned, variant, named);
         return Greeted(heard, turned, variant, opening.Length == 0 ? body : $"{opening} {body}");
     }
 
+    // Several plain requests are one: "The logo and the intro text are with me".
+    private static Heard? Joined(Heard heard)
+    {
+        if (heard.Asks.Count != 2 || heard.Situation != Situation.Plain || !heard.Asks.All(ask => ask is { Kind: AskKind.Task, Topic: not null })) return null;
+        var topic = new Topic(string.Join(" and ", heard.Asks.Select(ask => ask.Topic!.Text)), Plural: true);
+        return heard with { Topic = topic, Asks = [heard.Asks[0] with { Topic = topic }] };
+    }
+
     private static string Body(Heard heard, Turned turned, int variant, bool named)
     {
         var slots = new Slots(heard, heard.Topic, named);
-        var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant);
+        var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant, Enough(turned));
         if (heard.Situation == Situation.Misread && heard.Asks is [{ Kind: not AskKind.Fault }]) plan = ""; // what they asked before is known: answer that
-        if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard, slots) + plan;
+        if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard) + plan;
         if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);
-        if (heard.Asks.Count == 0) return slots.Pick(Endings.Plan(Situation.Settled, turned), variant);
+        if (heard.Asks.Count == 0) return slots.Pick(Endings.Plan(Situation.Settled, turned), variant, Enough(turned));
 
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
-        var answer = slots.Pick(Answers.For(ask.Kind, turned), variant);
+        var answer = slots.Pick(Answers.For(ask.Kind, turned), variant, Enough(turned));
         if (answer.Contains('?', StringComparison.Ordinal)) return answer;
-        var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant);
+        var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));
         return question.Length == 0 ? answer : $"{answer} {question}";
     }
 
     // Being left out is one thing; the plain question beside it wants its answer all the same.
-    private static string Aside(Heard heard, Slots slots)
+    private static string Aside(Heard heard)
     {
         if (heard.Situation != Situation.LeftOut || heard.Asks is not [{ Kind: AskKind.Fact or AskKind.Delivery or AskKind.Status or AskKind.Task } ask]) return "";
         if (Sentences.Of(ask.Quote).Exists(s => Signs.LeftOut.In(s.Words))) return "";
+        var slots = new Slots(heard, ask.Topic, named: false);
         return (slots.Fill(Answers.InAList(ask.Kind)[0]) ?? Answers.InAList(ask.Kind)[^1]) + " ";
     }
 
@@ -53,7 +63,7 @@ internal static class Compose
         foreach (var ask in heard.Asks)
         {
             var slots = new Slots(heard, ask.Topic, named: false);
-            var line = slots.Fill(Answers.InAList(ask.Kind)[0]) ?? slots.Pick(Answers.InAList(ask.Kind), variant);
+            var line = slots.Fill(Answers.InAList(ask.Kind)[0]) ?? slots.Pick(Answers.InAList(ask.Kind), variant, Enough(turned));
             if (!lines.Contains(line)) lines.Add(line);
         }
 
@@ -76,6 +86,9 @@ internal static class Compose
                 : "I'm keeping track of all of it, and the last part is with you by [time you can keep].",
         };
     }
+
+    // The draft itself varies from one time to the next; what it is turned into keeps to the line that names most.
+    private static int Enough(Turned turned) => turned == Turned.AsIs ? 2 : 1;
 
     private static string Greeted(Heard heard, Turned turned, int variant, string text)
     {

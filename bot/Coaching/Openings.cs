@@ -88,7 +88,7 @@ internal static class Openings
             "What you write matters to me, and I won't answer it with a sales pitch.",
         ],
         [(Situation.Leaving, Turned.Warmer)] = ["I'm sorry that we've brought you to that point. It was our job to make you glad of the choice."],
-        [(Situation.Leaving, Turned.Firmer)] = ["Understood, and I want to earn it or hear why not."],
+        [(Situation.Leaving, Turned.Firmer)] = ["Understood, and I'd rather answer that with what we do than with what we say."],
         [(Situation.Leaving, Turned.Shorter)] = ["I take that seriously."],
 
         [(Situation.LeftOut, Turned.AsIs)] =

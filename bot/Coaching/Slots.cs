@@ -62,16 +62,16 @@ internal sealed class Slots
 
     /// <summary>
     /// The line that <paramref name="variant"/> points at among those that can be filled; the most specific ones (that name most) are preferred,
-    /// as long as there are enough of them to vary. Empty when there is none.
+    /// as long as there are enough of them to vary (<paramref name="enough"/>). Empty when there is none.
     /// </summary>
-    public string Pick(IReadOnlyList<string> lines, int variant)
+    public string Pick(IReadOnlyList<string> lines, int variant, int enough = 2)
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{boss", "{occasion", "{day", "{topic", "{Topic" })
+        foreach (var name in new[] { "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
-            if (naming.Count >= Math.Min(2, able.Count)) able = naming;
+            if (naming.Count >= Math.Min(enough, able.Count)) able = naming;
         }
 
         return Fill(able[(int)((uint)variant % (uint)able.Count)])!;
