@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.TimeZones;
 using ServiceBot.Clients;
@@ -15,6 +16,9 @@ public sealed class WorkingHours
     private const int TableDays = 64 * 366;
 
     private static readonly ConcurrentDictionary<string, WorkingHours> Known = new(StringComparer.Ordinal);
+
+    // The settings of a channel are asked about at every fact: the same object is known without being read.
+    private static readonly ConditionalWeakTable<CalendarSettings, WorkingHours> KnownObjects = [];
 
     private readonly DateTimeZone _zone;
     private readonly OpenInterval[][] _hours;
@@ -37,7 +41,9 @@ public sealed class WorkingHours
 
     /// <summary>The hours of a calendar. Equal calendars share one instance.</summary>
     /// <exception cref="ArgumentException">The zone is not an IANA zone id.</exception>
-    public static WorkingHours Of(CalendarSettings calendar)
+    public static WorkingHours Of(CalendarSettings calendar) => KnownObjects.GetValue(calendar, Find);
+
+    private static WorkingHours Find(CalendarSettings calendar)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(calendar.TimeZone)
             ?? throw new ArgumentException($"\"{calendar.TimeZone}\" is not an IANA time zone; write one like Europe/London.", nameof(calendar));
