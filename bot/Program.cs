@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using ServiceBot;
 using ServiceBot.CommandLine;
@@ -12,6 +13,11 @@ try
     app.PrepareStorage();
     await app.RunAsync();
     return 0;
+}
+catch (IOException inUse) when (inUse.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync("ServiceBot does not start. Its address is in use, perhaps by another ServiceBot: stop that one, or choose another address with --urls http://localhost:3979");
+    return 2;
 }
 catch (Exception wrong) when (wrong is OptionsValidationException or DurableException)
 {

@@ -21,14 +21,11 @@ internal sealed record RetentionSettings(int TextDays)
     }
 }
 
-/// <summary>Erases words after their time, and forgets which requests came, in small batches that hold up nobody.</summary>
+/// <summary>Erases words after their time, in small batches that hold up nobody.</summary>
 internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings) : ISweepTask
 {
     private const int Batch = 200;
     private static readonly Duration Every = Duration.FromHours(1);
-
-    // A platform repeats a request for hours, with its slowest setting for a day.
-    private static readonly Duration RequestsAreRepeatedFor = Duration.FromDays(3);
 
     private Instant? _next;
 
@@ -37,15 +34,12 @@ internal sealed class RetentionSweep(IDurable durable, RetentionSettings setting
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         if (now < _next) return 0;
-        var done = await durable.WriteAsync(Name, unit => Erase(unit, now), cancellationToken);
-        if (done == 0) _next = now + Every;
-        return done;
+        var before = now - Duration.FromDays(settings.TextDays);
+        var erased = await durable.WriteAsync(Name, unit => unit.Get<ILedgerRows>().EraseTexts(before, Batch), cancellationToken);
+        if (erased < Batch) _next = now + Every;
+        return erased;
     }
 
     // An hourly chore wakes nobody: the regular poll comes often enough.
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
-
-    private int Erase(IUnitOfWork unit, Instant now) =>
-        unit.Get<ILedgerRows>().EraseTexts(now - Duration.FromDays(settings.TextDays), Batch)
-        + unit.Get<IRequestRows>().Prune(now - RequestsAreRepeatedFor, Batch);
 }

@@ -45,9 +45,10 @@ internal sealed partial class SlackWarmUp(SlackInstallation installation, SlackO
         {
             await installation.GetAsync(stoppingToken);
         }
-        catch (Exception fault) when (fault is PlatformException or SlackFormatException)
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
-            LogNotKnown(fault.Message);
+            // Whatever it was: a courtesy at the start must not stop the host, which a background service that throws does.
+            LogNotKnown(fault is PlatformException or SlackFormatException ? fault.Message : $"The call failed ({fault.GetType().Name}).");
         }
     }
 
