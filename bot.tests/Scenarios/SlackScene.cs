@@ -21,6 +21,8 @@ public sealed class SlackScene : IAsyncDisposable
     public const string Launch = "C0ACME";
     public const string TeamChannel = "C0TEAM";
 
+    private readonly HashSet<string> _said = [FakeSlack.Token, SlackSigner.Secret, "/secret"];
+
     private SlackScene(AppHost app, FakeSlack slack) => (App, Slack) = (app, slack);
 
     public AppHost App { get; }
@@ -62,6 +64,8 @@ public sealed class SlackScene : IAsyncDisposable
     /// <summary>A request of Slack's, signed at the scene's present; it must be acknowledged.</summary>
     public async Task PostAsync(string json, params (string Name, string Value)[] headers)
     {
+        var happened = JsonNode.Parse(json)!["event"]!;
+        _said.UnionWith(new[] { happened["text"], happened["message"]?["text"] }.OfType<JsonNode>().Select(text => text.GetValue<string>()).Where(text => text.Length > 0));
         using var request = SlackSigner.Event(json, Now);
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
@@ -96,11 +100,11 @@ public sealed class SlackScene : IAsyncDisposable
         await App.DisposeAsync();
         await Slack.DisposeAsync();
         Slack.AssertNothingWrong();
+        App.Logs.AssertNothingSays([.. _said]);
 
-        // The first promise, checked after every scene: nothing but an ephemeral message ever reaches a client's channel.
+        // Checked after every scene: no word, token or answer address is in a log, and nothing but an ephemeral message reaches a client's channel.
         foreach (var call in Slack.Calls.Where(call => call.Method is "chat.postMessage" or "chat.update"))
             Assert.AreNotEqual(Launch, call["channel"]);
-        App.Logs.AssertNothingSays(FakeSlack.Token, SlackSigner.Secret);
     }
 
     private async Task PressAsync(string who, SlackCall message, string label, string channel, string ts, bool ephemeral)
