@@ -62,6 +62,22 @@ public sealed class SlackDraftTests
     }
 
     [TestMethod]
+    public async Task A_restart_between_asking_and_answering_loses_no_draft_and_doubles_none()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Dana, "When does the deck arrive?");
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Sam, $"<@{Bot}> draft");
+
+        await scene.App.RestartAsync();
+        await scene.SweepAsync();
+        await scene.App.RestartAsync();
+        await scene.AdvanceAsync(Duration.FromMinutes(5));
+
+        Assert.HasCount(1, scene.Slack.CallsOf("chat.postEphemeral"));
+    }
+
+    [TestMethod]
     public async Task In_a_thread_the_draft_stands_in_the_thread()
     {
         await using var scene = await StartAsync();

@@ -88,6 +88,15 @@ public sealed class SlackEventReaderTests
     }
 
     [TestMethod]
+    public void That_we_are_in_no_organisation_beats_the_customers_organisation_outside()
+    {
+        var json = JsonNode.Parse(Envelope(Message("U0DANA", "x", At, team: ClientTeam)))!;
+        json["enterprise_id"] = "E0THEM";
+
+        Assert.AreEqual(Side.Client, ReadText(json.ToJsonString())!.People.Single().Side);
+    }
+
+    [TestMethod]
     public void The_installation_is_the_authorizations_then_the_contexts_then_the_outer_team()
     {
         var json = JsonNode.Parse(Envelope(Message("U0DANA", "x", At)))!.AsObject();

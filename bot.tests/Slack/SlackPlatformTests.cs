@@ -300,6 +300,23 @@ public sealed class SlackPlatformTests
     }
 
     [TestMethod]
+    [DataRow("""{"id":"U1","team_id":"T0SISTER","enterprise_user":{"enterprise_id":"E0US","teams":["T0SISTER"]}}""", Side.Team)]
+    [DataRow("""{"id":"U1","team_id":"E0US"}""", Side.Team)]
+    [DataRow("""{"id":"U1","team_id":"T0SISTER","enterprise_user":{"enterprise_id":"E0OTHER","teams":["T0HOME"]}}""", Side.Team)]
+    [DataRow("""{"id":"U1","team_id":"T0ACME","enterprise_user":{"enterprise_id":"E0THEM","teams":["T0ACME"]}}""", Side.Client)]
+    [DataRow("""{"id":"U1","team_id":"T0SISTER","is_ultra_restricted":true,"enterprise_user":{"enterprise_id":"E0US","teams":["T0SISTER"]}}""", Side.Client)]
+    [DataRow("""{"id":"U1","team_id":"T0HOME","is_stranger":true}""", Side.Client)]
+    [DataRow("""{"id":"U1"}""", Side.Client)]
+    public async Task On_Grid_a_sister_workspace_is_home_and_a_guest_is_not(string user, Side side)
+    {
+        await using var scene = await Scene.StartAsync(("Slack:TeamId", ""), ("Slack:WorkspaceUrl", ""));
+        scene.Slack.Next("auth.test", 200, """{"ok":true,"team_id":"T0HOME","enterprise_id":"E0US","user_id":"U0BOT","url":"https://home.slack.com/"}""");
+        scene.Slack.AddPerson("U1", JsonNode.Parse(user)!.AsObject());
+
+        Assert.AreEqual(side, (await scene.Platform.LookUpPersonAsync(new PersonKey(Workspace, "U1"), default)).Side);
+    }
+
+    [TestMethod]
     public async Task Who_we_are_is_asked_once_when_the_configuration_does_not_say_and_links_wait_for_it()
     {
         await using var scene = await Scene.StartAsync(("Slack:TeamId", ""), ("Slack:WorkspaceUrl", ""));

@@ -87,6 +87,8 @@ public sealed class FakeSlack : IAsyncDisposable
         ["profile"] = new JsonObject { ["display_name"] = name, ["real_name"] = name },
     };
 
+    public void AddPerson(string id, JsonObject user) => _people[id] = user;
+
     public void AddChannel(string id, string name, bool shared) => AddChannel(id, new JsonObject { ["name"] = name, ["is_ext_shared"] = shared });
 
     public void AddChannel(string id, JsonObject info)

@@ -86,6 +86,9 @@ internal readonly struct SlackJson
         ];
     }
 
+    /// <summary>Whether a list holds a text; false when the field is absent.</summary>
+    public bool Holds(string name, string text) => Items(name).Exists(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(text));
+
     /// <summary>How many items a list has; 0 when the field is absent.</summary>
     public int Count(string name) => Items(name).Count;
 

@@ -16,7 +16,9 @@ internal static class SlackPeople
         // A guest belongs to our workspace and to the client's people.
         if (user.Flag("is_restricted") || user.Flag("is_ultra_restricted") || user.Flag("is_stranger")) return Chat.Side.Client;
         if (user.Id("team_id") == home.Team) return Chat.Side.Team;
-        var enterprise = user.Object("enterprise_user")?.Id("enterprise_id");
+        var grid = user.Object("enterprise_user");
+        if (grid?.Holds("teams", home.Team) == true) return Chat.Side.Team;
+        var enterprise = grid?.Id("enterprise_id");
         return home.Enterprise is not null && (enterprise == home.Enterprise || user.Id("team_id") == home.Enterprise) ? Chat.Side.Team : Chat.Side.Client;
     }
 
