@@ -33,6 +33,12 @@ public sealed class SqliteRequestRowsTests : RequestRowsContract
 }
 
 [TestClass]
+public sealed class SqlitePlaygroundRowsTests : PlaygroundRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteLedgerBookTests : Ledger.LedgerBookContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

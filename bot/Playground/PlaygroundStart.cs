@@ -1,7 +1,7 @@
 namespace ServiceBot.Playground;
 
 /// <summary>At start: puts the clock to where it was left, before anything else looks at it; tells the story where there is none yet.</summary>
-internal sealed partial class PlaygroundStart(Storyteller storyteller, IHostApplicationLifetime host, ILogger<PlaygroundStart> log) : IHostedService
+internal sealed partial class PlaygroundStart(Storyteller storyteller, Metronome metronome, IHostApplicationLifetime host, ILogger<PlaygroundStart> log) : IHostedService
 {
     private Task _telling = Task.CompletedTask;
 
@@ -13,7 +13,11 @@ internal sealed partial class PlaygroundStart(Storyteller storyteller, IHostAppl
         _telling = ReportAsync(told);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _telling.WaitAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await metronome.PauseAsync();
+        await _telling.WaitAsync(cancellationToken);
+    }
 
     private async Task ReportAsync(Task telling)
     {

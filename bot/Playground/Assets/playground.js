@@ -77,6 +77,7 @@
   function announce(before) {
     const news = [...saying()].filter(([id, says]) => before.get(id) !== says).map(([, says]) => says);
     if (news.length > 0 && before.size > 0) document.getElementById("announcer").textContent = news.slice(0, 3).join(" ");
+    if (news.length > 0 && before.size > 0) document.querySelector('.jump a[href="#private-side"]').dataset.news = "yes";
     for (const [id, says] of saying()) {
       if (before.size > 0 && before.get(id) !== says) flash(document.getElementById(id));
     }
@@ -179,6 +180,7 @@
       copy.textContent = "Copied";
       return;
     }
+    event.target.closest("[data-news]")?.removeAttribute("data-news");
     for (const menu of document.querySelectorAll("details.more[open], details.change[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }

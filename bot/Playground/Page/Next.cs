@@ -11,7 +11,7 @@ internal static class Next
             return "Change the draft, turn it warmer, shorter or firmer, and send it as yourself. Until you do, nothing has gone anywhere.";
         if (page.Private.Any(IsOpenPing)) return "Press “Draft a reply” under the ping. Only you see what comes.";
         if (LastWord(page) is { IsTeam: false } client)
-            return $"{client.FirstName} wrote last in #{page.Channel.Id}. Press +1 h and read on the right what you hear, and when.";
+            return $"{client.FirstName} wrote last in #{page.Channel.Id}. Press +1 h and read what you hear of it, and when.";
         var elsewhere = page.Others.FirstOrDefault(other => IsOpenPing(other.Latest)).Who is { } busy ? $"Be {busy.FirstName}, whose client still waits" : "Be a client and write something";
         return page.Private.Any(shown => IsOfToday(shown, page))
             ? $"That was the week, as the whole team reads it. {elsewhere}, or start over."
@@ -22,7 +22,7 @@ internal static class Next
         shown.Place == Cast.Desk.Id && shown.At.InZone(Cast.Zone).Date == page.Now.InZone(Cast.Zone).Date;
 
     private static string AsClient(PageModel page) => LastWord(page) == page.Me
-        ? $"{page.Me.FirstName} wrote last. Move the clock and watch the right side, of which {page.Me.FirstName} sees nothing."
+        ? $"{page.Me.FirstName} wrote last. Move the clock and read what the team hears of it; {page.Me.FirstName} sees nothing of that."
         : $"Write something as {page.Me.FirstName}, then move the clock and watch what the studio hears.";
 
     private static bool IsOpenPing(Shown shown) => shown.Draft is null
