@@ -24,7 +24,10 @@ public static class Say
     /// <summary>
     /// Business time, in hours however long it is, for a "day" of it would be anybody's guess: <c>3 h of working time</c>, <c>26 h of working time</c>.
     /// </summary>
-    public static string WorkingTime(Duration business) => HoursAndMinutes(business) + " of working time";
+    public static string WorkingTime(Duration business) => Hours(business) + " of working time";
+
+    /// <summary>The same where it is already said that business time is meant: <c>26 h</c>.</summary>
+    public static string Hours(Duration business) => HoursAndMinutes(business);
 
     /// <summary>
     /// How long somebody waited: business time, named as such only where it differs from the time on the wall by a minute or more.

@@ -10,23 +10,33 @@ internal static class Verbs
 {
     public delegate int Handler(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors);
 
-    public static readonly IReadOnlyDictionary<string, Handler> Table = new Dictionary<string, Handler>(StringComparer.Ordinal)
+    /// <summary>Every verb.</summary>
+    /// <param name="screen">What the outputs are connected to, for the verbs that show how far they are.</param>
+    public static IReadOnlyDictionary<string, Handler> Table(Screen screen) => new Dictionary<string, Handler>(StringComparer.Ordinal)
     {
-        ["replay"] = ReplayCommand.Run,
+        ["replay"] = (arguments, output, errors) => ReplayCommand.Run(arguments, output, errors, screen),
         ["triage"] = Triage.Run,
         ["draft"] = DraftVerb.Run,
         ["check"] = CheckVerb.Run,
     };
 
     /// <summary>Runs the verb that the arguments open with and returns its exit code; null when they open with none, and then the server is to start.</summary>
+    public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen) =>
+        arguments.Count > 0 && Table(screen).TryGetValue(arguments[0], out var handler) ? handler([.. arguments.Skip(1)], output, errors) : null;
+
+    /// <summary>As above, with nobody watching.</summary>
     public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
-        arguments.Count > 0 && Table.TryGetValue(arguments[0], out var handler) ? handler([.. arguments.Skip(1)], output, errors) : null;
+        TryRun(arguments, output, errors, Screen.Piped(SystemTime));
 
     /// <summary>As above, on the process's own standard output and error.</summary>
     public static int? TryRun(IReadOnlyList<string> arguments)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
         using var errors = new StreamWriter(Console.OpenStandardError()) { NewLine = "\n" };
-        return TryRun(arguments, output, errors);
+        return TryRun(arguments, output, errors, Screen.Own(SystemTime));
     }
+
+#pragma warning disable RS0030 // A verb is a program of its own: here, as where the server is put together, the system clock is named.
+    private static TimeProvider SystemTime => TimeProvider.System;
+#pragma warning restore RS0030
 }

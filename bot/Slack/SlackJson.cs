@@ -26,20 +26,7 @@ internal readonly struct SlackJson
         root.ValueKind == JsonValueKind.Object ? new SlackJson(root, name) : throw new SlackFormatException($"{name} is not an object");
 
     /// <summary>A field's text, or null.</summary>
-    public string? Text(string name)
-    {
-        if (Field(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.String) throw Wrong(name, "text");
-        try
-        {
-            // PostgreSQL takes no NUL in a text; nobody can see one either.
-            return value.GetString()!.Replace('\0', '\uFFFD');
-        }
-        catch (InvalidOperationException)
-        {
-            throw Wrong(name, "valid Unicode"); // half of a surrogate pair
-        }
-    }
+    public string? Text(string name) => Field(name) is { } value ? TextIn(value, name) : null;
 
     /// <summary>A field that is an identifier: short, printable, no blanks. Null when absent or empty.</summary>
     public string? Id(string name)
@@ -89,8 +76,36 @@ internal readonly struct SlackJson
     /// <summary>Whether a list holds a text; false when the field is absent.</summary>
     public bool Holds(string name, string text) => Items(name).Exists(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(text));
 
+    /// <summary>The texts of a list; none when the field is absent.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var json = this;
+        return [.. Items(name).Select(item => json.TextIn(item, name + "[]"))];
+    }
+
+    /// <summary>A whole number; 0 when the field is absent.</summary>
+    public int Number(string name)
+    {
+        if (Field(name) is not { } value) return 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong(name, "a whole number");
+    }
+
     /// <summary>How many items a list has; 0 when the field is absent.</summary>
     public int Count(string name) => Items(name).Count;
+
+    private string TextIn(JsonElement value, string name)
+    {
+        if (value.ValueKind != JsonValueKind.String) throw Wrong(name, "text");
+        try
+        {
+            // PostgreSQL takes no NUL in a text; nobody can see one either.
+            return value.GetString()!.Replace('\0', '\uFFFD');
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(name, "valid Unicode"); // half of a surrogate pair
+        }
+    }
 
     private List<JsonElement> Items(string name)
     {

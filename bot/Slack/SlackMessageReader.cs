@@ -14,11 +14,21 @@ internal static class SlackMessageReader
     /// <summary>Reads a <c>message</c> event; null when it is none of ours.</summary>
     public static Inbound? Message(SlackJson json, SlackEnvelope around) => json.Text("subtype") switch
     {
-        null or "file_share" or "thread_broadcast" or "me_message" or "bot_message" => Written(json, around),
         "message_changed" => Changed(json, around),
         "message_deleted" => Deleted(json, around, json.RequiredId("deleted_ts")),
-        _ => null, // joins, topics, pins: the channel's life, not its conversation
+        var subtype => HoldsWords(subtype) ? Written(json, around) : null,
     };
+
+    /// <summary>Reads a message as a channel's history holds it, in an export; null when it is the channel's life, or nobody's.</summary>
+    /// <param name="json">The message.</param>
+    /// <param name="channel">The channel, which a history does not repeat at every message.</param>
+    public static (MessageFact Fact, bool ByBot)? InHistory(SlackJson json, ChannelKey channel) =>
+        HoldsWords(json.Text("subtype")) && Author(json, ownBot: null) is { } author
+            ? (Fact(json, channel, author, SlackText.Plain(json.Text("text") ?? ""), mentionsUs: false), author.IsBot)
+            : null;
+
+    // The others are joins, topics, pins: the channel's life, not its conversation.
+    private static bool HoldsWords(string? subtype) => subtype is null or "file_share" or "thread_broadcast" or "me_message" or "bot_message";
 
     /// <summary>
     /// Reads an <c>app_mention</c>. It comes beside the message event and may carry a later text (when an edit brought the mention), so it gives the request and
@@ -26,7 +36,7 @@ internal static class SlackMessageReader
     /// </summary>
     public static Inbound? Mention(SlackJson json, SlackEnvelope around)
     {
-        if (Author(json, around) is not { IsBot: false } author) return null;
+        if (Author(json, around.OwnBot) is not { IsBot: false } author) return null;
         var (_, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
         return new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
     }
@@ -34,16 +44,15 @@ internal static class SlackMessageReader
     private static Inbound? Written(SlackJson json, SlackEnvelope around)
     {
         var channel = json.RequiredId("channel");
-        if (Author(json, around) is not { } author) return null;
+        if (Author(json, around.OwnBot) is not { } author) return null;
         var text = SlackText.Plain(json.Text("text") ?? "");
         var (mentioned, words) = SlackText.Without(text, around.OwnBot);
         if (IsDirect(channel, json.Text("channel_type")))
             return author.IsBot ? null : new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
 
-        var fact = new MessageFact(around.Channel(channel), SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, Body(text, mentioned, json));
         return new Inbound
         {
-            Facts = [fact],
+            Facts = [Fact(json, around.Channel(channel), author, text, mentioned)],
             People = Profiles(author, json, around, mentioned),
             Channels = Sightings(channel, around),
             Requests = mentioned && !author.IsBot ? [Request(json, around, author.Id, words)] : [],
@@ -61,7 +70,7 @@ internal static class SlackMessageReader
         if (message.Text("subtype") == "tombstone") return Deleted(json, around, message.RequiredId("ts"));
 
         // A bot may rewrite its message every minute, and everything by a bot is ignored.
-        if (Author(message, around) is not { IsBot: false } || message.Object("edited") is not { } edited) return null;
+        if (Author(message, around.OwnBot) is not { IsBot: false } || message.Object("edited") is not { } edited) return null;
         var before = json.Object("previous_message");
         var text = message.Text("text") ?? "";
         if (before is { } earlier && (earlier.Object("edited")?.Id("ts") == edited.Id("ts") || (earlier.Text("text") ?? "") == text)) return null;
@@ -82,6 +91,9 @@ internal static class SlackMessageReader
         if (IsDirect(channel, json.Text("channel_type"))) return null;
         return new Inbound { Facts = [new DeleteFact(around.Channel(channel), SlackTimestamp.At(json, "event_ts"), message)] };
     }
+
+    private static MessageFact Fact(SlackJson json, ChannelKey channel, SlackAuthor author, string text, bool mentionsUs) =>
+        new(channel, SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, Body(text, mentionsUs, json));
 
     private static MessageText Body(string text, bool mentionsUs, SlackJson json) =>
         new(text, [], StatedKind: mentionsUs ? AnswerKind.Aside : null, Files: json.Count("files"));
@@ -106,13 +118,13 @@ internal static class SlackMessageReader
     private static string? Thread(SlackJson json) => json.Id("thread_ts") is { } root && root != json.RequiredId("ts") ? root : null;
 
     /// <summary>Who wrote it; null when it says nobody.</summary>
-    private static SlackAuthor? Author(SlackJson json, SlackEnvelope around)
+    private static SlackAuthor? Author(SlackJson json, string? ownBot)
     {
         // What an app posts in a person's name (a reply through a tool, a GIF) carries that person's id beside the app's. Its author is the app's id, or that person
         // would be taken for a bot in everything they write.
         if (json.Id("bot_id") is { } bot) return new SlackAuthor(bot, IsBot: true);
         if (json.Id("user") is not { } user) return null;
-        return new SlackAuthor(user, IsBot: user == Slackbot || user == around.OwnBot || json.Text("subtype") == "bot_message");
+        return new SlackAuthor(user, IsBot: user == Slackbot || user == ownBot || json.Text("subtype") == "bot_message");
     }
 
     private static List<PersonProfile> Profiles(SlackAuthor author, SlackJson json, SlackEnvelope around, bool mentionsUs = false)

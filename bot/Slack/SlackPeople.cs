@@ -15,7 +15,7 @@ internal static class SlackPeople
 
         // A guest belongs to our workspace and to the client's people.
         if (user.Flag("is_restricted") || user.Flag("is_ultra_restricted") || user.Flag("is_stranger")) return Chat.Side.Client;
-        if (user.Id("team_id") == home.Team) return Chat.Side.Team;
+        if ((user.Id("team_id") ?? "") == home.Team) return Chat.Side.Team; // an export in which nobody has one is all of one home
         var grid = user.Object("enterprise_user");
         if (grid?.Holds("teams", home.Team) == true) return Chat.Side.Team;
         var enterprise = grid?.Id("enterprise_id");

@@ -79,7 +79,9 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
     /// <summary>An RFC 3339 instant with <c>Z</c> or an offset and at most six decimals.</summary>
     public Instant Instant() => Parsed(InstantOf);
 
-    private static Instant InstantOf(string text)
+    /// <summary>Reads such an instant.</summary>
+    /// <exception cref="FormatException">It is none. The message says what to write; the caller says where.</exception>
+    public static Instant InstantOf(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         var decimals = dot < 0 ? 0 : text.AsSpan(dot + 1).IndexOfAnyExceptInRange('0', '9');

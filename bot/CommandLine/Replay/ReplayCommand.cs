@@ -1,32 +1,63 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceBot.CommandLine.Export;
 using ServiceBot.Reading;
 
 namespace ServiceBot.CommandLine.Replay;
 
 /// <summary>
-/// <c>replay FILE|DIR</c>: what the bot would have done on a log (SEMANTICS, section 8). A file gives one JSON document, a directory one line per file.
-/// With <c>--explain</c> the output also says for each message which rule decided about it.
+/// <c>replay</c>: what the bot would have done on a log. A timeline (SEMANTICS, section 8) gives one JSON document, a directory of them one line per file, a Slack
+/// export a table for people or the same JSON. Exit codes: 0 done, also when parts of an export are damaged; 2 when an option is wrong, a timeline is malformed, or
+/// nothing of an export can be used.
 /// </summary>
 internal static class ReplayCommand
 {
+    private const string Usage = """
+        replay FILE|DIR                        a timeline, or each of a folder's, as JSON
+        replay --slack-export PATH [options]   your own Slack history: who waited, how long, and
+                                               the pings there would have been
+
+        """;
+
+    private const string ExitCodes = """
+
+        Exit codes: 0 done (damaged parts of an export are named on the error output, and the rest is
+        used); 2 an option is wrong, a timeline is malformed, or nothing of an export can be used.
+        """;
+
+    private static readonly Option Help = new("--help", null, "This text.");
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
 
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen)
     {
-        var explain = arguments.Contains("--explain");
-        var paths = arguments.Where(argument => !string.Equals(argument, "--explain", StringComparison.Ordinal)).ToList();
-        if (paths.Count != 1 || paths[0].StartsWith("--", StringComparison.Ordinal))
+        try
         {
-            errors.WriteLine("replay: name one timeline, or a folder of them: replay [--explain] FILE|DIR");
+            var options = Options.Read(arguments, [.. ExportOptions.Known, Help]);
+            if (options.Has(Help.Name))
+            {
+                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Help], screen.Width) + ExitCodes);
+                return 0;
+            }
+
+            if (options.Has(ExportOptions.Path)) return ExportCommand.Run(ExportOptions.Of(options), output, errors, screen);
+            if (options.Names.FirstOrDefault() is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
+            if (options.Plain.Count != 1) throw new OptionException("name one timeline or a folder of them, replay FILE|DIR, or a Slack export; replay --help says more");
+            using var bar = new ProgressBar(screen, errors);
+            return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], output, errors, bar) : File(options.Plain[0], output, errors, bar);
+        }
+        catch (OptionException wrong)
+        {
+            errors.WriteLine($"replay: {wrong.Message}");
             return 2;
         }
+    }
 
-        var path = paths[0];
-        if (Directory.Exists(path)) return Folder(path, explain, output, errors);
-        var (result, error) = One(path, explain);
+    private static int File(string path, TextWriter output, TextWriter errors, ProgressBar bar)
+    {
+        var (result, error) = One(path, bar.Show);
+        bar.Clear();
         if (result is null)
         {
             errors.WriteLine($"{path}: {error}");
@@ -37,7 +68,7 @@ internal static class ReplayCommand
         return 0;
     }
 
-    private static int Folder(string path, bool explain, TextWriter output, TextWriter errors)
+    private static int Folder(string path, TextWriter output, TextWriter errors, ProgressBar bar)
     {
         var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -47,12 +78,14 @@ internal static class ReplayCommand
         }
 
         var code = 0;
-        foreach (var file in files)
+        for (var i = 0; i < files.Count; i++)
         {
-            var (result, error) = One(file, explain);
-            var line = new JsonObject { ["file"] = Path.GetFileName(file) };
+            var before = i;
+            var (result, error) = One(files[i], share => bar.Show((before + share) / files.Count));
+            var line = new JsonObject { ["file"] = Path.GetFileName(files[i]) };
             if (result is null) (line["error"], code) = (error, 2);
             else line["output"] = result;
+            bar.Clear();
             output.WriteLine(line.ToJsonString(OneLine));
             output.Flush();
         }
@@ -60,16 +93,13 @@ internal static class ReplayCommand
         return code;
     }
 
-    private static (JsonObject? Result, string? Error) One(string path, bool explain)
+    private static (JsonObject? Result, string? Error) One(string path, Action<double> progress)
     {
         try
         {
-            var json = File.ReadAllBytes(path);
+            var json = System.IO.File.ReadAllBytes(path);
             var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json);
-            var result = ReplayRun.Of(timeline, new RuleReader());
-            var output = ReplayOutput.Of(timeline, result);
-            if (explain) output["explained"] = ReplayOutput.Explained(timeline, result);
-            return (output, null);
+            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress)), null);
         }
         catch (TimelineException wrong)
         {

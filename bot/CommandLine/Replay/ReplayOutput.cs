@@ -1,7 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Ledger;
 
 namespace ServiceBot.CommandLine.Replay;
@@ -11,40 +14,59 @@ internal static class ReplayOutput
 {
     private static readonly InstantPattern Seconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
 
-    public static JsonObject Of(Timeline timeline, ReplayResult result) => new()
+    // Nothing in it is ever put into a page, and people read it.
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonObject Of(Timeline timeline, ReplayResult result) =>
+        new(Parts(timeline.Channels, result, timeline.Until).Select(part => KeyValuePair.Create(part.Key, (JsonNode?)new JsonArray([.. part.Items]))));
+
+    /// <summary>
+    /// Writes the same document piece by piece, a wait, ping or figure a line, so that a long log's output is never in memory as a whole; <paramref name="more"/>
+    /// is what stands beside it.
+    /// </summary>
+    public static void Write(TextWriter output, IReadOnlyList<ClientChannel> channels, ReplayResult result, Instant until, JsonObject more)
     {
-        ["waits"] = new JsonArray([.. result.Waits
+        output.WriteLine("{");
+        foreach (var (key, items) in Parts(channels, result, until))
+        {
+            var between = "";
+            output.Write($"  \"{key}\": [");
+            foreach (var item in items)
+            {
+                output.WriteLine(between);
+                output.Write("    " + item.ToJsonString(OneLine));
+                between = ",";
+            }
+
+            output.WriteLine(between.Length > 0 ? "\n  ]," : "],");
+        }
+
+        output.WriteLine(string.Join(",\n", more.Select(member => $"  \"{member.Key}\": {member.Value?.ToJsonString(OneLine) ?? "null"}")));
+        output.WriteLine("}");
+    }
+
+    private static IEnumerable<(string Key, IEnumerable<JsonObject> Items)> Parts(IReadOnlyList<ClientChannel> channels, ReplayResult result, Instant until)
+    {
+        yield return ("waits", result.Waits
             .OrderBy(pair => pair.Wait.Since)
             .ThenBy(pair => pair.Wait.Channel.Channel, StringComparer.Ordinal)
             .ThenBy(pair => pair.Wait.Thread, NullFirst)
             .ThenBy(pair => pair.Wait.Asks[0].Message, StringComparer.Ordinal)
-            .Select(pair => Wait(pair.Wait, pair.Settings, timeline.Until))]),
-        ["pings"] = new JsonArray([.. result.Pings
+            .Select(pair => Wait(pair.Wait, pair.Settings, until)));
+        yield return ("pings", result.Pings
             .OrderBy(ping => ping.At)
             .ThenBy(ping => ping.Channel.Channel, StringComparer.Ordinal)
             .ThenBy(ping => ping.Thread, NullFirst)
-            .Select(Ping)]),
-        ["figures"] = new JsonArray([.. timeline.Channels
+            .Select(Ping));
+        var perChannel = result.Waits.ToLookup(pair => pair.Wait.Channel);
+        yield return ("figures", channels
             .OrderBy(channel => channel.Key.Channel, StringComparer.Ordinal)
-            .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(result.Waits.Where(pair => pair.Wait.Channel == channel.Key), timeline.Until)))]),
-    };
-
-    /// <summary>For each message that was sent by the log's end, in the order of sending, which rule decided about it.</summary>
-    public static JsonArray Explained(Timeline timeline, ReplayResult result) => new([.. timeline.Facts.OfType<MessageFact>()
-        .Where(message => message.At <= timeline.Until)
-        .DistinctBy(message => message.Message)
-        .OrderBy(message => message.At)
-        .ThenBy(message => message.Message, StringComparer.Ordinal)
-        .Select(message => new JsonObject
-        {
-            ["message"] = message.Message,
-            ["channel"] = message.Channel.Channel,
-            ["why"] = result.WhyOf(message.Channel, message.Message),
-        })]);
+            .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(perChannel[channel.Key], until))));
+    }
 
     private static IComparer<string?> NullFirst { get; } = Comparer<string?>.Create(string.CompareOrdinal);
 
-    private static JsonObject Wait(Wait wait, Clients.ClientChannel settings, Instant until)
+    private static JsonObject Wait(Wait wait, ClientChannel settings, Instant until)
     {
         var counts = wait.Outcome is Outcome.Open or Outcome.Answered;
         var business = WorkingHours.Of(settings.Calendar).Between(wait.Since, wait.SettledAt ?? until);

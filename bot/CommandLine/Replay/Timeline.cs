@@ -17,6 +17,9 @@ internal sealed record Timeline(
 {
     /// <summary>The workspace that every channel and person of a timeline is in.</summary>
     public const string Workspace = "replay:log";
+
+    /// <summary>The side of one of the people; null for anybody else.</summary>
+    public Side? SideOf(string person) => People.TryGetValue(person, out var known) ? known.Side : null;
 }
 
 /// <summary>A timeline that cannot be read: where in it, and what is wrong. One line.</summary>

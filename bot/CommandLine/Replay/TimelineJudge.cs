@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
 using ServiceBot.Reading;
@@ -16,7 +17,8 @@ internal static class TimelineJudge
         var conversations = messages.Values
             .OrderBy(message => message.At)
             .ThenBy(message => message.Message, StringComparer.Ordinal)
-            .ToLookup(message => new Conversation(message.Channel, message.Thread));
+            .GroupBy(message => new Conversation(message.Channel, message.Thread))
+            .ToDictionary(conversation => conversation.Key, conversation => conversation.ToList());
         return [.. timeline.Facts.Select(fact => NeedsJudging(fact) ? Judge(fact) : fact)];
 
         bool NeedsJudging(ChatFact fact) =>
@@ -25,12 +27,28 @@ internal static class TimelineJudge
         ChatFact Judge(ChatFact fact)
         {
             var message = messages[fact.Message];
-            var before = conversations[new Conversation(message.Channel, message.Thread)].TakeWhile(other => other.At < message.At);
-            if (message.Thread is { } thread && messages.TryGetValue(thread, out var root)) before = before.Prepend(root);
-            var turns = before.TakeLast(TurnsBefore).Select(other => new Turn(timeline.People[other.Author].Side ?? Side.Client, other.Author, other.Body.Text));
+            var conversation = conversations[new Conversation(message.Channel, message.Thread)];
+            var end = CountBefore(message.At, conversation);
+            var before = conversation[Math.Max(0, end - TurnsBefore)..end];
+            if (before.Count < TurnsBefore && message.Thread is { } thread && messages.TryGetValue(thread, out var root)) before.Insert(0, root);
+            var turns = before.Select(other => new Turn(timeline.People[other.Author].Side ?? Side.Client, other.Author, other.Body.Text));
             var body = LedgerFacts.TextOf(fact)!;
             var judged = body with { JudgedNeed = reader.Read(body.Text, [.. turns]).Need };
             return fact is EditFact edit ? edit with { Body = judged } : message with { Body = judged };
         }
+    }
+
+    // How many of a conversation's messages, which are in order, were sent before an instant.
+    private static int CountBefore(Instant at, List<MessageFact> conversation)
+    {
+        var (low, high) = (0, conversation.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (conversation[middle].At < at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }
