@@ -189,7 +189,7 @@ internal static class Answers
             "I'm taking care of {thingO}. {Day} as your date: [it holds / what holds instead]. Either way I'll confirm here by [time you can keep].",
             "{Thing} {is} with me now. For {day}: [it holds / what holds instead], and you'll have my confirmation by [time you can keep].",
             "I'm taking care of {thingO}, and I'll confirm here by [time you can keep] that it's done.",
-            "That's with me now. You'll have [what they get back] by [time you can keep].",
+            "{Thing} {is} with me, and you'll have [what they get back] by [time you can keep].",
             "Will do: {thing} {is} on my list and you'll see [what they get back] by [time you can keep].",
         ],
         [(AskKind.Task, Turned.Warmer)] = ["I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],

@@ -107,6 +107,9 @@ internal sealed record Heard
     /// <summary>Something promised or expected has not come, by the client's words.</summary>
     public required bool Late { get; init; }
 
+    /// <summary>It has happened before, by the client's words.</summary>
+    public required bool Recurs { get; init; }
+
     public required IReadOnlyList<string> Feelings { get; init; }
 
     public required string Unsaid { get; init; }

@@ -186,6 +186,10 @@ internal static class Openings
 
         [(Situation.Fault, Turned.AsIs)] =
         [
+            "That shouldn't have happened {recurs}. {Topic} {is} with me, and this time down to the cause.",
+            "Once would have been enough to fix it for good; {topic} {is} with me, so that it doesn't happen {recurs}.",
+            "That shouldn't have happened {recurs}. It's with me, and this time down to the cause.",
+            "Once would have been enough to fix it for good. It's with me, so that it doesn't happen {recurs}.",
             "You shouldn't have to be the one who finds this; {topic} {is} with me now.",
             "{Topic} {is} with me now, and the check that should have caught this is ours, not yours.",
             "Thank you for the note about {topic}; that should have been caught on our side.",

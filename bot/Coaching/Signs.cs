@@ -30,8 +30,11 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook Again = new("""
-        following up again, follow up again, again, asked already, already asked, asked before, asked twice, second time, third time, fourth time, fifth time, how many times, keep asking, once more, another reminder, reminder, following up, follow up, followed up, following-up, bump, bumping, chasing, chase, gentle nudge, circling back, checking in again, as i asked, as i wrote, i wrote on, my last message, my last email, my previous message, my previous email, my earlier message, my email from, my mail from, yet again
+        following up, followed up, following-up, a follow up, quick follow up, to follow up, just a follow up, asking again, ask again, again on this, again about, here again, me again, again please, asked already, already asked, asked before, ask twice, asked twice, how many times, keep asking, another reminder, reminder, bump, bumping, chasing, gentle nudge, circling back, checking in again, as i asked, as i wrote, i wrote on, my last message, my last email, my previous message, my previous email, my earlier message, my email from, my mail from, my message from, yet again
         """);
+
+    /// <summary>It has happened before.</summary>
+    public static readonly PhraseBook Recurs = new("wrong again, late again, down again, broken again, missing again, again wrong, again the, once again, yet again, the second time, third time, fourth time, keeps happening, keep happening, every time, same mistake, same error, same problem, another mistake, is back, are back");
 
     public static readonly PhraseBook Ultimatum = new("""
         no discussion, no discussions, not negotiable, non negotiable, no excuses, no matter what, no matter how, whatever it takes, or else, has to be live, must be live, must be ready, has to be ready, have to have, must have it, need it live, need this live, needs to be live, live by, not an option, no later than, end of story, no ifs, i dont care how, we dont care how, just make it happen, make it happen, under any circumstances
@@ -53,16 +56,28 @@ internal static class Signs
 
     public static readonly PhraseBook SameDate = new("same deadline, same date, same timeline, same budget, without moving, same delivery, same time");
 
-    /// <summary>"third time" → 3; 0 when no count is said.</summary>
+    /// <summary>"Third time I ask" → 3, "I've asked twice" → 2; 0 when no count of askings is said.</summary>
     public static int SaidCount(string[] words)
     {
+        var asks = AskingVerbs.In(words);
         for (var at = 0; at + 1 < words.Length; at++)
         {
-            if (words[at + 1] != "time" && words[at + 1] != "times") continue;
-            var count = words[at] switch { "second" => 2, "third" or "three" => 3, "fourth" or "four" => 4, "fifth" or "five" => 5, _ => 0 };
-            if (count > 0) return count;
+            var count = (words[at], words[at + 1]) switch
+            {
+                ("second", "time") => 2,
+                ("third", "time") => 3,
+                ("fourth", "time") => 4,
+                ("fifth", "time") => 5,
+                ("three", "times") => 3,
+                ("four", "times") => 4,
+                ("five", "times") => 5,
+                _ => 0,
+            };
+            if (count > 0 && asks) return count;
         }
 
-        return Array.IndexOf(words, "twice") >= 0 ? 2 : 0;
+        return asks && Array.IndexOf(words, "twice") >= 0 ? 2 : 0;
     }
+
+    private static readonly PhraseBook AskingVerbs = new("ask, asked, asking, write, wrote, written, writing, explain, explained, explaining, tell, told, say, said, saying, request, requested, requesting, remind, reminded, reminding, email, emailed, mailed, called, report, reported, reporting, follow, following, message, messaged");
 }

@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 /// <summary>Says which situation a moment is. The first that fits decides: what weighs most for the relationship stands first.</summary>
 internal static class Situations
 {
-    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, List<MomentTurn> turns)
+    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, IReadOnlyList<MomentTurn> turns)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
@@ -39,7 +39,7 @@ internal static class Situations
     }
 
     // Three short answers in a row from somebody who used to write sentences.
-    private static bool HasGoneQuiet(List<MomentTurn> turns)
+    private static bool HasGoneQuiet(IReadOnlyList<MomentTurn> turns)
     {
         var lengths = turns.Where(turn => turn.Side == Side.Client).Select(turn => Sentences.Of(turn.Text).Sum(s => s.Words.Length)).ToList();
         if (lengths.Count < 5) return false;

@@ -30,6 +30,7 @@ internal sealed class Slots
         Add("stands", plural ? "stand" : "stands");
         Add("comes", plural ? "come" : "comes");
         Add("part", topic is not null && TopicWords.Divisible.Contains(topic.Text.Split(' ')[^1].ToLowerInvariant()) ? "part" : null);
+        Add("recurs", heard.Recurs ? "again" : null);
         Add("boss", heard.Pressures.Boss);
         Add("Boss", Upper(heard.Pressures.Boss));
         Add("day", heard.Pressures.Day);
@@ -68,7 +69,7 @@ internal sealed class Slots
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{boss", "{occasion", "{day", "{topic", "{fresh" })
+        foreach (var name in new[] { "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
             if (naming.Count >= Math.Min(enough, able.Count)) able = naming;

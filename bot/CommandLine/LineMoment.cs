@@ -17,6 +17,9 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
     /// <summary>Who wants the draft.</summary>
     public string? Requester { get; init; }
 
+    /// <summary>How often a draft was made for this conversation before: the next one opens differently.</summary>
+    public int Variant { get; init; }
+
     /// <summary>For <c>check</c>: the reply.</summary>
     public string? Reply { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
             Waiting = WaitingMinutes is { } minutes ? Duration.FromMinutes(minutes) : null,
             Audience = Audience ?? [],
             Notes = Client?.Notes ?? [],
+            Variant = Variant,
         };
     }
 

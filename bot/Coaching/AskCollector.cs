@@ -1,0 +1,85 @@
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>Makes one list of asks out of what several messages ask: the same wish once, what only leans on another not at all.</summary>
+internal static class AskCollector
+{
+    private const int MostAsks = 5;
+
+    /// <summary>The asks of quotes, in order.</summary>
+    public static List<Ask> From(IReadOnlyList<string> quotes)
+    {
+        var asks = new List<Ask>();
+        foreach (var quote in quotes)
+        {
+            var ask = AskKinds.Of(quote);
+            if (asks.Exists(known => string.Equals(known.Quote, ask.Quote, StringComparison.OrdinalIgnoreCase))) continue;
+            if (quotes.Count > 1 && IsNoAskOfItsOwn(ask, asks)) continue;
+            Merge(asks, ask);
+        }
+
+        return asks.Count > MostAsks ? asks[..MostAsks] : asks;
+    }
+
+    /// <summary>In an attack the rhetorical questions are no asks; what can be answered is.</summary>
+    public static List<Ask> WithoutTheAnger(List<Ask> asks)
+    {
+        var real = asks.FindAll(ask => ask.Kind == AskKind.Escalation
+            || (ask.Kind is not AskKind.Fault and not AskKind.Information and not AskKind.Task && ask.Topic is not null && !Sentences.Of(ask.Quote).Exists(s => Signs.Attack.In(s.Words))));
+        return real.Count > 0 ? real : asks[..Math.Min(1, asks.Count)];
+    }
+
+    /// <summary>What is left beside the sentences that say <paramref name="signs"/>; all of them when nothing is.</summary>
+    public static List<Ask> Without(List<Ask> asks, PhraseBook signs) => asks.FindAll(ask => !Says(ask, signs)) is { Count: > 0 } others ? others : asks;
+
+    private static bool Says(Ask ask, PhraseBook signs) => Sentences.Of(ask.Quote).Exists(s => signs.In(s.Words));
+
+    // "Same deadline is fine", "Our CMO is asking", "Please correct it": heard elsewhere, or part of the ask before.
+    private static bool IsNoAskOfItsOwn(Ask ask, List<Ask> asks) => ask switch
+    {
+        { Kind: AskKind.Information } => true,
+        { Kind: AskKind.Fault, Topic: null } => true,
+        { Kind: AskKind.Task, Topic: null } when asks.Exists(known => known.Kind == AskKind.Fault) => true,
+        { Kind: AskKind.Fault or AskKind.Task or AskKind.Status } => Leans(ask),
+        _ => false,
+    };
+
+    private static bool Leans(Ask ask)
+    {
+        var sentences = Sentences.Of(ask.Quote);
+        if (sentences.Exists(s => s.IsQuestion)) return false;
+        var words = sentences.SelectMany(s => s.Words).ToArray();
+        return (Signs.Worried.In(words) && ask.Topic is null)
+            || Signs.SameDate.In(words)
+            || (ask.Kind == AskKind.Fault && (Signs.Again.In(words) || Signs.SaidCount(words) > 0))
+            || Pressures.In([ask.Quote]).Boss is not null;
+    }
+
+    // "Any update on the deck?", "Hello??", "Where is it?" are one ask: what is asked again, or adds no thing of its own, joins what it leans on.
+    private static void Merge(List<Ask> asks, Ask ask)
+    {
+        var twin = asks.FindIndex(known => SameWish(known, ask));
+        if (twin < 0)
+        {
+            asks.Add(ask);
+            return;
+        }
+
+        // The more telling of the two stays: the one that names its thing, then the one that wants more than news.
+        var stays = asks[twin];
+        if (stays.Topic is null && ask.Topic is not null) asks[twin] = ask.Kind == AskKind.Status ? ask with { Kind = stays.Kind } : ask;
+        else if (stays.Kind == AskKind.Status && ask.Kind is AskKind.Delivery) asks[twin] = stays with { Kind = ask.Kind };
+    }
+
+    private static bool SameWish(Ask known, Ask ask)
+    {
+        var sameThing = known.Topic is not null && string.Equals(known.Topic.Text, ask.Topic?.Text, StringComparison.OrdinalIgnoreCase);
+        if (sameThing) return known.Kind == ask.Kind || IsNews(known.Kind) || IsNews(ask.Kind);
+        if (ask.Topic is not null && known.Topic is not null) return false;
+        var bare = ask.Topic is null ? ask : known;
+        return Coverage.ContentOf(bare.Quote).Count <= 2 && (known.Kind == ask.Kind || (IsNews(known.Kind) || known.Kind is AskKind.Fact or AskKind.Approval) && (IsNews(ask.Kind) || ask.Kind == AskKind.Fact));
+    }
+
+    private static bool IsNews(AskKind kind) => kind is AskKind.Status or AskKind.Delivery;
+}

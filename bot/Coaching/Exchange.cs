@@ -1,0 +1,91 @@
+using ServiceBot.Chat;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Coaching;
+
+/// <summary>A conversation, divided into what came before and what stands unanswered.</summary>
+internal sealed class Exchange
+{
+    // A burst longer than this is no message any more; its end is what they wait for.
+    private const int LongestBurst = 20;
+
+    private readonly List<MomentTurn> _turns;
+    private readonly int _first;
+    private readonly int _end;
+
+    public Exchange(Moment moment)
+    {
+        _turns = moment.Turns.Where(turn => turn.Side != Side.Bot).ToList();
+        // What the client wrote since the team last spoke; when the team spoke last, what it answered.
+        _end = _turns.FindLastIndex(turn => turn.Side == Side.Client) + 1;
+        _first = _end == 0 ? 0 : Math.Max(_turns.FindLastIndex(_end - 1, turn => turn.Side == Side.Team) + 1, _end - LongestBurst);
+        Open = _turns[_first.._end];
+        Before = _turns[.._first];
+    }
+
+    /// <summary>Everything, bots left out.</summary>
+    public IReadOnlyList<MomentTurn> All => _turns;
+
+    /// <summary>What stands unanswered, oldest first.</summary>
+    public List<MomentTurn> Open { get; }
+
+    /// <summary>What came before it.</summary>
+    public List<MomentTurn> Before { get; }
+
+    /// <summary>How often the client has asked for the same: as often as they say, or as can be counted; 1 when nothing speaks for more.</summary>
+    public int TimesAsked(List<string[]> words)
+    {
+        var said = words.Select(Signs.SaidCount).DefaultIfEmpty().Max();
+        if (said > 0) return said;
+        if (!words.Exists(w => Signs.Again.In(w))) return 1;
+        var before = Before.Count(turn => turn.Side == Side.Client && Asks(turn));
+        var within = Open.Take(Open.Count - 1).Count(Asks);
+        return Math.Clamp(1 + before + within, 2, 5);
+    }
+
+    /// <summary>"Should be done by noon." / "It's 4pm.": nothing is asked in words, and yet it is.</summary>
+    public bool PromiseHasPassed()
+    {
+        if (Open.Count == 0 || Before.Count == 0) return false;
+        var promise = Sentences.Of(Before[^1].Text).SelectMany(s => s.Words).ToArray();
+        if (!Promise.In(promise) || !NamesATime(promise)) return false;
+        return Sentences.Of(Open[0].Text) is [var now, ..] && now.Words.Length is > 0 and <= 5 && TimeOnly.LengthAt(now.Words, 0) > 0 && NamesATime(now.Words);
+    }
+
+    /// <summary>What the client asked last, before what stands open; null when nothing.</summary>
+    public Ask? EarlierAsk()
+    {
+        for (var i = Before.Count - 1; i >= 0; i--)
+        {
+            if (Before[i].Side == Side.Client && Sentences.Of(Before[i].Text).FindLast(IsAsk) is { } sentence) return AskKinds.Of(sentence.Text);
+        }
+
+        return null;
+    }
+
+    /// <summary>What the client asked about before; null when that can't be said.</summary>
+    public Topic? EarlierTopic()
+    {
+        for (var i = Before.Count - 1; i >= 0; i--)
+        {
+            if (Before[i].Side != Side.Client) continue;
+            foreach (var sentence in Sentences.Of(Before[i].Text))
+            {
+                if (IsAsk(sentence) && Topics.Of(sentence.Text, asking: true) is { } topic) return topic;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly PhraseBook Promise = new("will, we'll, i'll, should be, should have, by noon, by tomorrow, tomorrow, today, in an hour, by end");
+
+    private static readonly PhraseBook TimeOnly = new("it's, its, it is, that was, still, where is, where's, wheres, and, so");
+
+    private static bool NamesATime(string[] words) =>
+        CheckWords.Time.In(words) || words.Any(word => char.IsAsciiDigit(word[0]) || word is "morning" or "afternoon" or "evening");
+
+    private static bool Asks(MomentTurn turn) => Sentences.Of(turn.Text).Exists(IsAsk);
+
+    private static bool IsAsk(Sentence sentence) => SentenceActs.Asks(SentenceActs.Of(sentence));
+}
