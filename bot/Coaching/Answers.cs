@@ -67,6 +67,8 @@ internal static class Answers
 
         [(AskKind.Fault, Turned.AsIs)] =
         [
+            "{Day} is what counts: [it is corrected before then / what we do instead]. I'm on it and will confirm by [time you can keep].",
+            "For {day} you'll have [the correction, or a way round it], and I'll confirm by [time you can keep], early enough for you to look at it.",
             "I'm checking it, and by [time you can keep] you have [the correction, or what is behind it]. I'll go over the rest with the same eyes before it comes back to you.",
             "You'll have [the correction, or what is behind it] by [time you can keep], and I'll say in the same message whether anything else is affected.",
         ],
@@ -198,12 +200,12 @@ internal static class Answers
 
         [(AskKind.Information, Turned.AsIs)] =
         [
-            "I'll work {thingO} in and tell you by [time you can keep] what that changes.",
-            "By [time you can keep] you hear from me what it means for [the part it touches].",
+            "By [time you can keep] you hear from me what that means and what we do about it.",
+            "I'll think through what it means for [the part it touches], and you'll have that from me by [time you can keep].",
         ],
-        [(AskKind.Information, Turned.Warmer)] = ["I'll work {thingO} in and come back by [time you can keep] with what it changes, so that nothing of it gets lost."],
-        [(AskKind.Information, Turned.Firmer)] = ["I'll confirm by [time you can keep] what it changes, and nothing moves before that."],
-        [(AskKind.Information, Turned.Shorter)] = ["What it changes: from me by [time you can keep]."],
+        [(AskKind.Information, Turned.Warmer)] = ["I want to give that a proper answer: by [time you can keep] you hear from me what it means and what we do about it. If something about it can't wait, say so and I'll ring you."],
+        [(AskKind.Information, Turned.Firmer)] = ["By [time you can keep] I confirm what it means and what we do; nothing moves before that."],
+        [(AskKind.Information, Turned.Shorter)] = ["What it means and what we do: from me by [time you can keep]."],
     };
 
     private static readonly Dictionary<AskKind, string[]> ListLines = new()

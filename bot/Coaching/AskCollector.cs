@@ -74,12 +74,17 @@ internal static class AskCollector
 
     private static bool SameWish(Ask known, Ask ask)
     {
+        // "Traffic has dropped. What's going on?"
+        if (known.Kind == AskKind.Why && ask.Kind == AskKind.Why && (known.Topic is null || ask.Topic is null)) return true;
         var sameThing = known.Topic is not null && string.Equals(known.Topic.Text, ask.Topic?.Text, StringComparison.OrdinalIgnoreCase);
         if (sameThing) return known.Kind == ask.Kind || IsNews(known.Kind) || IsNews(ask.Kind);
         if (ask.Topic is not null && known.Topic is not null) return false;
         var bare = ask.Topic is null ? ask : known;
-        return Coverage.ContentOf(bare.Quote).Count <= 2 && (known.Kind == ask.Kind || (IsNews(known.Kind) || known.Kind is AskKind.Fact or AskKind.Approval) && (IsNews(ask.Kind) || ask.Kind == AskKind.Fact));
+        return Coverage.ContentOf(bare.Quote).Count <= 2 && (known.Kind == ask.Kind || (IsNews(known.Kind) || known.Kind is AskKind.Fact or AskKind.Approval || (known.Kind == AskKind.Task && !OpensWithW(bare))) && (IsNews(ask.Kind) || ask.Kind == AskKind.Fact));
     }
+
+    // "Doable?" belongs to the request before it; "Who does that?" asks something of its own.
+    private static bool OpensWithW(Ask ask) => ask.Quote.Length > 1 && char.ToLowerInvariant(ask.Quote[0]) is 'w' or 'h';
 
     private static bool IsNews(AskKind kind) => kind is AskKind.Status or AskKind.Delivery;
 }

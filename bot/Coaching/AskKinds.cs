@@ -81,19 +81,20 @@ internal static class AskKinds
         (AskKind.Escalation, new("""
             escalate, escalating, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, lawyer, lawyers, legal action, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
             """)),
+        (AskKind.Fact, new("did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
         (AskKind.Discount, Signs.Discount),
         (AskKind.Price, new("""
             cost, costs, price, prices, pricing, quote, fee, fees, discount, cheaper, how much, estimate, charge us, charge for, less expensive, lower rate, rates, ballpark, budget for
             """)),
         (AskKind.Confusion, new("""
-            dont understand, do not understand, didnt understand, dont get what, dont get why, dont get how, confused, confusing, unclear, not clear, what do you mean, what does _ mean, what does that mean, doesnt make sense, makes no sense, can you explain, could you explain, lost me, how do i read, how should i read, walk me through
+            explain to me, explain to us, in plain english, what _ means, what _ _ means, what it means, dont understand, do not understand, didnt understand, dont get what, dont get why, dont get how, confused, confusing, unclear, not clear, what do you mean, what does _ mean, what does that mean, doesnt make sense, makes no sense, can you explain, could you explain, lost me, how do i read, how should i read, walk me through
             """)),
         (AskKind.Why, new("""
-            why is/are/was/were/did/does/do/has/have/isnt/arent/the, how come, what happened, what caused, what drove, what's causing, whats causing, what explains, reason for, reason why, know why, explain why, an explanation, explain this, explain the/that, why wasnt/werent/arent/isnt/hasnt/havent/cant/wont, what went wrong, what is behind, what's behind
+            why is/are/was/were/did/does/do/has/have/isnt/arent/the, how come, what happened, what's going on, whats going on, what is going on, dropped by, has dropped, have dropped, has fallen, have fallen, fell by, gone down by, went down by, went up by, has gone up, have gone up, has doubled, halved, what caused, what drove, what's causing, whats causing, what explains, reason for, reason why, know why, explain why, an explanation, explain this, explain the/that, why wasnt/werent/arent/isnt/hasnt/havent/cant/wont, what went wrong, what is behind, what's behind
             """)),
         (AskKind.Reschedule, new("""
-            reschedule, postpone, push the/our/it back, move the/our call/meeting/review/workshop/kickoff/demo, move it to, another time, another day, other time, doesnt work for us/me, dont work for us/me, cant make it, cannot make it, cant make thursday/monday/tuesday/wednesday/friday, different time, different day
+            reschedule, postpone, push the/our/it back, move the/our call/meeting/review/workshop/kickoff/demo, move it to, another time, another day, other time, doesnt work for us/me, dont work for us/me, i/we cant make it, i/we cannot make it, cant make thursday/monday/tuesday/wednesday/friday, different time, different day
             """)),
         (AskKind.Meeting, new("""
             a call, quick call, call me, call us, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, quick chat, spare _ minutes, have _ minutes, got _ minutes, for _ minutes
@@ -102,14 +103,14 @@ internal static class AskKinds
             approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
             """)),
         (AskKind.Scope, new("""
-            also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, spanish version, second version, while you're at it, while youre at it, version too, too while
+            also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, spanish version, second version, while you're at it, while youre at it, version too, too while
             """)),
         (AskKind.Sooner, new("earlier, sooner, faster, speed up, speed this up, speed it up, bring forward, bring it forward, any quicker, quicker, rush this, expedite, a day earlier, a week earlier")),
         (AskKind.Status, new("""
-            checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, what is going on, what's going on, whats going on, any movement, what's happening, whats happening
+            checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, up to speed, brief me, fill me in, catch me up, any movement, what's happening, whats happening
             """)),
         (AskKind.Delivery, new("""
-            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
             """)),
     ];
 
@@ -142,13 +143,15 @@ internal static class AskKinds
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
-            // "the price on page 3 is wrong" is about a fault; "why is it wrong" about the reason.
-            if (act == Act.Trouble && kind is AskKind.Price or AskKind.Approval or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
+            // "the ads still show the old price" is about a fault, not about money.
+            if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
+            if (kind is AskKind.Approval && act == Act.Trouble && Broken.In(words)) return AskKind.Fault;
             if (kind is AskKind.Delivery or AskKind.Status && CantReach.In(words)) return AskKind.Access;
             return kind;
         }
 
         if (CantReach.In(words)) return AskKind.Access;
+        if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
         if (Outage.In(words)) return AskKind.Outage;
         if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
         if (Indirect.In(words)) return AskKind.Fact;
@@ -162,11 +165,11 @@ internal static class AskKinds
     }
 
     public static readonly PhraseBook CantReach = new("""
-        cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, lost access, locked out, logs me out, logged out, kicks me out, password, access denied, unable to
+        cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, gives me a, gives us a, 404, page not found, lost access, locked out, logs me out, logged out, kicks me out, password, access denied, unable to
         """);
 
     private static readonly PhraseBook Broken = new("""
-        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, still shows, still says, off brand
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, last quarter's, last month's, last year's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, still shows, still says, off brand
         """);
 
     private static readonly PhraseBook Outage = new("""

@@ -10,7 +10,8 @@ internal static class CheckRules
 
     private static bool Upset(Heard heard) =>
         heard.Tone is Tone.Frustrated or Tone.Anxious or Tone.Disappointed
-        || heard.Situation is Situation.Attack or Situation.Late or Situation.AskedAgain or Situation.LetDown or Situation.Escalation or Situation.Fault or Situation.Worry;
+        || heard.Situation is Situation.Attack or Situation.Late or Situation.AskedAgain or Situation.LetDown or Situation.Escalation or Situation.Fault or Situation.Worry
+            or Situation.Leaving or Situation.LeftOut or Situation.Hollow or Situation.Misread or Situation.Harm;
 
     /// <summary>Words that should not be there.</summary>
     public static IEnumerable<Finding> Worded(Reply reply, Heard heard)
@@ -109,7 +110,7 @@ internal static class CheckRules
     {
         var rest = words[at..];
         return rest is ["you", "should", "have" or "be" or "get", "had" or "heard" or "been" or "received" or "seen" or "to" or "it" or "known", ..]
-            || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "expect" or "ask" or "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
+            || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "have" or "expect" or "ask" or "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
             || rest is ["you", "could", "have", "been" or "had" or "known", ..]
             || (Array.IndexOf(words, "we") is >= 0 and var we && we < at && Array.IndexOf(words, "kept") >= 0);
     }

@@ -35,6 +35,7 @@ internal static class Compose
     {
         var slots = new Slots(heard, heard.Topic, named);
         var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant, Enough(turned));
+        if (heard.Situation == Situation.AskedAgain && heard.Asks is not [{ Topic: null, Kind: AskKind.Why }]) plan = ""; // only "why do I have to chase you" is answered by a list
         if (heard.Situation == Situation.Misread && heard.Asks is [{ Kind: not AskKind.Fault }]) plan = ""; // what they asked before is known: answer that
         if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard) + plan;
         if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);

@@ -30,6 +30,22 @@ internal static class Endings
             "Before I offer anything I'd like to understand what tipped it; I can do [times you can offer]. By [time you can keep] you also get from me what we would change, and by when you'd notice. What would have to be different for you?",
             "Could we talk, at [times you can offer]? I'd like to listen first, and by [time you can keep] you get in writing what we change because of it.",
         ],
+        (Situation.Harm, Turned.Warmer) => ["By [time you can keep] you have from me what happened, without varnish, and [what makes up for it]. If there is somebody on your side who deserves to hear it from us directly, I'll ring them myself. Who would that be?"],
+        (Situation.Harm, Turned.Firmer) => ["By [time you can keep] you have in writing from me what happened, what changes so that it can't again, and [what makes up for it]."],
+        (Situation.Harm, Turned.Shorter) => ["By [time you can keep] you have from me what happened, what changes, and [what makes up for it]."],
+        (Situation.Harm, _) =>
+        [
+            "By [time you can keep] you have from me what happened, what we change so that it can't again, and [what makes up for it]. Is there somebody on your side who should hear it from us directly?",
+            "I'm finding out how it could happen, and you'll have that by [time you can keep], together with [what makes up for it]. What do you need right now to set it straight on your side?",
+        ],
+        (Situation.AskedAgain, Turned.Warmer) => ["By [time you can keep] you get from me a list of everything that is open with us, with a time for each, so that you never have to ask again where something is. Is there anything on your mind that I should put at the top?"],
+        (Situation.AskedAgain, Turned.Firmer) => ["By [time you can keep] you have a list of everything open, with a time and a name for each. You can hold me to every line."],
+        (Situation.AskedAgain, Turned.Shorter) => ["By [time you can keep] you get a list from me of all that is open, with a time for each."],
+        (Situation.AskedAgain, _) =>
+        [
+            "By [time you can keep] you get from me a list of everything that is open with us, with a time for each, so that the asking stops. What should be at the top of it?",
+            "I'll write down everything that is open, with a time for each, and you'll have that by [time you can keep]. What is the most pressing for you?",
+        ],
         (Situation.LeftOut, Turned.Warmer) => ["Here is what happened and what it means for you: [the facts, plainly]. If something in it can still be changed, I'll change it with you; by [time you can keep] you also have [what makes up for it] from me. Is there anything you had to explain to somebody because of this? I'd help with that."],
         (Situation.LeftOut, Turned.Firmer) => ["The facts: [what was decided, by whom and why]. By [time you can keep] you have [what makes up for it], and from now on such things reach you through me before they happen."],
         (Situation.LeftOut, Turned.Shorter) => ["Here are the facts: [what was decided and why]. By [time you can keep] you have [what makes up for it] from me."],

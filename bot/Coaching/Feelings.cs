@@ -25,6 +25,7 @@ internal static class Feelings
                 Situation.Late => "let down, politely",
                 Situation.Leaving => "close to giving up on us",
                 Situation.LeftOut => "left out",
+                Situation.Harm => "exposed before others",
                 Situation.Hollow => "tired of words",
                 Situation.Misread => "not listened to",
                 Situation.Outage => "pressed for time",

@@ -14,6 +14,9 @@ internal enum Situation
     /// <summary>Thinks about leaving.</summary>
     Leaving,
 
+    /// <summary>Something of ours did them harm before others.</summary>
+    Harm,
+
     /// <summary>Was not told or asked.</summary>
     LeftOut,
 

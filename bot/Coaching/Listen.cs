@@ -20,12 +20,16 @@ internal static class Listen
 
         var asks = AskCollector.From(Quotes(exchange, words, reader));
         var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
-        asks = asks.ConvertAll(ask => Meant(ask, late, pressures));
+        var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
+        asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));
+        asks = asks.DistinctBy(ask => ask.Kind == AskKind.Delivery ? ask.Topic?.Text ?? "" : ask.Quote).ToList(); // one thing asked for in several ways
+        // A day in a complaint about lateness is the one that has passed.
+        if (late || times > 1) pressures = pressures with { Day = null };
         // Asked past: what counts is what they asked before.
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
         var situation = Situations.Of(asks, lists, times, late, tone, exchange.All);
-        var topic = TopicOf(asks, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
+        var topic = TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
         if (situation is Situation.Attack or Situation.Escalation) asks = AskCollector.WithoutTheAnger(asks);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
@@ -40,7 +44,7 @@ internal static class Listen
             Topic = topic,
             TimesAsked = times,
             Late = late,
-            Recurs = lists.Exists(w => Signs.Recurs.In(w)),
+            Recurs = lists.Exists(w => Signs.Recurs.In(w) || w is [.., "again"]),
             Feelings = [],
             Unsaid = "",
             OtherLanguage = IsOtherLanguage(lists),
@@ -67,14 +71,19 @@ internal static class Listen
     // Where something is late, news is not enough: they want the thing. "Will it be there by the 14th?" wants a date more than a yes.
     private static Ask Meant(Ask ask, bool late, Pressures pressures)
     {
-        if (late && ask.Kind is AskKind.Status or AskKind.Information) return ask with { Kind = AskKind.Delivery };
+        if (late && (ask.Kind is AskKind.Status or AskKind.Information || (ask is { Kind: AskKind.Why, Topic: null } && GoingOn.In(Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray())))) return ask with { Kind = AskKind.Delivery };
         return pressures.Day is not null && ask is { Kind: AskKind.Fact, YesNo: true, Topic: not null } ? ask with { Kind = AskKind.Delivery } : ask;
     }
 
-    private static Topic? TopicOf(List<Ask> asks, List<Sentence> sentences)
+    // "What is going on?" after something did not come: they ask where it is.
+    private static readonly PhraseBook GoingOn = new("going on, happening");
+
+    private static Topic? TopicOf(List<Ask> asks, Situation situation, List<Sentence> sentences)
     {
-        if (asks.Count == 0) return null;
-        var named = asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
+        if (asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return asks is [var told, ..] ? told.Topic : null;
+        // The ask that made the situation what it is names its thing: a fault, an extra, a price.
+        var named = asks.Find(ask => ask.Topic is not null && ask.Kind.ToString() == situation.ToString())
+            ?? asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
         return named?.Topic ?? sentences.Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
     }
 

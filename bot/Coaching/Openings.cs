@@ -91,6 +91,16 @@ internal static class Openings
         [(Situation.Leaving, Turned.Firmer)] = ["Understood, and I'd rather answer that with what we do than with what we say."],
         [(Situation.Leaving, Turned.Shorter)] = ["I take that seriously."],
 
+        [(Situation.Harm, Turned.AsIs)] =
+        [
+            "You were the one standing there when it happened, and the cause is ours; I'm sorry.",
+            "That did harm on your side for something that was ours to get right, and I'm sorry.",
+            "There's no good way to say it: that one is on us, and you paid for it in front of others.",
+        ],
+        [(Situation.Harm, Turned.Warmer)] = ["I'm truly sorry. You put your name next to our work in front of people who matter to you, and we let you stand there."],
+        [(Situation.Harm, Turned.Firmer)] = ["That was our failure, and it gets treated as one."],
+        [(Situation.Harm, Turned.Shorter)] = ["That's on us, and I'm sorry."],
+
         [(Situation.LeftOut, Turned.AsIs)] =
         [
             "You should have heard that from us, and before it happened; that's on us.",
@@ -316,8 +326,8 @@ internal static class Openings
         [(Situation.Price, Turned.Warmer)] = ["Good that you ask before we start; nobody likes a surprise on an invoice."],
         [(Situation.Price, Turned.Firmer)] = ["Price follows scope, so let me set both side by side."],
 
-        [(Situation.Information, Turned.AsIs)] = ["Got {topic}, thank you.", "Thank you, noted.", "Good to know, thank you.", "Thanks for letting me know."],
-        [(Situation.Information, Turned.Warmer)] = ["Thank you for thinking of us with this, that saves us a question.", "Thank you, that helps."],
+        [(Situation.Information, Turned.AsIs)] = ["Got {topic}, thank you.", "{Topic} arrived, thank you.", "Thank you for telling me.", "Good that you tell me.", "Thanks for letting me know."],
+        [(Situation.Information, Turned.Warmer)] = ["Thank you for taking the time to tell me."],
         [(Situation.Information, Turned.Firmer)] = ["Noted."],
         [(Situation.Information, Turned.Shorter)] = ["Noted, thank you."],
 

@@ -14,6 +14,7 @@ internal static class Perspective
             Situation.Attack => $"They chose us in front of {toWhom}, and what they see from outside is silence or mistakes; only something they can check will help them.",
             Situation.Escalation => "They have tried the ordinary way and it did not move; going up is what a careful person does then.",
             Situation.Leaving => $"Whoever says this aloud has thought it for a while and still gives us a chance to hear it; they answer to {toWhom} for the choice.",
+            Situation.Harm => $"They lost face or money in front of others for something that was ours, and {toWhom} will remember who chose us.",
             Situation.LeftOut => $"Hearing it late, or from others, makes them look uninformed in front of {toWhom}.",
             Situation.Hollow => "They have been told that something is coming before, and believed it; the next word will not count, the next result will.",
             Situation.Misread => "They took the trouble to ask precisely and got something else; asking a second time costs patience.",

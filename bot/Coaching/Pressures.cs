@@ -10,8 +10,7 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
 {
     private static readonly HashSet<string> Bosses =
     [
-        "cmo", "ceo", "cfo", "cto", "coo", "vp", "boss", "manager", "director", "board", "management", "leadership", "investors", "founder", "founders", "chief", "client", "clients",
-        "customer", "customers", "legal", "finance", "procurement", "stakeholders", "sales", "president", "chairman", "owner", "team", "partners", "shareholders",
+        "cmo", "ceo", "cfo", "cto", "coo", "vp", "boss", "manager", "director", "board", "management", "leadership", "investors", "founder", "founders", "president", "chairman", "owner", "shareholders",
     ];
 
     private static readonly HashSet<string> Occasions =
@@ -42,6 +41,7 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
                 }
 
                 if (word is "today" or "tomorrow" or "tonight" && words[at][^1] == '?') day = word; // "can you send it today?"
+                if (word is "at" && at + 1 < words.Length && char.IsAsciiDigit(words[at + 1][0])) day = DayAt(words, at + 1) ?? day;
                 if (word is "by" or "before" or "until" or "till" or "on" or "next" && at + 1 < words.Length) day = DayAt(words, at + 1) ?? day;
             }
         }
@@ -52,12 +52,12 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
     private static string? BossAt(string[] words, int at)
     {
         var next = words[at + 1];
-        if (!Bosses.Contains(Bare(next))) return null;
+        if (!Bosses.Contains(Bare(next)) || Strip(next).EndsWith('s') && Strip(next).AsSpan().IndexOfAny('\'', '’') >= 0) return null;
+        if (at > 0 && Bare(words[at - 1]) is "across" or "on") return null; // "across the board"
         var who = Strip(next);
         // "the team", "the client" are anybody; "our client" is somebody who presses.
         if (Bare(words[at]) == "the" && Bare(who) is not ("board" or "ceo" or "cmo" or "cfo" or "investors" or "management")) return null;
         if (at + 2 < words.Length && Occasions.Contains(Bare(words[at + 2]))) return null; // "our board meeting" is an occasion
-        if (Bare(who) is "team" or "sales" && at + 2 < words.Length && Bare(words[at + 2]) is not ("is" or "are" or "keeps" or "needs" or "wants" or "asks")) return null;
         return "your " + (who.Any(char.IsLower) && char.IsUpper(who[0]) ? who.ToLowerInvariant() : who);
     }
 

@@ -10,7 +10,11 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook LeftOut = new("""
-        nobody told, no one told, not told, werent told, wasnt told, never told, wasnt invited, werent invited, wasnt i, werent we, wasnt my, werent i, not invited, not informed, nobody informed, wasnt informed, werent informed, without telling, without any warning, without warning, no warning, without asking, without notice, had to find out, found out from, find out from, left out, wasnt asked, werent asked, not consulted, out of the loop, kept in the dark, in the dark, behind our back, behind my back
+        nobody told, no one told, not told, werent told, wasnt told, never told, wasnt invited, werent invited, wasnt i, werent we, wasnt my, werent i, not invited, not informed, nobody informed, wasnt informed, werent informed, without telling, without any warning, without warning, no warning, without asking, without notice, had to find out, found out from, find out from, left out, wasnt asked, werent asked, not consulted, who approved, certainly not me, not by me, didnt approve, never approved, didnt agree to, never agreed to, without our approval, without my approval, didnt sign off, never signed off, out of the loop, kept in the dark, in the dark, behind our back, behind my back
+        """);
+
+    public static readonly PhraseBook Harm = new("""
+        in front of, in the middle of our, during our, during the demo, during the presentation, during the launch, customers are calling, customers are complaining, lost orders, losing orders, lost customers, losing customers, cost us a, cost us the, made us look, makes us look, look like idiots, look stupid
         """);
 
     public static readonly PhraseBook Leaving = new("""
@@ -30,7 +34,7 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook Again = new("""
-        following up, followed up, following-up, a follow up, quick follow up, to follow up, just a follow up, asking again, ask again, again on this, again about, here again, me again, again please, asked already, already asked, asked before, ask twice, asked twice, how many times, keep asking, another reminder, reminder, bump, bumping, chasing, gentle nudge, circling back, checking in again, as i asked, as i wrote, i wrote on, my last message, my last email, my previous message, my previous email, my earlier message, my email from, my mail from, my message from, yet again
+        following up, followed up, following-up, a follow up, quick follow up, to follow up, just a follow up, asking again, ask again, again on this, again about, here again, me again, again please, asked already, already asked, asked before, ask twice, asked twice, how many times, keep asking, chase you, to chase, another reminder, reminder, bump, bumping, chasing, gentle nudge, circling back, checking in again, as i asked, as i wrote, i wrote on, my last message, my last email, my previous message, my previous email, my earlier message, my email from, my mail from, my message from, yet again
         """);
 
     /// <summary>It has happened before.</summary>
@@ -41,7 +45,7 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook LetDown = new("""
-        disappointed, disappointing, disappointment, let down, expected better, expected more, hoped for more, hoped for better, not what we expected, not what i expected, not what we hoped, not what i hoped, not what we had in mind, not what i had in mind, not what we agreed, not what we discussed, underwhelming, underwhelmed, fell short, falls short, not happy, unhappy, not good enough, lost confidence, losing confidence, doesnt feel like us, off brand, too generic, missed the mark, misses the mark, wish you had, embarrassing, embarrassed, laughing at us, hates it, hates the, hate it, hate the, ugly, awful, terrible, horrible, unusable, unprofessional, sloppy, careless, not acceptable, unacceptable, not what we paid for, below standard, poor quality
+        disappointed, disappointing, disappointment, let down, expected better, expected more, hoped for more, hoped for better, not what we expected, not what i expected, not what we hoped, not what i hoped, not what we had in mind, not what i had in mind, not what we agreed, not what we discussed, underwhelming, underwhelmed, fell short, falls short, not happy, unhappy, not good enough, lost confidence, losing confidence, doesnt feel like us, off brand, too generic, way too, too casual, too formal, too playful, too dark, not quite what, feels off, not our style, not our tone, doesnt sound like, missed the mark, misses the mark, wish you had, embarrassing, embarrassed, laughing at us, hates it, hates the, hate it, hate the, ugly, awful, terrible, horrible, unusable, unprofessional, sloppy, careless, not acceptable, unacceptable, not what we paid for, below standard, poor quality
         """);
 
     public static readonly PhraseBook Praise = new("""
@@ -52,7 +56,7 @@ internal static class Signs
         worried, worrying, worry, nervous, anxious, concerned, concern, panic, panicking, is asking, are asking, keeps asking, keep asking, asks me, asking me, asked me, at risk, risk, afraid, scared, in trouble, make it in time, ready in time, on time, going to make it, stress, stressed, sweating, uneasy
         """);
 
-    public static readonly PhraseBook Discount = new("discount, cheaper, lower price, lower the price, lower rate, less money, too expensive, bring the price down, come down, waive, for free, free of charge, at no cost, no extra cost, without extra cost");
+    public static readonly PhraseBook Discount = new("discount, cheaper, lower price, lower the price, lower rate, less money, too expensive, bring the price down, come down, waive, room on the price, more than we expected, over budget, above budget, too pricey, wiggle room, reduce the, cutting budgets, budget cut, budget cuts, cut the retainer, cut the fee, lower the, for free, free of charge, at no cost, no extra cost, without extra cost");
 
     public static readonly PhraseBook SameDate = new("same deadline, same date, same timeline, same budget, without moving, same delivery, same time");
 
@@ -76,6 +80,7 @@ internal static class Signs
             if (count > 0 && asks) return count;
         }
 
+        if (words.Contains("chase") && words.Any(word => word is "every" or "always" or "constantly")) return 3;
         return asks && Array.IndexOf(words, "twice") >= 0 ? 2 : 0;
     }
 

@@ -15,14 +15,16 @@ internal static class Situations
         if (Says(Signs.Attack)) return Situation.Attack;
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
         if (Says(Signs.Leaving)) return Situation.Leaving;
+        if (Asks(AskKind.Outage) && times == 1 && !words.Exists(list => list.Contains("crashed"))) return Situation.Outage;
+        if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise)) return Situation.Harm;
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
         if (Says(Signs.LeftOut)) return Situation.LeftOut;
         if (Says(Signs.Ultimatum) && asks.Count > 0) return Situation.Ultimatum;
-        if (Asks(AskKind.Outage) && times == 1) return Situation.Outage;
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
         if (late && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Task or AskKind.Information or AskKind.Why or AskKind.Holdup or AskKind.Fault)) return Situation.Late;
         if (Says(Signs.LetDown)) return Situation.LetDown;
+        if (Asks(AskKind.Outage)) return Situation.Outage;
         if (Asks(AskKind.Fault)) return Situation.Fault;
         if (Asks(AskKind.Access)) return Situation.Access;
         if (Asks(AskKind.Discount)) return Situation.Discount;

@@ -20,6 +20,7 @@ internal sealed record Stance(StanceKind Kind, string Why, string FirstAWord = "
             StanceKind.HoldBack,
             "This is decided by whether they feel understood, not by arguments; ask what tipped it, and bring something that can be checked.",
             "Take it as it stands, and don't sell. Tell your lead, then ring rather than write if you can."),
+        Situation.Harm => new(StanceKind.Soften, "The damage is on their side and the cause on ours: own it without explaining it away, then make good.", "It happened and can't be talked away. Ring if you can; the written word follows."),
         Situation.LeftOut => new(StanceKind.Soften, "They should have heard it first, and from us; own that, then make it whole."),
         Situation.Hollow => new(StanceKind.Soften, "Another announcement would prove their point; the thing itself, or an exact time, and nothing else."),
         Situation.Misread => new(StanceKind.Soften, "We answered past the question, so it is ours to answer it properly, and briefly."),

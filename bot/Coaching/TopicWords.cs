@@ -8,7 +8,7 @@ internal static class TopicWords
 {
     /// <summary>What follows is the thing, in any sentence.</summary>
     public static readonly PhraseBook Anchors = new("""
-        update/updates/news/word/progress/status/eta/feedback/thoughts/question/questions on/about/of/with/regarding, following up on, follow up on, chasing, discount on, regarding, waiting for/on, happening with, happened to, happened with, wrong with, where is/are, wheres, where's, when is/are/will/does/do, send, send me/us, send over, resend, share, cost of, cost for, quote for, price for, price of, estimate for, budget for, why is/are/was/were/did/does/do/has/have, disappointed with/by/in, unhappy with, happy with, worried about, concerned about, nervous about, confused by/about, pay for, paid for, email/mail from _ about, email/mail/message about, rid of, more from, dont have, havent got, havent received, havent seen, promised, fix, correct, open, access, download
+        update/updates/news/word/progress/status/eta/feedback/thoughts/question/questions on/about/of/with/regarding, following up on, follow up on, chasing, discount on, regarding, waiting for/on, happening with, happened to, happened with, wrong with, where is/are, wheres, where's, when is/are/will/does/do, send, send me/us, send over, resend, share, cost of, cost for, quote for, price for, price of, estimate for, budget for, why is/are/was/were/did/does/do/has/have, disappointed with/by/in, unhappy with, happy with, worried about, concerned about, nervous about, confused by/about, pay for, paid for, email/mail from _ about, email/mail/message about, rid of, more from, noticed that, seeing that, see that, found that, dont have, havent got, havent received, havent seen, promised, fix, correct, open, access, download
         """);
 
     /// <summary>What follows is the thing in a question or an order.</summary>
@@ -40,18 +40,21 @@ internal static class TopicWords
     public static readonly FrozenSet<string> Empty = Set("""
         it this that these those them something anything nothing everything one ones thing things time times chance way idea moment minute minutes bit lot team morning afternoon evening day days week weeks question questions
         problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble
-        hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first
+        hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first third half quarter percent effort middle demo reference typo typos error errors bug bugs mistakes glitch
         """);
 
     /// <summary>Who writes, asks and presses is no thing that can be delivered.</summary>
     public static readonly FrozenSet<string> People = Set("""
-        company agency account office officer department manager director boss ceo cfo cmo cto coo vp board leadership management legal finance accounting procurement colleague colleagues spokesperson customers customer client clients investors partner partners team teams lawyer lawyers contact designer designers developer developers user users readers audience competitor competitors
+        company agency account office officer department manager director boss ceo cfo cmo cto coo vp board leadership management legal finance accounting procurement colleague colleagues spokesperson customers customer client clients investors partner partners team teams lawyer lawyers contact designer designers developer developers user users readers audience competitor competitors freelancer intern photographer's
         """);
 
     /// <summary>Things of which a part can come ahead of the rest.</summary>
     public static readonly FrozenSet<string> Divisible = Set("""
         deck slides report reports files numbers figures set plan page pages site website homepage concept concepts draft drafts version campaign analysis photos assets images videos video translation translations results copy texts presentation audit list data designs mockups banners visuals content document documents brochure catalogue proposal app statistics
         """);
+
+    /// <summary>Those whose doings are what a sentence is about: no thing in it is.</summary>
+    public static readonly FrozenSet<string> Subjects = Set("freelancer freelancers intern interns photographer designer designers developer developers colleague colleagues contact spokesperson");
 
     private static FrozenSet<string> Set(string words) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -41,7 +41,11 @@ internal static class Topics
 
         for (var at = 0; at < lower.Length; at++)
         {
-            if (TopicWords.Determiners.Contains(lower[at]) && Phrase(words, at) is { } loose) return loose;
+            if (lower[at] is "slide" or "page" && at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1][0])) return new Topic($"{lower[at]} {lower[at + 1]}", false);
+            if (lower[at] is "that" || !TopicWords.Determiners.Contains(lower[at])) continue; // "we noticed that traffic …"
+            if (Phrase(words, at) is { } loose) return loose;
+            // The subject of a statement is a person: what comes after is about them, and not the thing.
+            if (!asking && at < 3 && at + 1 < lower.Length && TopicWords.Subjects.Contains(lower[at + 1])) return null;
         }
 
         return null;
@@ -58,7 +62,12 @@ internal static class Topics
         var first = words[at];
         if (first.Lower is "that" or "this" && at + 1 < words.Count && char.IsUpper(words[at + 1].Text[0])) return null; // "told us that Jonas left"
         if (first.Breaks && at > 0) return null;
-        if (TopicWords.Determiners.Contains(first.Lower)) phrase.Add(first with { Text = Ours(first.Lower) });
+        if (TopicWords.Determiners.Contains(first.Lower))
+        {
+            var dated = at + 1 < words.Count && (words[at + 1].Lower.EndsWith("'s", StringComparison.Ordinal) || words[at + 1].Lower is "week" or "month" or "quarter" or "year");
+            phrase.Add(dated && first.Lower is "this" or "that" ? first with { Text = first.Lower } : first with { Text = Ours(first.Lower) });
+        }
+
         for (var i = at + phrase.Count; i < words.Count && phrase.Count <= LongestPhrase; i++)
         {
             var word = words[i];
@@ -121,7 +130,7 @@ internal static class Topics
     }
 
     private static bool EndsInPlural(string noun) =>
-        noun is "data" or "people" or "media" ? noun == "people" : noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i');
+        noun is "data" or "people" or "media" ? noun == "people" : noun.Length > 2 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i');
 
     private static string Ours(string determiner) => determiner switch
     {

@@ -16,6 +16,7 @@ internal static class Unsaid
         return heard.Situation switch
         {
             Situation.Leaving => "It can still be turned, or it would not have been written.",
+            Situation.Harm => "Somebody on their side is asking them how this could happen.",
             Situation.LeftOut => $"{Upper(who)} wonders what else is being decided without them.",
             Situation.Hollow => "They no longer expect much, and are watching whether this answer is different.",
             Situation.Misread => "They are not sure that we read what they write.",
