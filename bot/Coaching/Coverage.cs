@@ -30,7 +30,8 @@ internal static class Coverage
         if (ask.Kind == AskKind.Information && heard.Asks.Count == 1) return reply.Words.Length > 0;
         if (Names(reply, ask)) return true;
         if (All.In(reply.Words) && HasShape(reply)) return true;
-        if (heard.Asks.Count > 1) return ByKind(reply, ask);
+        // A list with a blank for each answers what can't be named, too.
+        if (heard.Asks.Count > 1) return ByKind(reply, ask) || (ask.Topic is null && reply.Blanks.Count >= heard.Asks.Count);
         if (ask.Kind is AskKind.Fact or AskKind.Approval && reply.WordCount is > 0 and < 12 && !OnlyHollow(reply) && !Puts.In(reply.Words)) return true;
         return HasShape(reply) && !OnlyHollow(reply) && reply.WordCount > 2;
     }
