@@ -53,7 +53,7 @@ internal static class Answers
             "By [time you can keep] you get from me what it takes: [effort and cost, once checked], and what it does to the dates we have. If both can't hold, which matters more to you, the date or having everything in?",
         ],
         [(AskKind.Scope, Turned.Warmer)] = ["Let me come back by [time you can keep] with [what it takes] and a way to do it that doesn't cost you the quality of the rest: [what fits the current dates] first, or everything together by [later date]. Tell me what it is for, and I'll shape it around that. What should it do for you?"],
-        [(AskKind.Scope, Turned.Firmer)] = ["The choice is yours: the agreed scope on the agreed date, or the larger one by [later date] for [amount, to be confirmed]. I can start on either once you've decided, and I'll confirm it in writing by [time you can keep]. Which should it be?"],
+        [(AskKind.Scope, Turned.Firmer)] = ["The choice is yours: what we have planned on [the date we have], or the larger scope by [later date] for [amount, to be confirmed]. I can start on either once you've decided, and I'll confirm it in writing by [time you can keep]. Which should it be?"],
         [(AskKind.Scope, Turned.Shorter)] = ["Either [what fits the current dates] first and [the rest] by [date you can keep], or everything by [later date]; cost [amount, to be confirmed], from me. Which helps you more?"],
 
         [(AskKind.Price, Turned.AsIs)] =
@@ -128,7 +128,7 @@ internal static class Answers
             "Let me look at what can move: by [time you can keep] I'll tell you whether {thing} can come earlier, and what that would cost elsewhere. Is there a part that would already help?",
         ],
         [(AskKind.Sooner, Turned.Warmer)] = ["No trouble at all, and thanks for saying so early. The earliest I can stand behind for {thingO} is [time you can keep], and I'd gladly send [a part of it] ahead. Which part would help you most?"],
-        [(AskKind.Sooner, Turned.Firmer)] = ["The date we have for {thingO} is the one I can keep. Ahead of it I can give you [a part of it] by [time you can keep]. Would that do?"],
+        [(AskKind.Sooner, Turned.Firmer)] = ["What I can keep for {thingO} is [the date we have]. Ahead of it I can give you [a part of it] by [time you can keep]. Would that do?"],
         [(AskKind.Sooner, Turned.Shorter)] = ["Earliest I can stand behind: [time you can keep]. A part could come ahead: [which]."],
 
         [(AskKind.Breakdown, Turned.AsIs)] =

@@ -168,8 +168,8 @@ internal static class Openings
         ],
         [(Situation.Scope, Turned.Firmer)] =
         [
-            "{Topic} {is} not part of what we agreed, and {they} can still be done if something gives.",
-            "This is not part of what we agreed, and it can still be done if something gives.",
+            "{Topic} would come on top of what we have planned, and {they} can be done if something gives.",
+            "This would come on top of what we have planned, and it can be done if something gives.",
         ],
         [(Situation.Scope, Turned.Shorter)] = ["{Topic}: possible, with a choice to make.", "Possible, with a choice to make."],
 
