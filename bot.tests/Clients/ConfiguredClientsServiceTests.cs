@@ -76,6 +76,27 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
     }
 
     [TestMethod]
+    public async Task A_team_channel_with_a_guest_in_it_is_named_although_it_was_seen_without_one_before()
+    {
+        await Store.WriteAsync("test", unit =>
+        {
+            unit.Get<IClientRows>().Learn(new ChannelSighting(Acme with { Channel = "desk" }, "desk", ClientCanRead: false));
+            return true;
+        });
+        (_rooms.ClientCanRead, _rooms.Because) = (true, "a guest is in it");
+        await StartAsync(Settings);
+        Assert.Contains("can be read by a client (a guest is in it). No digest", _logs.Warnings.Single().Text);
+    }
+
+    [TestMethod]
+    public async Task A_team_channel_of_which_it_is_not_known_who_is_in_it_is_named()
+    {
+        (_rooms.ClientCanRead, _rooms.Because) = (null, "it has more than 500 members");
+        await StartAsync(Settings);
+        Assert.Contains("is not known yet: it has more than 500 members.", _logs.Warnings.Single().Text);
+    }
+
+    [TestMethod]
     public async Task A_team_channel_that_is_the_teams_own_gives_no_warning_and_a_platform_that_cannot_say_does()
     {
         _rooms.ClientCanRead = false;
@@ -111,10 +132,12 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
 
         public bool? ClientCanRead { get; set; } = false;
 
+        public string? Because { get; set; }
+
         public PlatformException? Fault { get; set; }
 
         public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) =>
-            Fault is null ? Task.FromResult(new ChannelSighting(channel, "desk", ClientCanRead)) : throw Fault;
+            Fault is null ? Task.FromResult(new ChannelSighting(channel, "desk", ClientCanRead, Because: Because)) : throw Fault;
 
         public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
 

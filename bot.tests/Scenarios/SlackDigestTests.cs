@@ -17,8 +17,10 @@ public sealed class SlackDigestTests
         var post = scene.Slack.CallsOf("chat.postMessage").Single(call => Read(call).Contains("Week of 16 November", StringComparison.Ordinal));
         Assert.AreEqual(TeamChannel, post["channel"]);
         Assert.Contains("n = 1", Read(post), StringComparison.Ordinal);
-        var before = scene.Slack.Calls.TakeWhile(call => call != post).Last();
-        Assert.AreEqual(("conversations.info", TeamChannel), (before.Method, before["channel"]));
+        string[] looks = ["conversations.info", "conversations.members", "users.info"];
+        var before = scene.Slack.Calls.TakeWhile(call => call != post).Reverse().TakeWhile(call => looks.Contains(call.Method)).Select(call => (call.Method, call["channel"])).ToList();
+        CollectionAssert.Contains(before, ("conversations.info", TeamChannel));
+        CollectionAssert.Contains(before, ("conversations.members", TeamChannel));
 
         await scene.App.RestartAsync();
         await scene.AdvanceAsync(Duration.FromHours(3));
@@ -40,6 +42,25 @@ public sealed class SlackDigestTests
         Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
         Assert.IsNotEmpty(scene.Slack.CallsOf("conversations.info"));
         Assert.Contains("client can read", string.Join('\n', scene.App.Logs.Lines.Select(line => line.Text)).Replace("who can read", "client can read", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task While_a_guest_is_in_the_teams_channel_it_hears_nothing_and_the_log_says_why_and_when_they_have_left_it_hears_again()
+    {
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
+        scene.Slack.AddPerson("U0GIL", "Gil Marsh", guest: true);
+        scene.Slack.SetMembers(TeamChannel, Sam, Lee, Kim, "U0GIL");
+
+        await PlayAWeekAsync(scene);
+        await scene.AdvanceAsync(Duration.FromHours(3));
+
+        Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
+        Assert.IsTrue(scene.App.Logs.Lines.Any(line => line.Text.Contains("A client can read #acme-team: a guest is in it.", StringComparison.Ordinal)));
+
+        scene.Slack.SetMembers(TeamChannel, Sam, Lee, Kim);
+        await scene.AdvanceAsync(Duration.FromDays(7));
+
+        Assert.Contains("Week of 23 November", scene.ChannelPosts(TeamChannel).Single(), StringComparison.Ordinal);
     }
 
     private static async Task PlayAWeekAsync(SlackScene scene)

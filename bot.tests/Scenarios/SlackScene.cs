@@ -40,6 +40,7 @@ public sealed class SlackScene : IAsyncDisposable
         slack.AddPerson(Kim, "Kim Adler");
         slack.AddChannel(Launch, "acme-launch", shared: true);
         slack.AddChannel(TeamChannel, "acme-team", shared: false);
+        slack.SetMembers(TeamChannel, Sam, Lee, Kim);
         var all = slack.Settings();
         foreach (var (key, value) in new[]
         {

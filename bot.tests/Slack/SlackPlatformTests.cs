@@ -120,7 +120,7 @@ public sealed class SlackPlatformTests
     [TestMethod]
     public void Every_code_that_Slack_documents_for_our_methods_is_in_the_table()
     {
-        string[] methods = ["auth.test", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.info", "conversations.open", "users.info"];
+        string[] methods = ["auth.test", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.info", "conversations.members", "conversations.open", "users.info"];
         var unknown = methods
             .SelectMany(method => JsonNode.Parse(File.ReadAllText(SharedFiles.PathOrSkip($"fixtures/slack/webapi-examples/_errors/{method}.json")))!.AsArray())
             .Select(code => code!.GetValue<string>())
@@ -257,7 +257,7 @@ public sealed class SlackPlatformTests
         scene.Slack.Next("conversations.info", 503, "");
         scene.Slack.Next("conversations.info", 503, "");
         Assert.AreEqual(Refusal.TryLater, (await RefusedAsync(() => scene.Platform.LookUpChannelAsync(new ChannelKey(Workspace, "C0TEAM"), default))).Refusal);
-        Assert.HasCount(4, scene.Slack.Calls);
+        Assert.HasCount(4, scene.Slack.CallsOf("conversations.info"));
     }
 
     [TestMethod]

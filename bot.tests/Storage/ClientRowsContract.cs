@@ -160,6 +160,8 @@ public abstract class ClientRowsContract : StoreContract
         await Write(unit => Rows(unit).Learn(new ChannelSighting(Acme, "", true)));
         Assert.AreEqual(new ChannelSighting(Acme, "acme-team", true, "sam"), await Write(unit => Rows(unit).Channel(Acme)));
 
+        await Write(unit => Rows(unit).Learn(new ChannelSighting(Acme, "", false, Because: "only the team is in it just now")));
+        Assert.AreEqual(true, await Read(unit => Rows(unit).Channel(Acme)!.ClientCanRead), "who is in it just now is not kept");
         await Write(unit => Rows(unit).Learn(new ChannelSighting(Acme, "renamed", false, "lee")));
         Restart();
         Assert.AreEqual(new ChannelSighting(Acme, "renamed", false, "lee"), await Read(unit => Rows(unit).Channel(Acme)));

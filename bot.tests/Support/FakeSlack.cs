@@ -34,9 +34,14 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, SlackCall, Task>>> _scripted = new();
     private readonly ConcurrentDictionary<string, JsonObject> _people = new();
     private readonly ConcurrentDictionary<string, JsonObject> _channels = new();
+    private readonly ConcurrentDictionary<string, string[]> _members = new();
     private int _messages;
 
-    private FakeSlack(WebApplication app) => _app = app;
+    private FakeSlack(WebApplication app)
+    {
+        _app = app;
+        AddPerson(SlackJsonText.Bot, "ServiceBot", bot: true);
+    }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -96,6 +101,9 @@ public sealed class FakeSlack : IAsyncDisposable
         info["id"] = id;
         _channels[id] = info;
     }
+
+    /// <summary>Who is in a channel, beside the bot, which is in every one.</summary>
+    public void SetMembers(string channel, params string[] people) => _members[channel] = [SlackJsonText.Bot, .. people];
 
     /// <summary>The next call of a method is answered so, instead of as usual.</summary>
     public void Next(string method, int status, string body, params (string Name, string Value)[] headers) => NextDo(method, async (context, _) =>
@@ -160,6 +168,8 @@ public sealed class FakeSlack : IAsyncDisposable
                 return _people.ContainsKey(call["users"]) ? Ok(("channel", new JsonObject { ["id"] = "D" + call["users"][1..] })) : Error("user_not_found");
             case "conversations.info":
                 return _channels.TryGetValue(call["channel"], out var channel) ? Ok(("channel", channel.DeepClone())) : Error("channel_not_found");
+            case "conversations.members":
+                return _channels.ContainsKey(call["channel"]) ? MembersPage(call) : Error("channel_not_found");
             case "users.info":
                 return _people.TryGetValue(call["user"], out var person) ? Ok(("user", person.DeepClone())) : Error("user_not_found");
             case "chat.postMessage":
@@ -173,6 +183,15 @@ public sealed class FakeSlack : IAsyncDisposable
                 _wrong.Enqueue($"a method that this fake does not know: {call.Method}");
                 return Error("unknown_method");
         }
+    }
+
+    private JsonObject MembersPage(SlackCall call)
+    {
+        var all = _members.GetValueOrDefault(call["channel"], [SlackJsonText.Bot]);
+        var from = call["cursor"].Length == 0 ? 0 : int.Parse(call["cursor"]["page:".Length..]);
+        var page = all.Skip(from).Take(int.Parse(call["limit"])).ToList();
+        var next = from + page.Count < all.Length ? $"page:{from + page.Count}" : "";
+        return Ok(("members", new JsonArray([.. page.Select(id => (JsonNode)id)])), ("response_metadata", new JsonObject { ["next_cursor"] = next }));
     }
 
     private static JsonObject Ok(params (string Name, JsonNode? Value)[] fields)

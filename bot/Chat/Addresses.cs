@@ -64,4 +64,8 @@ public sealed record PersonProfile(PersonKey Key, string Name, Side? Side);
 /// <param name="Name">The channel's name without <c>#</c>; empty when the platform did not say.</param>
 /// <param name="ClientCanRead">True: somebody on a client's side can read it. False: only the team can. Null: not known, which is treated as true.</param>
 /// <param name="InvitedBy">Who invited the bot, when this is about that; otherwise null.</param>
-public sealed record ChannelSighting(ChannelKey Key, string Name, bool? ClientCanRead, string? InvitedBy = null);
+/// <param name="Because">
+/// Set when <paramref name="ClientCanRead"/> rests on who is in the channel at this moment and not on with whom it is shared: a clause for a refusal, "a guest is in it".
+/// Such an answer holds for this moment only: it is not kept, and does not make the channel a client's.
+/// </param>
+public sealed record ChannelSighting(ChannelKey Key, string Name, bool? ClientCanRead, string? InvitedBy = null, string? Because = null);

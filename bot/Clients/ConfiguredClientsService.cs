@@ -31,7 +31,7 @@ internal sealed partial class ConfiguredClientsService(
         {
             try
             {
-                if (await ClientCanReadAsync(team, stoppingToken)) LogClientCanRead(team.Channel, team.Workspace);
+                await CheckAsync(team, stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -52,16 +52,18 @@ internal sealed partial class ConfiguredClientsService(
         return true;
     }
 
-    private async Task<bool> ClientCanReadAsync(ChannelKey team, CancellationToken cancellationToken)
+    // What is stored says with whom a channel is shared; who is in it is for the platform to say.
+    private async Task CheckAsync(ChannelKey team, CancellationToken cancellationToken)
     {
-        var seen = await durable.ReadAsync(unit => unit.Get<IClientRows>().Channel(team)?.ClientCanRead, cancellationToken);
-        if (seen is { } known) return known;
+        var stored = await durable.ReadAsync(unit => unit.Get<IClientRows>().Channel(team), cancellationToken);
         var platform = platforms.FirstOrDefault(p => p.Name == team.Platform);
-        return platform is not null && (await platform.LookUpChannelAsync(team, cancellationToken)).ClientCanRead == true;
+        var seen = stored?.ClientCanRead == true || platform is null ? stored : await platform.LookUpChannelAsync(team, cancellationToken);
+        if (seen?.ClientCanRead == true) LogClientCanRead(team.Channel, team.Workspace, seen.Because is null ? "" : $" ({seen.Because})");
+        else if (seen is { ClientCanRead: null, Because: { } reason }) LogNotKnown(team.Channel, team.Workspace, reason + ".");
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The team channel {Channel} ({Workspace}) can be read by a client. No digest will be posted there. Set TeamChannel to a channel that only the team is in.")]
-    private partial void LogClientCanRead(string channel, string workspace);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The team channel {Channel} ({Workspace}) can be read by a client{Because}. No digest will be posted there. Set TeamChannel to a channel that only the team is in.")]
+    private partial void LogClientCanRead(string channel, string workspace, string because);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Who can read the team channel {Channel} ({Workspace}) is not known yet: {Reason} It is asked again before anything is posted there.")]
     private partial void LogNotKnown(string channel, string workspace, string reason);

@@ -47,9 +47,13 @@ internal sealed class PlaceGuard(IDurable durable)
 
     private static PlatformException Refuse(ChannelSighting seen) => new(
         Refusal.ClientCanRead,
-        seen.ClientCanRead == true
-            ? $"A client can read {Name(seen)}, so nothing was posted there. Name a channel that only the team is in."
-            : $"It is not known who can read {Name(seen)}, so nothing was posted there. Invite the bot to it, or name another channel that only the team is in.");
+        (seen.ClientCanRead, seen.Because) switch
+        {
+            (true, null) => $"A client can read {Name(seen)}, so nothing was posted there. Name a channel that only the team is in.",
+            (true, var guest) => $"A client can read {Name(seen)}: {guest}. Nothing was posted there. Name a channel that only the team is in.",
+            (_, null) => $"It is not known who can read {Name(seen)}, so nothing was posted there. Invite the bot to it, or name another channel that only the team is in.",
+            (_, var unclear) => $"It is not known who can read {Name(seen)}: {unclear}. Nothing was posted there. Name another channel that only the team is in.",
+        });
 
     private static string Name(ChannelSighting seen) => seen.Name.Length > 0 ? "#" + seen.Name : $"the channel {seen.Key.Channel}";
 }

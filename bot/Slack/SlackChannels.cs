@@ -10,7 +10,7 @@ internal static class SlackChannels
 
     /// <summary>
     /// Reads the answer's channel. True: shared outside, or about to be. False: ours alone, by everything that Slack says. Null: it cannot be told.
-    /// Guests of our own workspace are not to be seen here.
+    /// Guests of our own workspace are not to be seen here: <see cref="SlackMembers"/> looks for them.
     /// </summary>
     public static ChannelSighting Sighting(ChannelKey key, SlackJson channel)
     {

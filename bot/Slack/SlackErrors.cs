@@ -39,7 +39,7 @@ internal static class SlackErrors
         // Slack's own trouble. Of the first two it says that part of the work may have been done.
         "internal_error" or "fatal_error" => (effect == SlackEffect.Once ? Refusal.OutcomeUnknown : Refusal.TryLater, "Slack had a fault."),
         "ratelimited" or "rate_limited" or "message_limit_exceeded" => (Refusal.TryLater, "Slack asks for a pause."),
-        "service_unavailable" or "request_timeout" or "team_added_to_org" or "accesslimited" => (Refusal.TryLater, "Slack is not available just now."),
+        "service_unavailable" or "request_timeout" or "fetch_members_failed" or "team_added_to_org" or "accesslimited" => (Refusal.TryLater, "Slack is not available just now."),
 
         // Ours: it would fail the same way for ever.
         _ when IsMalformed(code) => (Refusal.Malformed, "This is a defect of ServiceBot."),

@@ -1,9 +1,14 @@
 using System.Text.Json;
+using ServiceBot.Chat;
 
 namespace ServiceBot.Slack;
 
 /// <summary>Slack sent something of a known kind in a shape that it does not have. The message names the place, never the content.</summary>
-internal sealed class SlackFormatException(string message) : Exception(message);
+internal sealed class SlackFormatException(string message) : Exception(message)
+{
+    /// <summary>What it means when it was Slack's answer to a question.</summary>
+    public PlatformException AsRefusal() => new(Refusal.TryLater, $"Slack's answer was not understood: {Message}.", inner: this);
+}
 
 /// <summary>
 /// Reads Slack's JSON: fields that we don't know are passed over, those that we do know must have their type. An absent or null field is null.
@@ -32,8 +37,7 @@ internal readonly struct SlackJson
     public string? Id(string name)
     {
         if (Text(name) is not { Length: > 0 } text) return null;
-        if (text.Length > LongestId || text.AsSpan().ContainsAnyExceptInRange('!', '~')) throw Wrong(name, "an identifier");
-        return text;
+        return IsId(text) ? text : throw Wrong(name, "an identifier");
     }
 
     /// <summary>An identifier that must be there.</summary>
@@ -73,6 +77,14 @@ internal readonly struct SlackJson
         ];
     }
 
+    /// <summary>A list of identifiers that must be there.</summary>
+    public IReadOnlyList<string> RequiredIds(string name)
+    {
+        if (Field(name) is null) throw new SlackFormatException($"{_path}.{name} is missing");
+        var ids = Texts(name);
+        return ids.All(IsId) ? ids : throw Wrong(name, "a list of identifiers");
+    }
+
     /// <summary>Whether a list holds a text; false when the field is absent.</summary>
     public bool Holds(string name, string text) => Items(name).Exists(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(text));
 
@@ -92,6 +104,8 @@ internal readonly struct SlackJson
 
     /// <summary>How many items a list has; 0 when the field is absent.</summary>
     public int Count(string name) => Items(name).Count;
+
+    private static bool IsId(string text) => text.Length is > 0 and <= LongestId && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private string TextIn(JsonElement value, string name)
     {

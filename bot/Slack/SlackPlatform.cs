@@ -5,7 +5,7 @@ using ServiceBot.Chat;
 namespace ServiceBot.Slack;
 
 /// <summary>Slack as an outlet. Decides nothing: what is said to whom comes from the rooms.</summary>
-internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation) : IChatPlatform
+internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation, SlackDirectory directory, SlackMembers members) : IChatPlatform
 {
     /// <summary>The word before the colon of our workspace ids.</summary>
     public const string PlatformName = "slack";
@@ -15,7 +15,6 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
     private static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", SlackEffect.Once);
     private static readonly SlackMethod Update = new("chat.update", SlackEffect.Repeats);
     private static readonly SlackMethod ChannelInfo = new("conversations.info", SlackEffect.Reads);
-    private static readonly SlackMethod UserInfo = new("users.info", SlackEffect.Reads);
 
     // A person's direct conversation with us never changes; losing this costs one call.
     private readonly ConcurrentDictionary<PersonKey, string> _direct = new();
@@ -58,17 +57,13 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
     public async Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(ChannelInfo, channel.Workspace, new() { ["channel"] = channel.Channel }, cancellationToken);
-        return Reading(() => SlackChannels.Sighting(channel, answer.RequiredObject("channel")));
+        var seen = Reading(() => SlackChannels.Sighting(channel, answer.RequiredObject("channel")));
+        if (seen.ClientCanRead != false) return seen;
+        var audience = await members.AudienceAsync(channel, cancellationToken);
+        return seen with { ClientCanRead = audience.ClientCanRead, Because = audience.Because };
     }
 
-    public async Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken)
-    {
-        // Slackbot is nobody whom users.info would know everywhere.
-        if (person.Person == SlackMessageReader.Slackbot) return new PersonProfile(person, "Slackbot", Side.Bot);
-        var home = await ReadingAsync(() => installation.GetAsync(cancellationToken));
-        var answer = await CallAsync(UserInfo, person.Workspace, new() { ["user"] = person.Person }, cancellationToken);
-        return Reading(() => SlackPeople.Profile(person, answer.RequiredObject("user"), home));
-    }
+    public Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken) => directory.LookUpAsync(person, cancellationToken);
 
     public Uri? LinkTo(ChannelKey channel, string message, string? thread)
     {
@@ -135,19 +130,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
         }
         catch (SlackFormatException format)
         {
-            throw new PlatformException(Refusal.TryLater, $"Slack's answer was not understood: {format.Message}.", inner: format);
-        }
-    }
-
-    private static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (SlackFormatException format)
-        {
-            throw new PlatformException(Refusal.TryLater, $"Slack's answer was not understood: {format.Message}.", inner: format);
+            throw format.AsRefusal();
         }
     }
 }

@@ -30,6 +30,8 @@ internal static class SlackSetup
         services.AddSingleton<SlackGate>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackInstallation>();
+        services.AddSingleton<SlackDirectory>();
+        services.AddSingleton<SlackMembers>();
         services.AddSingleton<SlackEndpoints>();
         if (!configuration.IsSlackConfigured()) return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());

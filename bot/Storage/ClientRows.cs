@@ -106,7 +106,7 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
         var now = new ChannelSighting(
             channel.Key,
             channel.Name.Length > 0 ? channel.Name : known?.Name ?? "",
-            channel.ClientCanRead ?? known?.ClientCanRead,
+            (channel.Because is null ? channel.ClientCanRead : null) ?? known?.ClientCanRead, // who is in it just now is not kept
             channel.InvitedBy ?? known?.InvitedBy);
         if (now == known) return;
         session.Run(UpsertChannel, now.Key.Workspace, now.Key.Channel, now.Name, now.ClientCanRead, now.InvitedBy);
