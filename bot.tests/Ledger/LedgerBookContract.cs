@@ -92,6 +92,27 @@ public abstract class LedgerBookContract : StoreContract
         MessageFact Says(string id, int minute, string who) => new(channel, At(minute), id, null, who, MessageText.Of("words"));
     }
 
+    [TestMethod]
+    public async Task Learning_about_somebody_tells_again_only_what_is_different()
+    {
+        var channel = new ChannelKey("test:W1", "acme");
+        var book = new LedgerBook();
+        await Write(unit => unit.Get<IClientRows>().Set(ClientChannel.Unset(channel) with { Responders = ["sam"] }, At(-60)));
+        await Write(unit => book.Record(unit, channel, [Says("m1", 0, "dana")], At(0)));
+        await Write(unit => book.Record(unit, channel, [Says("m2", 10, "kim") with { Thread = "m0" }], At(10)));
+        await Write(unit => book.TakeDue(unit, channel, At(200))); // both are told
+
+        var change = await Write(unit =>
+        {
+            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(channel.Workspace, "kim"), "Kim", Side.Team));
+            return book.Refold(unit, channel, At(210));
+        });
+
+        Assert.AreEqual($"ask:{channel}:m2@{At(10).ToUnixTimeTicks()}", change.Subjects.Single(), "Kim turned out to be ours; Dana waits as before");
+
+        MessageFact Says(string id, int minute, string who) => new(channel, At(minute), id, null, who, MessageText.Of("words"));
+    }
+
     private static ClientChannel Target(ChannelKey channel, int hours) =>
         ClientChannel.Unset(channel) with { Policy = Policy.Default with { NudgeAfter = Duration.FromHours(hours), Target = Duration.FromHours(hours) } };
 

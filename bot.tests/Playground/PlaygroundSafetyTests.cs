@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
 using ServiceBot.Playground;
 using ServiceBot.Tests.Support;
 
@@ -32,6 +35,17 @@ public sealed class PlaygroundSafetyTests
         foreach (var path in new[] { "/playground/changes", PageFiles.Style.Path, PageFiles.Script.Path })
             Assert.AreEqual(HttpStatusCode.NotFound, (await host.Http.GetAsync(path)).StatusCode, path);
         Assert.StartsWith("ServiceBot is running.", await host.Http.GetStringAsync("/"));
+    }
+
+    [TestMethod]
+    public async Task Its_clock_never_passes_over_a_real_workspaces_rows()
+    {
+        await using var host = await AppHost.StartAsync();
+        await host.Get<IDurable>().WriteAsync("test", unit => unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey("slack:T0001", "U1"), "Kim", Side.Team)));
+
+        var refused = await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => host.RestartAsync("Playground:Enabled", "true"));
+
+        StringAssert.Contains(refused.Message, "holds a real workspace");
     }
 
     [TestMethod]

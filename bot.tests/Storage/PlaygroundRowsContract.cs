@@ -1,6 +1,7 @@
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Playground;
+using IClientRows = ServiceBot.Clients.IClientRows;
 
 namespace ServiceBot.Tests.Storage;
 
@@ -22,6 +23,19 @@ public abstract class PlaygroundRowsContract : StoreContract
 
         await Write(unit => Rows(unit).RemoveSaid(Here, "acme", "m1"));
         Assert.IsNull(await Read(unit => Rows(unit).FindSaid(Here, "acme", "m1")));
+    }
+
+    [TestMethod]
+    [DataRow("aaa:before")]
+    [DataRow("slack:T0001")]
+    public async Task A_database_that_knows_another_workspace_is_told_apart(string other)
+    {
+        await Write(unit => unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(Here, "sam"), "Sam", Side.Team)));
+        Assert.IsFalse(await Read(unit => Rows(unit).HoldsOtherWorkspaces(Here)));
+
+        await Write(unit => unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(other, "U1"), "Kim", Side.Team)));
+
+        Assert.IsTrue(await Read(unit => Rows(unit).HoldsOtherWorkspaces(Here)));
     }
 
     [TestMethod]

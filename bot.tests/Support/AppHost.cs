@@ -76,6 +76,13 @@ public sealed class AppHost : IAsyncDisposable
         await BootAsync();
     }
 
+    /// <summary>As above, with one setting changed.</summary>
+    public Task RestartAsync(string key, string value)
+    {
+        _settings[key] = value;
+        return RestartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

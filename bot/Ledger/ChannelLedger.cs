@@ -210,7 +210,8 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
         return new LedgerDelta(changed, gone);
     }
 
-    private static bool Same(Wait x, Wait y) =>
+    /// <summary>Whether two waits say the same in every part.</summary>
+    public static bool Same(Wait x, Wait y) =>
         x.Outcome == y.Outcome && x.SettledAt == y.SettledAt && Equals(x.SettledBy, y.SettledBy) && Equals(x.Claim, y.Claim)
         && x.SnoozedUntil == y.SnoozedUntil && string.Equals(x.Thread, y.Thread, StringComparison.Ordinal) && x.Asks.SequenceEqual(y.Asks);
 }

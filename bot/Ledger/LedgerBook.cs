@@ -51,9 +51,17 @@ public sealed class LedgerBook : IForgets
         _cache.Drop(channel);
         var open = Open(unit, channel, now);
         var waits = open.Ledger.All.ToList();
+        var stored = unit.Get<ILedgerRows>().Waits(channel).ToDictionary(kept => kept.Wait.Id, kept => kept.Wait, StringComparer.Ordinal);
         var ids = waits.Select(wait => wait.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = unit.Get<ILedgerRows>().Waits(channel).Select(stored => stored.Wait.Id).Where(id => !ids.Contains(id)).ToList();
-        return Save(unit, channel, open, new LedgerDelta(waits, gone), 0, now);
+        var gone = stored.Keys.Where(id => !ids.Contains(id)).ToList();
+        var change = Save(unit, channel, open, new LedgerDelta(waits, gone), 0, now);
+
+        // Every row is written, since new settings move due instants; but people hear only of waits that are different, not of the channel's whole past.
+        var same = waits.Where(wait => stored.TryGetValue(wait.Id, out var kept) && ChannelLedger.Same(kept, wait))
+            .SelectMany(wait => wait.Asks)
+            .Select(ask => ask.Subject(channel))
+            .ToHashSet(StringComparer.Ordinal);
+        return change with { Subjects = [.. change.Subjects.Where(subject => !same.Contains(subject))] };
     }
 
     /// <summary>

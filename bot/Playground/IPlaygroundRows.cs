@@ -44,6 +44,9 @@ internal sealed record Shown(string Id, string Place, Instant At, Post Post)
 /// <summary>What the playground, as a chat platform, keeps of its own.</summary>
 internal interface IPlaygroundRows
 {
+    /// <summary>True when the database knows people or channels of any workspace but this one: then it is no playground's.</summary>
+    bool HoldsOtherWorkspaces(string workspace);
+
     /// <summary>Every message of a workspace, oldest first.</summary>
     IReadOnlyList<Said> Said(string workspace);
 

@@ -7,6 +7,9 @@ namespace ServiceBot.Playground;
 /// <summary>The playground: what a newcomer sees at <c>/</c> before anything is connected.</summary>
 internal static class PlaygroundSetup
 {
+    /// <summary>The playground's own file: a clock that is moved at will never passes over real people's rows.</summary>
+    public const string DatabaseFile = "playground.db";
+
     /// <summary>
     /// Adds the platform, the page and the clock that can be moved, unless a real platform is configured (then none of it exists) or
     /// <c>Playground:Enabled</c> is false. Comes before the sweeper, which must not see the database by any other clock.
@@ -14,7 +17,8 @@ internal static class PlaygroundSetup
     public static IServiceCollection AddPlayground(this IServiceCollection services, IConfiguration configuration)
     {
         if (!PlaygroundSwitch.IsOn(configuration)) return services;
-        KeepStudioHours(configuration);
+        Assume(configuration, "Digest:TimeZone", Cast.Zone.Id); // the studio of the story is in London and reads its digest at nine there
+        Assume(configuration, "Storage:Path", DatabaseFile);
         var real = services.Last(service => service.ServiceType == typeof(TimeProvider));
         services.AddSingleton(provider => new OffsetTimeProvider(
             (TimeProvider)(real.ImplementationInstance ?? real.ImplementationFactory?.Invoke(provider)
@@ -66,10 +70,10 @@ internal static class PlaygroundSetup
         inside.MapPost("/reset", page.StartOverAsync);
     }
 
-    // The studio of the story is in London and reads its digest at nine there; what somebody configured for themselves stays.
-    private static void KeepStudioHours(IConfiguration configuration)
+    // What somebody configured for themselves stays.
+    private static void Assume(IConfiguration configuration, string key, string value)
     {
-        if (configuration is IConfigurationBuilder more && string.IsNullOrEmpty(configuration["Digest:TimeZone"]))
-            more.AddInMemoryCollection(new Dictionary<string, string?> { ["Digest:TimeZone"] = Cast.Zone.Id });
+        if (configuration is IConfigurationBuilder more && string.IsNullOrEmpty(configuration[key]))
+            more.AddInMemoryCollection(new Dictionary<string, string?> { [key] = value });
     }
 }

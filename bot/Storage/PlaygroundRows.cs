@@ -9,6 +9,13 @@ internal sealed class PlaygroundRows(Session session) : IPlaygroundRows
     private const string SaidColumns = "channel, message, thread, author, said_at, words, edited_at, reactions";
     private const string ShownColumns = "shown, place, shown_at, post, only_in, updated_at, sent_at";
 
+    // Below and above rather than "not equal", so that the key's order answers and no row is read that need not be.
+    public bool HoldsOtherWorkspaces(string workspace) =>
+        IsAny("SELECT workspace FROM people WHERE workspace < @workspace LIMIT 1", workspace)
+        || IsAny("SELECT workspace FROM people WHERE workspace > @workspace LIMIT 1", workspace)
+        || IsAny("SELECT workspace FROM channel_settings WHERE workspace < @workspace LIMIT 1", workspace)
+        || IsAny("SELECT workspace FROM channel_settings WHERE workspace > @workspace LIMIT 1", workspace);
+
     public IReadOnlyList<Said> Said(string workspace) => session.List(
         $"SELECT {SaidColumns} FROM playground_said WHERE workspace = @workspace ORDER BY said_at, message", ReadSaid, workspace);
 
@@ -42,6 +49,8 @@ internal sealed class PlaygroundRows(Session session) : IPlaygroundRows
         SET post = excluded.post, updated_at = excluded.updated_at, sent_at = excluded.sent_at
         """,
         workspace, shown.Id, shown.Place, shown.At, StorageJson.Of(shown.Post), shown.OnlyIn, shown.UpdatedAt, shown.SentAt);
+
+    private bool IsAny(string sql, string workspace) => session.First(sql, row => row.Text(0), workspace) is not null;
 
     private static Said ReadSaid(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3), row.At(4), row.Text(5), row.AtOrNull(6), StorageJson.ReactionsIn(row.Text(7)));
