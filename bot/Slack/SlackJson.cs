@@ -86,7 +86,11 @@ internal readonly struct SlackJson
     }
 
     /// <summary>Whether a list holds a text; false when the field is absent.</summary>
-    public bool Holds(string name, string text) => Items(name).Exists(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(text));
+    public bool Holds(string name, string text)
+    {
+        var json = this;
+        return Items(name).Exists(item => item.ValueKind == JsonValueKind.String && json.TextIn(item, name + "[]") == text);
+    }
 
     /// <summary>The texts of a list; none when the field is absent.</summary>
     public IReadOnlyList<string> Texts(string name)
@@ -127,8 +131,17 @@ internal readonly struct SlackJson
         return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw Wrong(name, "a list");
     }
 
-    private JsonElement? Field(string name) =>
-        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Field(string name)
+    {
+        try
+        {
+            return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SlackFormatException($"{_path} has a field whose name is not valid Unicode"); // half of a surrogate pair: looking for a name unescapes the others
+        }
+    }
 
     private SlackFormatException Wrong(string name, string expected) => new($"{_path}.{name} is not {expected}");
 }
