@@ -196,6 +196,21 @@ public sealed class MayAskTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Who_is_not_known_to_be_of_the_team_hears_nothing_of_what_failed()
+    {
+        _desk.Platform.Fault = new PlatformException(Refusal.TryLater, "Throttled.");
+        await _desk.MentionAsync("kim", "draft");
+        for (var i = 0; i < 10; i++)
+        {
+            _desk.Time.Advance(Duration.FromMinutes(1));
+            await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None);
+        }
+
+        Assert.IsEmpty(_desk.Deliveries());
+        Assert.IsNull(await _desk.Sweep().NextDueAsync(CancellationToken.None), "it was given up");
+    }
+
+    [TestMethod]
     public async Task What_fails_again_and_again_is_given_up_with_a_word_to_the_asker()
     {
         await _desk.At("10:14").SaysAsync("dana", "Any update?", "m1");

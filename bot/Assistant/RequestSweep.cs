@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Outbox;
@@ -65,7 +66,9 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     private static bool GiveBack(IUnitOfWork unit, PersonRequest request, Instant notBefore, Instant now)
     {
         var again = unit.Get<IRequestRows>().Release(request.Who.Workspace, request.Id, notBefore, MostAttempts);
-        if (!again) unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, FixedWords.Failed, now));
+        // Only the team is told what happens on our side. Who is not known to be of it, for the platform could not say, hears nothing.
+        if (!again && unit.Get<IClientRows>().Person(request.Who)?.Side == Side.Team)
+            unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, FixedWords.Failed, now));
         return again;
     }
 
