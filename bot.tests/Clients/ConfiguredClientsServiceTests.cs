@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -15,6 +16,12 @@ namespace ServiceBot.Tests.Clients;
 public sealed class ConfiguredClientsServiceTests : StoreContract
 {
     private static readonly ClientChannel Settings = ClientChannel.Unset(Acme) with { Client = "Acme", Responders = ["sam"], TeamChannel = "desk" };
+
+    // Where a team channel may be named; the second and third lines name another.
+    private static readonly IConfiguration Configuration = new ConfigurationBuilder().AddInMemoryCollection(
+    [
+        new("ClientDefaults:TeamChannel", "desk"), new("Clients:0:TeamChannel", "other"), new("Clients:1:Channel", "desk"), new("Clients:3:TeamChannel", "desk"),
+    ]).Build();
 
     private readonly ManualTime _time = new(T0);
     private readonly LogCollector _logs = new();
@@ -72,40 +79,49 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
     {
         _rooms.ClientCanRead = true;
         await StartAsync(Settings);
-        Assert.Contains("The team channel desk (test:W1) can be read by a client. No digest will be posted there.", _logs.Warnings.Single().Text);
+        Assert.Contains(
+            "ClientDefaults:TeamChannel, Clients:3:TeamChannel names desk (test:W1), which a client can read: the digest is refused there. Name a channel that only the team is in.",
+            _logs.Warnings.Single().Text);
     }
 
     [TestMethod]
-    public async Task A_team_channel_with_a_guest_in_it_is_named_although_it_was_seen_without_one_before()
+    public async Task The_platform_is_asked_at_every_start_whatever_was_seen_before()
     {
-        await Store.WriteAsync("test", unit =>
-        {
-            unit.Get<IClientRows>().Learn(new ChannelSighting(Acme with { Channel = "desk" }, "desk", ClientCanRead: false));
-            return true;
-        });
+        await Write(unit => unit.Get<IClientRows>().Learn(new ChannelSighting(Acme with { Channel = "desk" }, "desk", false)));
         (_rooms.ClientCanRead, _rooms.Because) = (true, "a guest is in it");
+
         await StartAsync(Settings);
-        Assert.Contains("can be read by a client (a guest is in it). No digest", _logs.Warnings.Single().Text);
+
+        Assert.Contains("which a client can read (a guest is in it): the digest is refused there", _logs.Warnings.Single().Text);
     }
 
     [TestMethod]
-    public async Task A_team_channel_of_which_it_is_not_known_who_is_in_it_is_named()
+    public async Task A_team_channel_that_is_the_teams_own_gives_no_warning()
     {
-        (_rooms.ClientCanRead, _rooms.Because) = (null, "it has more than 500 members");
-        await StartAsync(Settings);
-        Assert.Contains("is not known yet: it has more than 500 members.", _logs.Warnings.Single().Text);
-    }
-
-    [TestMethod]
-    public async Task A_team_channel_that_is_the_teams_own_gives_no_warning_and_a_platform_that_cannot_say_does()
-    {
-        _rooms.ClientCanRead = false;
         await StartAsync(Settings);
         Assert.IsEmpty(_logs.Warnings);
+    }
+
+    [TestMethod]
+    public async Task What_the_platform_cannot_say_is_said_too()
+    {
+        const string Again = "could not be checked; it is checked again at every sending.";
+        _rooms.ClientCanRead = null;
+        await StartAsync(Settings);
+        Assert.Contains($"Clients:3:TeamChannel names desk (test:W1), which {Again} The platform does not say who can read it.", _logs.Warnings[0].Text);
 
         _rooms.Fault = new PlatformException(Refusal.TryLater, "Slack is busy.");
         await StartAsync(Settings);
-        Assert.Contains("is not known yet: Slack is busy.", _logs.Warnings.Single().Text);
+        Assert.Contains($"which {Again} Slack is busy.", _logs.Warnings[1].Text);
+
+        (_rooms.Fault, _rooms.Because) = (null, "it has more than 500 members");
+        await StartAsync(Settings);
+        Assert.Contains($"which {Again} Not known: it has more than 500 members.", _logs.Warnings[2].Text);
+
+        _rooms.Other = new IOException("what somebody wrote");
+        await StartAsync(Settings);
+        Assert.Contains($"which {Again} The look-up failed (IOException).", _logs.Warnings[3].Text);
+        _logs.AssertNothingSays("what somebody wrote");
     }
 
     [TestMethod]
@@ -121,7 +137,7 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
     private async Task StartAsync(ClientChannel settings)
     {
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_logs));
-        using var service = new ConfiguredClientsService([settings], Store, [new SettingsRefold(new LedgerBook())], [_rooms], _time, factory.CreateLogger<ConfiguredClientsService>());
+        using var service = new ConfiguredClientsService([settings], Store, [new SettingsRefold(new LedgerBook())], [_rooms], Configuration, _time, factory.CreateLogger<ConfiguredClientsService>());
         await service.StartAsync(CancellationToken.None);
         await service.ExecuteTask!;
     }
@@ -136,8 +152,10 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
 
         public PlatformException? Fault { get; set; }
 
+        public Exception? Other { get; set; }
+
         public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) =>
-            Fault is null ? Task.FromResult(new ChannelSighting(channel, "desk", ClientCanRead, Because: Because)) : throw Fault;
+            (Other ?? Fault) is { } fault ? throw fault : Task.FromResult(new ChannelSighting(channel, "desk", ClientCanRead, Because: Because));
 
         public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
 

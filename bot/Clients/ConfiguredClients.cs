@@ -51,6 +51,14 @@ internal static class ConfiguredClients
         return [.. channels.Values.Select(channel => channel.Settings)];
     }
 
+    /// <summary>The keys that name a team channel, as a person has to look for them.</summary>
+    public static string WhereTeamChannelIs(IConfiguration configuration, string channel) => string.Join(
+        ", ",
+        configuration.GetSection(Section).GetChildren().Prepend(configuration.GetSection(DefaultsSection))
+            .Select(entry => entry.GetSection("TeamChannel"))
+            .Where(named => named.Value?.Trim() == channel)
+            .Select(named => named.Path));
+
     /// <summary>The exception that stops the program, with one line: the key, then what is wrong and what to do.</summary>
     public static OptionsValidationException Wrong(string key, string problem) => new(Section, typeof(ClientChannel), [$"{key} {problem}."]);
 

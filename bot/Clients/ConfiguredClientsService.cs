@@ -6,13 +6,14 @@ namespace ServiceBot.Clients;
 
 /// <summary>
 /// Writes the configured channels at start, dated now where they differ from what is stored, so that the past keeps its rules; then, in the background,
-/// says which team channels a client can read. (Whether anything may be posted is asked again at every sending.)
+/// asks which team channels a client can read, and says so. (Whether anything may be posted is asked again at every sending.)
 /// </summary>
 internal sealed partial class ConfiguredClientsService(
     IReadOnlyList<ClientChannel> configured,
     IDurable durable,
     IEnumerable<ISettingsChanged> listeners,
     IEnumerable<IChatPlatform> platforms,
+    IConfiguration configuration,
     TimeProvider time,
     ILogger<ConfiguredClientsService> logger) : BackgroundService
 {
@@ -29,14 +30,30 @@ internal sealed partial class ConfiguredClientsService(
     {
         foreach (var team in configured.Where(c => c.TeamChannel is not null).Select(c => c.Key with { Channel = c.TeamChannel! }).Distinct())
         {
-            try
+            // Whatever was seen of it before: a channel may have been shared while nobody was looking.
+            var (clientCanRead, because) = await AskAsync(team, stoppingToken);
+            var keys = ConfiguredClients.WhereTeamChannelIs(configuration, team.Channel);
+            if (clientCanRead == true) LogClientCanRead(keys, team.Channel, team.Workspace, because.Length > 0 ? $" ({because})" : "");
+            else if (clientCanRead is null) LogNotChecked(keys, team.Channel, team.Workspace, because);
+        }
+    }
+
+    private async Task<(bool? ClientCanRead, string Because)> AskAsync(ChannelKey team, CancellationToken cancellationToken)
+    {
+        if (platforms.FirstOrDefault(p => p.Name == team.Platform) is not { } platform) return (null, "Its platform is not connected.");
+        try
+        {
+            var seen = await platform.LookUpChannelAsync(team, cancellationToken);
+            return (seen.ClientCanRead, seen switch
             {
-                await CheckAsync(team, stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogNotKnown(team.Channel, team.Workspace, problem.Message);
-            }
+                { ClientCanRead: null, Because: null } => "The platform does not say who can read it.",
+                { ClientCanRead: null, Because: { } unclear } => $"Not known: {unclear}.",
+                _ => seen.Because ?? "",
+            });
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, fault is PlatformException refused ? refused.Message : $"The look-up failed ({fault.GetType().Name}).");
         }
     }
 
@@ -52,19 +69,9 @@ internal sealed partial class ConfiguredClientsService(
         return true;
     }
 
-    // What is stored says with whom a channel is shared; who is in it is for the platform to say.
-    private async Task CheckAsync(ChannelKey team, CancellationToken cancellationToken)
-    {
-        var stored = await durable.ReadAsync(unit => unit.Get<IClientRows>().Channel(team), cancellationToken);
-        var platform = platforms.FirstOrDefault(p => p.Name == team.Platform);
-        var seen = stored?.ClientCanRead == true || platform is null ? stored : await platform.LookUpChannelAsync(team, cancellationToken);
-        if (seen?.ClientCanRead == true) LogClientCanRead(team.Channel, team.Workspace, seen.Because is null ? "" : $" ({seen.Because})");
-        else if (seen is { ClientCanRead: null, Because: { } reason }) LogNotKnown(team.Channel, team.Workspace, reason + ".");
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Keys} names {Channel} ({Workspace}), which a client can read{Because}: the digest is refused there. Name a channel that only the team is in.")]
+    private partial void LogClientCanRead(string keys, string channel, string workspace, string because);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The team channel {Channel} ({Workspace}) can be read by a client{Because}. No digest will be posted there. Set TeamChannel to a channel that only the team is in.")]
-    private partial void LogClientCanRead(string channel, string workspace, string because);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Who can read the team channel {Channel} ({Workspace}) is not known yet: {Reason} It is asked again before anything is posted there.")]
-    private partial void LogNotKnown(string channel, string workspace, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Keys} names {Channel} ({Workspace}), which could not be checked; it is checked again at every sending. {Problem}")]
+    private partial void LogNotChecked(string keys, string channel, string workspace, string problem);
 }
