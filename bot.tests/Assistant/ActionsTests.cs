@@ -153,6 +153,7 @@ public sealed class ActionsTests : IDisposable
         Assert.AreEqual(
             """
             Dana Reyes (Acme) asked 10:14 in #acme-launch and nobody of the team has answered since, 46 min by now; the target is 4 h, at 14:14.
+            Reads as something that somebody must come back on, and nothing after it answers it, takes it back or dismisses it.
             After 3 h of working time: you. Past the target: you and Lee; then every 8 h of working time: you and Lee.
             """.ReplaceLineEndings("\n"),
             PostText.Of((await _desk.At("11:00").PressAsync("sam", "why", Ping))!));
@@ -160,6 +161,42 @@ public sealed class ActionsTests : IDisposable
         await _desk.PressAsync("lee", "claim", Ping);
         Assert.Contains("No nudge, for Lee has it. Past the target: Lee;", PostText.Of((await _desk.At("11:01").PressAsync("sam", "why", Ping))!));
     }
+
+    [TestMethod]
+    public async Task Why_in_words_is_about_the_latest_message_there_and_in_a_direct_message_about_the_oldest_ask()
+    {
+        await _desk.At("10:20").SaysAsync("dana", "Thanks a lot!", "m2");
+        await _desk.At("10:21").SaysAsync("sam", "<@lee> can you look?", "a1", thread: "m1");
+
+        Assert.Contains("About the latest message here: Not counted: it reads as thanks,", PostText.Of((await TypedAsync(null))!));
+        Assert.Contains("About the latest message here: Not an answer: it opens with a mention of Lee, a teammate,", PostText.Of((await TypedAsync("m1"))!));
+        Assert.Contains("\nReads as something that somebody must come back on,", PostText.Of((await _desk.TellAsync("sam", "why"))!));
+
+        await _desk.At("10:28").SaysAsync("sam", "Here it is, Dana.", "a2");
+        Assert.Contains("An answer: it settled 1 question.", PostText.Of((await TypedAsync(null))!));
+    }
+
+    [TestMethod]
+    public async Task Why_is_about_the_message_that_was_pointed_at()
+    {
+        await _desk.At("10:20").SaysAsync("dana", "Thanks a lot!", "m2");
+
+        var answer = await _desk.AskAsync(Asked("m2", "why", null, ""));
+
+        Assert.Contains("About that message: Not counted: it reads as thanks,", PostText.Of(answer!));
+    }
+
+    [TestMethod]
+    public async Task Why_where_nobody_ever_wrote_says_so()
+    {
+        Assert.AreEqual("Nobody is waiting here, and nobody was.", PostText.Of((await _desk.AskAsync(Asked(null, null, "nowhere", "why")))!));
+    }
+
+    private Task<Post?> TypedAsync(string? thread) => _desk.AskAsync(Asked(null, null, thread, "why"));
+
+    // As a command brings it: nobody else sees what was typed.
+    private PersonRequest Asked(string? message, string? action, string? thread, string words) => new(
+        _desk.NextId(), new PersonKey(Desk.Workspace, "sam"), new Conversation(Desk.Acme, thread), message, action, words, new Direct(Desk.Workspace, "sam"), _desk.Time.Now, ClientCanRead: false);
 
     [TestMethod]
     public async Task The_digest_can_be_asked_for_at_any_time()

@@ -66,7 +66,7 @@ internal sealed class Desk : IDisposable
     {
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, Sink), new Actions(Store, Sink, views), views, Coach, DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, Sink), new Actions(Store, Sink, views), views, Coach, new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

@@ -3,11 +3,12 @@ using ServiceBot.Chat;
 using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
+using ServiceBot.Ledger;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, WaitViews views, ICoachMind coach, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
             { Verb: Verb.Draft } draft => await DraftAsync(request, draft.Turned, now, cancellationToken),
             { Verb: Verb.Help } => FixedWords.Help,
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
-            { Verb: Verb.Why } => await durable.ReadAsync(unit => Why(unit, request, now), cancellationToken),
+            { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             var action => await actions.DoAsync(request, action, now, cancellationToken),
         };
@@ -55,11 +56,21 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
         return gathered is null ? instead : DraftWords.Of(await coach.DraftAsync(gathered.Moment, cancellationToken), turned, gathered, now);
     }
 
-    private Post Why(IUnitOfWork unit, PersonRequest request, Instant now)
+    // The rule is read from the live ledger, which is opened in a unit of the channel's own.
+    private async Task<Post> WhyAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
     {
-        var found = TargetFinder.Find(unit, request, now);
-        if (found.Choice.Count > 0) return views.Choice(unit, request, found.Choice, Verb.Why, null, now);
-        return found.Target?.Wait is { } wait ? views.Why(unit, request, wait.Wait, now) : FixedWords.OneLine("Nobody is waiting here, and nobody was.");
+        var (choice, wait, about) = await durable.ReadAsync(
+            unit =>
+            {
+                var found = TargetFinder.Find(unit, request, now);
+                return found.Choice.Count > 0
+                    ? (views.Choice(unit, request, found.Choice, Verb.Why, null, now), null, null)
+                    : ((Post?)null, found.Target?.Wait?.Wait, TargetFinder.Explained(unit, request, found.Target, now));
+            },
+            cancellationToken);
+        if (choice is not null) return choice;
+        var rule = about is null ? null : about.Lead + await durable.WriteAsync(about.Channel.ToString(), unit => ledger.Why(unit, about.Channel, about.Message, now), cancellationToken);
+        return await durable.ReadAsync(unit => views.Why(unit, request, wait, rule, now), cancellationToken);
     }
 
     // In a team's channel its own clients; anywhere else all of them.

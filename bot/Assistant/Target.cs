@@ -16,6 +16,12 @@ internal sealed record Target(Conversation Conversation, StoredWait? Wait, strin
     public StoredWait? Open => Wait is { Wait.Outcome: Outcome.Open } ? Wait : null;
 }
 
+/// <summary>The message whose rule is named.</summary>
+/// <param name="Channel">Where it is.</param>
+/// <param name="Message">Its id.</param>
+/// <param name="Lead">What to say before the sentence, so that nobody takes it for another message's; empty for a wait's own.</param>
+internal sealed record Explained(ChannelKey Channel, string Message, string Lead);
+
 /// <summary>Finds what a request is about: one target, or several open waits to choose from; neither when there is nothing.</summary>
 /// <param name="Target">The one; null for none or several.</param>
 /// <param name="Choice">Open waits, oldest first; empty unless there are several.</param>
@@ -60,6 +66,24 @@ internal static class TargetFinder
             .Where(wait => here ? wait.Wait.Thread == request.Where.Thread : wait.Wait.SettledBy!.From == request.Who.Person)
             .MaxBy(wait => wait.Wait.SettledAt);
         return last is null ? null : new Target(new Conversation(last.Wait.Channel, last.Wait.Thread), last, null);
+    }
+
+    /// <summary>
+    /// The message that "why" is about: of a button, its wait's oldest ask; of a message pointed at, that one; of words in a client's channel, the latest message
+    /// there; of words anywhere else, the oldest ask of the wait that can only be meant. Null when there is none.
+    /// </summary>
+    public static Explained? Explained(IUnitOfWork unit, PersonRequest request, Target? target, Instant now)
+    {
+        var pointed = request.Action is not null && ButtonValue.Parse(request.Words) is null ? request.Message : null;
+        if (pointed is not null) return new Explained(request.Where.Channel, pointed, "About that message: ");
+        if (request.Action is null && IsWatched(unit, request.Where.Channel, now))
+        {
+            // Stamped by the platform, whose clock may be ahead of ours.
+            var latest = unit.Get<ILedgerRows>().Messages(request.Where, now + Duration.FromMinutes(1), 2).LastOrDefault(message => message.Message != request.Message);
+            return latest is null ? null : new Explained(request.Where.Channel, latest.Message, "About the latest message here: ");
+        }
+
+        return target?.Wait is { } wait ? new Explained(wait.Wait.Channel, wait.Wait.Asks[0].Message, "") : null;
     }
 
     private static Found OfWords(IUnitOfWork unit, PersonRequest request, Instant now) =>

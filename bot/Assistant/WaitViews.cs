@@ -45,17 +45,26 @@ internal sealed class WaitViews(PingReader pings)
             [new Line([Span.Bold(Title)]), .. lines.Select(line => RowOf(line, Grammar.ActionOf(verb), Label(verb), detail))]);
     }
 
-    /// <summary>Why this is a wait, since when, until when, and who hears of it.</summary>
-    public Post Why(IUnitOfWork unit, PersonRequest request, Wait wait, Instant now)
+    /// <summary>Why this is a wait, or none: since when, until when, by which rule, and who hears of it.</summary>
+    /// <param name="unit">A consistent view.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="wait">The wait; null when there is none.</param>
+    /// <param name="rule">The sentence that names the rule; null when there is no message to speak of.</param>
+    /// <param name="now">The present.</param>
+    public Post Why(IUnitOfWork unit, PersonRequest request, Wait? wait, string? rule, Instant now)
     {
+        IReadOnlyList<PostPart> byRule = rule is null ? [] : [new Small(Span.Plain(rule))];
+        if (wait is null) return Said("Nobody is waiting here, and nobody was.", byRule);
         var line = Look(unit, wait, request.Who.Person, now);
-        if (!line.IsOpen) return FixedWords.OneLine(PingWords.ClosedSentence(line));
+        if (!line.IsOpen) return Said(PingWords.ClosedSentence(line), byRule);
         var settings = PingReader.SettingsOf(unit, wait.Channel, now);
         var target = line.TargetAt is { } at ? $"; the target is {Say.Duration(line.Target)}, {Say.When(at, now, line.Zone)}" : "";
         var why = $"{PingWords.Who(line)} asked {Say.At(wait.Since, now, line.Zone)}{(line.ChannelName.Length > 0 ? $" in #{line.ChannelName}" : "")} and nobody of the team has answered since, "
             + $"{Say.Waited(line.Waited, line.Wall)} by now{target}.";
-        return new Post(why, [new Line(Span.Plain(why)), new Small(Span.Plain(WhoHears(unit, request, wait, settings)))]);
+        return Said(why, [.. byRule, new Small(Span.Plain(WhoHears(unit, request, wait, settings)))]);
     }
+
+    private static Post Said(string line, IReadOnlyList<PostPart> more) => new(line, [new Line(Span.Plain(line)), .. more]);
 
     private static string WhoHears(IUnitOfWork unit, PersonRequest request, Wait wait, ClientChannel settings)
     {
