@@ -177,7 +177,7 @@ public sealed class MayAskTests : IDisposable
         await _desk.AskAsync(request);
 
         Assert.AreEqual("answer:slack:T1:twice", _desk.Deliveries().Single().Key);
-        Assert.AreEqual(_desk.Time.Now + Duration.FromMinutes(10), _desk.Deliveries().Single().ExpiresAt);
+        Assert.AreEqual(_desk.Time.Now + Duration.FromMinutes(30), _desk.Deliveries().Single().ExpiresAt);
     }
 
     [TestMethod]

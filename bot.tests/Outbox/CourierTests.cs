@@ -169,7 +169,7 @@ public sealed class CourierTests : IAsyncDisposable
         await _rig.SweepAsync();
 
         Assert.IsEmpty(_rig.Platform.Posts);
-        Assert.AreEqual(reason, (await _rig.List(DeliveryState.Dead)).Single().Problem);
+        Assert.AreEqual(reason, (await _rig.List(DeliveryState.Pending)).Single().Problem);
     }
 
     [TestMethod]
@@ -262,7 +262,7 @@ public sealed class CourierTests : IAsyncDisposable
             await rig.SweepAsync();
             var died = rig.Durable.Died;
             await rig.RestartAsync();
-            await rig.AdvanceAsync(Duration.FromMinutes(10));
+            await rig.AdvanceAsync(Duration.FromMinutes(2));
 
             var delivered = (await rig.List(DeliveryState.Delivered)).Single();
             Assert.AreEqual(delivered.Repeats, rig.Platform.Posts.Count - 1, $"died before write {writes + 1}");

@@ -57,6 +57,12 @@ internal sealed class Rig : IAsyncDisposable
         await SweepAsync();
     }
 
+    /// <summary>One round of the courier alone, as a host that stops would cut it short.</summary>
+    public Task<int> CarryAsync(CancellationToken cancellationToken) =>
+        Get<IEnumerable<ISweepTask>>().Single(task => task.Name == "courier").RunAsync(Time.Now, cancellationToken);
+
+    public Task<Instant?> NextDue() => Durable.ReadAsync(unit => unit.Get<IDeliveryRows>().NextDue());
+
     /// <summary>Stops, and starts on the same database with nothing in memory.</summary>
     public async Task RestartAsync()
     {
@@ -111,7 +117,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public Task Changed(string subject) => Durable.WriteAsync("test", unit =>
     {
-        unit.Get<IDeliveryRows>().Refresh([subject]);
+        unit.Get<IDeliveryRows>().Refresh([subject], Time.Now);
         return true;
     });
 
@@ -148,6 +154,8 @@ internal sealed class Rig : IAsyncDisposable
 internal sealed class NoteKind : IDeliveryKind
 {
     public string Kind => "note";
+
+    public bool Rewords { get; set; } = true;
 
     public Func<Delivery, Wording> Word { get; set; } = delivery => new SayThis(Text(delivery.Payload));
 

@@ -319,7 +319,7 @@ public sealed class PingFlowTests : IAsyncDisposable
             await rig.AdvanceAsync(ThreeHours);
             var died = rig.Durable.Died;
             await rig.RestartAsync();
-            await rig.AdvanceAsync(Duration.FromMinutes(10)); // a dead host's lease is over
+            await rig.AdvanceAsync(Duration.FromMinutes(2)); // a dead host's lease is over
 
             var delivered = await rig.List(DeliveryState.Delivered);
             var said = string.Join('\n', rig.Platform.Posts.Select(sent => PostText.Of(sent.Post)));

@@ -94,7 +94,7 @@ public abstract class DeliveryRowsContract : StoreContract
         Assert.IsEmpty(await ClaimAt(100));
         Assert.IsNull(await Read(unit => Rows(unit).NextDue()));
 
-        await Write(unit => Rows(unit).Refresh(["subject-2", "of-nothing"]));
+        await Write(unit => Rows(unit).Refresh(["subject-2", "of-nothing"], At(50)));
         var refresh = (await ClaimAt(100)).Single();
         Assert.IsTrue(refresh.IsRefresh);
         Assert.AreEqual((Posted, "payload", At(1)), (refresh.Delivery.Posted, refresh.Delivery.Payload, refresh.Delivery.DeliveredAt));
@@ -112,14 +112,14 @@ public abstract class DeliveryRowsContract : StoreContract
             Rows(unit).About("a", ["subject"]);
         });
         var claimed = (await ClaimAt(0)).Single();
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
         Assert.IsEmpty(await ClaimAt(1), "it is still being sent");
         await Write(unit => Rows(unit).Finish(claimed.Delivery with { State = DeliveryState.Delivered, Posted = Posted, DeliveredAt = At(1) }, false));
 
         var refresh = (await ClaimAt(1)).Single();
         Assert.IsTrue(refresh.IsRefresh);
 
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
         await Write(unit => Rows(unit).Finish(refresh.Delivery, false));
         Assert.HasCount(1, await ClaimAt(1), "the same holds while it is being reworded");
     }
@@ -128,7 +128,7 @@ public abstract class DeliveryRowsContract : StoreContract
     public async Task A_rewording_that_the_host_did_not_survive_is_taken_up_again()
     {
         await Deliver("a", "subject");
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
         Assert.HasCount(1, await ClaimAt(10, lease: 5));
         Restart();
 
@@ -139,10 +139,10 @@ public abstract class DeliveryRowsContract : StoreContract
     public async Task A_rewording_that_must_wait_waits_whatever_changes_meanwhile()
     {
         await Deliver("a", "subject");
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
         var refresh = (await ClaimAt(10)).Single();
         await Write(unit => Rows(unit).Finish(refresh.Delivery with { NotBefore = At(20) }, true));
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
 
         Assert.IsEmpty(await ClaimAt(19));
         Assert.HasCount(1, await ClaimAt(20));
@@ -162,10 +162,51 @@ public abstract class DeliveryRowsContract : StoreContract
         await Write(unit => Rows(unit).BeginAttempt("pausing"));
         await Write(unit => Rows(unit).Finish(pausing.Delivery with { NotBefore = At(30) }, false));
 
-        await Write(unit => Rows(unit).Refresh(["subject"]));
+        await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
 
         Assert.AreEqual("held", Keys(await ClaimAt(1, lease: 100)));
         Assert.AreEqual("pausing", Keys(await ClaimAt(30)));
+    }
+
+    [TestMethod]
+    public async Task A_wish_to_be_reworded_is_as_old_as_the_change_and_what_is_new_goes_first()
+    {
+        await Deliver("old", "subject");
+        await Write(unit =>
+        {
+            Rows(unit).Refresh(["subject"], At(100));
+            Rows(unit).Enqueue(Ping("new", notBefore: 100));
+        });
+
+        Assert.AreEqual(At(100), await Read(unit => Rows(unit).NextDue()));
+        Assert.IsEmpty(await ClaimAt(99));
+        Assert.AreEqual("new", Keys(await ClaimAt(100, limit: 1)));
+        await Write(unit => Rows(unit).Enqueue(Ping("newer", notBefore: 101)));
+        Assert.AreEqual("newer old", Keys(await ClaimAt(101)));
+    }
+
+    [TestMethod]
+    public async Task What_is_given_back_is_as_it_was_before_the_claim()
+    {
+        await Deliver("delivered", "subject");
+        await Write(unit =>
+        {
+            Rows(unit).Refresh(["subject"], At(1));
+            Rows(unit).Enqueue(Ping("pending"));
+        });
+        var claimed = await ClaimAt(2);
+        await Write(unit => Rows(unit).Release("another-host", claimed, At(2)));
+        Assert.IsEmpty(await ClaimAt(3), "nobody gives back what somebody else holds");
+
+        await Write(unit => Rows(unit).Release("host", claimed, At(2)));
+        Assert.AreEqual(At(2), await Read(unit => Rows(unit).NextDue()));
+        var again = await ClaimAt(3);
+        Assert.AreEqual("pending delivered", Keys(again));
+        Assert.AreEqual((false, true), (again[0].OutcomeUnknown, again[1].IsRefresh));
+
+        await Write(unit => Rows(unit).Finish(again[1].Delivery, false));
+        await Write(unit => Rows(unit).Release("host", [again[1]], At(3)));
+        Assert.IsEmpty(await ClaimAt(4), "nor what is done");
     }
 
     [TestMethod]
@@ -191,7 +232,7 @@ public abstract class DeliveryRowsContract : StoreContract
         await Deliver("to-be-reworded", "other");
         await Write(unit =>
         {
-            Rows(unit).Refresh(["other"]);
+            Rows(unit).Refresh(["other"], At(1));
             Rows(unit).Enqueue(Ping("pending"));
         });
 

@@ -11,8 +11,8 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     /// <summary>See <see cref="Delivery.Kind"/>.</summary>
     public const string Name = "answer";
 
-    // Who asked has moved on by then, and a platform's handle for answering ends not much later.
-    private static readonly Duration Useful = Duration.FromMinutes(10);
+    // Well above what a stop or a crash costs. Who asked has moved on by then, and Slack's handle for answering ends after 30 minutes too.
+    private static readonly Duration Useful = Duration.FromMinutes(30);
 
     /// <inheritdoc />
     public string Kind => Name;
@@ -32,7 +32,10 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     public Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
         Task.FromResult<Wording>(new SayThis(JsonSerializer.Deserialize<Post>(delivery.Payload)!));
 
-    /// <summary>An answer stays as it was given.</summary>
+    /// <summary>An answer stays as it was given, so once it is there its words, a client's among them, are kept no longer.</summary>
+    public bool Rewords => false;
+
+    /// <inheritdoc />
     public Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Post?>(null);
 
     /// <summary>It is for who asked, and for nobody instead.</summary>

@@ -47,5 +47,8 @@ internal sealed class DigestKind(IDurable durable, DigestSettings settings) : ID
         cancellationToken);
 
     /// <summary>A told week is history: it stays as it was told.</summary>
+    public bool Rewords => false;
+
+    /// <inheritdoc />
     public Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Post?>(null);
 }

@@ -62,7 +62,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         foreach (var request in inbound.Requests)
             asked |= requests.Add(request);
 
-        Reword(unit, changes);
+        Reword(unit, changes, now);
         return asked || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
     }
 
@@ -71,10 +71,10 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         [.. unit.Get<ILedgerRows>().ChannelsOf(person).Select(channel => ledger.Refold(unit, channel, now))];
 
     /// <summary>Asks for new words on what the team was told about asks whose wait has changed.</summary>
-    internal static void Reword(IUnitOfWork unit, IEnumerable<LedgerChange> changes)
+    internal static void Reword(IUnitOfWork unit, IEnumerable<LedgerChange> changes, Instant now)
     {
         var subjects = changes.SelectMany(change => change.Subjects).Distinct(StringComparer.Ordinal).ToList();
-        if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects);
+        if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
     }
 
     // A client's channel is one that a team set up, or one that people of another organisation are in. Nothing is kept of any other: it is none of our business.

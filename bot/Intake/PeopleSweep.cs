@@ -44,7 +44,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     private bool Learn(IUnitOfWork unit, PersonProfile profile, Instant now)
     {
         if (!unit.Get<IClientRows>().Learn(profile)) return false;
-        FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, profile.Key, now));
+        FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, profile.Key, now), now);
         return true;
     }
 

@@ -9,5 +9,5 @@ namespace ServiceBot.Intake;
 /// <summary>"Settings are dated: a change moves the due instants of open waits" (SEMANTICS, section 6).</summary>
 internal sealed class SettingsRefold(LedgerBook ledger) : ISettingsChanged
 {
-    public void Changed(IUnitOfWork unit, ChannelKey channel, Instant now) => FactIntake.Reword(unit, [ledger.Refold(unit, channel, now)]);
+    public void Changed(IUnitOfWork unit, ChannelKey channel, Instant now) => FactIntake.Reword(unit, [ledger.Refold(unit, channel, now)], now);
 }

@@ -11,6 +11,9 @@ internal sealed class Backoff(Random random)
     // A person has to mend it: trying often helps nobody, and giving up before Monday helps nobody either.
     private static readonly Duration Slow = Duration.FromMinutes(10);
 
+    // Somebody has to be asked to invite the bot: no hurry, but the same morning.
+    private static readonly Duration Rare = Duration.FromMinutes(30);
+
     private readonly Lock _gate = new();
 
     /// <summary>Doubles from 2 seconds up to 5 minutes, then half of it is left to chance, so that what failed together does not come back together.</summary>
@@ -21,6 +24,9 @@ internal sealed class Backoff(Random random)
 
     /// <summary>For what only a person can mend: every five to ten minutes.</summary>
     public Duration Slowly() => Spread(Slow);
+
+    /// <summary>For a place that is closed to us until somebody opens it: every quarter to half an hour.</summary>
+    public Duration Rarely() => Spread(Rare);
 
     private Duration Spread(Duration whole) => whole * (0.5 + (0.5 * Chance()));
 

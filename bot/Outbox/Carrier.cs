@@ -19,6 +19,7 @@ internal sealed partial class Carrier(
     {
         var delivery = claimed.Delivery;
         if (!claimed.OutcomeUnknown) await SendAsync(delivery, cancellationToken);
+        else if (delivery.To is InChannel) await FinishAsync(DeliveryRules.MayStandThere(delivery, "The program stopped while it was being sent."));
         else
         {
             // The host died during the call. It may have arrived: sending it again is the lesser harm, and it is counted.
@@ -64,8 +65,8 @@ internal sealed partial class Carrier(
         {
             next = await kind.WordAsync(delivery, now, cancellationToken) switch
             {
-                SayThis words => await PostAsync(delivery, words, cancellationToken),
-                SayLater later => delivery with { NotBefore = Instant.Max(later.At, now + Breath) },
+                SayThis words => await PostAsync(delivery, kind, words, cancellationToken),
+                SayLater later => DeliveryRules.PutOff(delivery, Instant.Max(later.At, now + Breath), now),
                 SayNothing nothing => DeliveryRules.Dropped(delivery, nothing.Reason),
                 _ => throw new NotSupportedException("A wording is one of three."),
             };
@@ -77,7 +78,7 @@ internal sealed partial class Carrier(
         }
         catch (PlatformException refusal)
         {
-            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, refusal);
+            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, DeliveryRules.BeforePosting(refusal));
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -90,7 +91,7 @@ internal sealed partial class Carrier(
 
     /// <summary>The delivery as it stands after the call.</summary>
     /// <exception cref="PlatformException">The place may not be posted to, or the person cannot be reached.</exception>
-    private async Task<Delivery> PostAsync(Delivery delivery, SayThis words, CancellationToken cancellationToken)
+    private async Task<Delivery> PostAsync(Delivery delivery, IDeliveryKind kind, SayThis words, CancellationToken cancellationToken)
     {
         var to = words.Destination ?? delivery.To;
         var verb = Pauses.VerbOf(to);
@@ -99,13 +100,14 @@ internal sealed partial class Carrier(
         await guard.CheckAsync(platform, to, cancellationToken);
 
         // Durable before the call: if the host dies in it, the next claim knows that the outcome is unknown.
-        await durable.WriteAsync(Scope, unit => Begin(unit, delivery.Key), cancellationToken);
+        // From here on the host's stop cancels nothing: what was begun is known to have been begun, and is finished.
+        cancellationToken.ThrowIfCancellationRequested();
+        await durable.WriteAsync(Scope, unit => Begin(unit, delivery.Key), CancellationToken.None);
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try
         {
-            // Not cancelled when the host stops: a call under way ends by itself, and then its outcome is known and written.
             var posted = await platform.PostAsync(to, words.Post, CancellationToken.None);
-            return DeliveryRules.Sent(tried, posted, time.Now());
+            return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
         catch (PlatformException refusal) when (refusal.Refusal != Refusal.PersonUnreachable)
         {
@@ -122,7 +124,8 @@ internal sealed partial class Carrier(
     {
         var now = time.Now();
         var next = DeliveryRules.Refused(delivery, refusal, backoff, now);
-        if (next.State == DeliveryState.Pending) LogRetry(next.Key, refusal.Refusal, next.Attempts, refusal.Message);
+        if (next.State == DeliveryState.Pending && DeliveryRules.IsPlaceClosed(next, refusal) && next.Problem != delivery.Problem) LogClosed(next.Key, next.ExpiresAt, refusal.Message);
+        else if (next.State == DeliveryState.Pending) LogRetry(next.Key, refusal.Refusal, next.Attempts, refusal.Message);
         return next;
     }
 
@@ -185,6 +188,9 @@ internal sealed partial class Carrier(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The delivery {Key} was refused ({Refusal}, try {Attempts}) and is tried again. {Problem}")]
     private partial void LogRetry(string key, Refusal refusal, int attempts, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery {Key} waits until a person mends this, and is given up at {ExpiresAt}. {Problem}")]
+    private partial void LogClosed(string key, Instant expiresAt, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery {Key} is given up. {Problem}")]
     private partial void LogDead(string key, string? problem);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
@@ -13,9 +14,9 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
 {
     private const int Batch = 32;
 
-    // Longer than a batch can take with every call timing out; whoever is late anyway leaves the rest to the next claim.
-    private static readonly Duration Lease = Duration.FromMinutes(10);
-    private static readonly Duration Margin = Duration.FromMinutes(2);
+    // How long a crash holds up what was being sent. The margin is more than one delivery takes with every call timing out; who has less left begins no other.
+    private static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration Margin = Duration.FromMinutes(1);
 
     private readonly string _claimer = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
@@ -25,19 +26,36 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
     {
         var leaseUntil = now + Lease;
         var claimed = await durable.WriteAsync(Carrier.Scope, unit => unit.Get<IDeliveryRows>().Claim(_claimer, now, leaseUntil, Batch), cancellationToken);
+        var untouched = new ConcurrentDictionary<string, ClaimedDelivery>(claimed.Select(one => KeyValuePair.Create(one.Delivery.Key, one)), StringComparer.Ordinal);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(claimed.GroupBy(one => Reader.Of(one.Delivery.To)), parallel, async (group, cancel) => await CarryAsync([.. group], leaseUntil, cancel));
+        try
+        {
+            await Parallel.ForEachAsync(
+                claimed.GroupBy(one => Reader.Of(one.Delivery.To)), parallel, async (group, cancel) => await CarryAsync([.. group], untouched, leaseUntil, cancel));
+        }
+        finally
+        {
+            // Whatever ended the round, a stop above all: the next one, of this host or another, need not wait for the lease.
+            if (!untouched.IsEmpty) await durable.WriteAsync(Carrier.Scope, unit => Release(unit, untouched.Values, now), CancellationToken.None);
+        }
+
         return claimed.Count;
     }
 
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
         durable.ReadAsync(unit => unit.Get<IDeliveryRows>().NextDue(), cancellationToken);
 
-    private async Task CarryAsync(List<ClaimedDelivery> deliveries, Instant leaseUntil, CancellationToken cancellationToken)
+    private async Task CarryAsync(
+        List<ClaimedDelivery> deliveries, ConcurrentDictionary<string, ClaimedDelivery> untouched, Instant leaseUntil, CancellationToken cancellationToken)
     {
-        foreach (var one in await JoinAsync(deliveries, cancellationToken))
+        var left = await JoinAsync(deliveries, cancellationToken);
+        foreach (var joined in deliveries.Except(left))
+            untouched.TryRemove(joined.Delivery.Key, out _);
+        foreach (var one in left)
         {
             if (time.Now() > leaseUntil - Margin) return;
+            cancellationToken.ThrowIfCancellationRequested();
+            untouched.TryRemove(one.Delivery.Key, out _);
             try
             {
                 if (one.IsRefresh) await refresher.RefreshAsync(one.Delivery, cancellationToken);
@@ -45,6 +63,7 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
+                untouched.TryAdd(one.Delivery.Key, one); // cut short before anything was begun: what is begun is finished whatever happens
                 throw;
             }
             catch (Exception fault)
@@ -55,6 +74,12 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
         }
     }
 
+    private bool Release(IUnitOfWork unit, ICollection<ClaimedDelivery> untouched, Instant at)
+    {
+        unit.Get<IDeliveryRows>().Release(_claimer, [.. untouched], at);
+        return true;
+    }
+
     /// <summary>What is left to carry one by one. What was joined is claimed again, as one, in the next round.</summary>
     private async Task<List<ClaimedDelivery>> JoinAsync(List<ClaimedDelivery> deliveries, CancellationToken cancellationToken)
     {
@@ -62,7 +87,14 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
         var firsts = deliveries.Where(one => one is { IsRefresh: false, OutcomeUnknown: false });
         foreach (var group in firsts.GroupBy(one => (one.Delivery.Kind, one.Delivery.To)).Where(group => group.Count() > 1).ToList())
         {
-            if (await carrier.TryJoinAsync([.. group.Select(one => one.Delivery)], cancellationToken)) left = [.. left.Except(group)];
+            try
+            {
+                if (await carrier.TryJoinAsync([.. group.Select(one => one.Delivery)], cancellationToken)) left = [.. left.Except(group)];
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogFault(group.First().Delivery.Key, fault.GetType().Name, fault.StackTrace); // each by itself, then
+            }
         }
 
         return left;

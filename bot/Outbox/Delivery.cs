@@ -25,7 +25,7 @@ public enum DeliveryState
 /// <param name="Workspace">The workspace it is sent through.</param>
 /// <param name="Kind">Which room words and re-checks it: <c>ping</c>, <c>digest</c>, <c>answer</c>, …</param>
 /// <param name="To">Where it goes. May be replaced when somebody cannot be reached.</param>
-/// <param name="Payload">What its room needs to word it at send time, as JSON. Erased when the delivery is done and is not to be refreshed.</param>
+/// <param name="Payload">What its room needs to word it at send time, as JSON. Erased when the delivery is done and is not to be reworded.</param>
 /// <param name="CreatedAt">When it was enqueued.</param>
 /// <param name="NotBefore">When it may be tried next.</param>
 /// <param name="ExpiresAt">Its last useful moment; after it the delivery is dead.</param>
@@ -51,7 +51,7 @@ public sealed record Delivery(
     /// <summary>Whom it was meant for before and who could not be reached, in order.</summary>
     public IReadOnlyList<string> Unreachable { get; init; } = [];
 
-    /// <summary>What was posted; null until delivered, or when it cannot be updated.</summary>
+    /// <summary>What was posted; null until delivered, or when it cannot be updated or is never reworded.</summary>
     public PostedMessage? Posted { get; init; }
 
     /// <summary>When it was delivered.</summary>
@@ -81,6 +81,12 @@ public interface IDeliveryKind
 
     /// <summary>Words a first sending, or says that it should not be sent.</summary>
     Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether what was delivered may ever be worded anew. The default: yes. What never is keeps none of its payload once it is delivered,
+    /// and <see cref="RewordAsync"/> is not asked.
+    /// </summary>
+    bool Rewords => true;
 
     /// <summary>Words a refresh of what was delivered; null leaves it as it is.</summary>
     Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken);
@@ -125,10 +131,16 @@ public interface IDeliveryRows
     bool Enqueue(Delivery delivery);
 
     /// <summary>
-    /// Claims up to <paramref name="limit"/> pending deliveries that may be tried at <paramref name="now"/>, and delivered ones that want a refresh, oldest first,
+    /// Claims up to <paramref name="limit"/> pending deliveries that may be tried at <paramref name="now"/>, and delivered ones that want a refresh, oldest first and of the same age the new ones first,
     /// and leases them until <paramref name="leaseUntil"/>. Two claimers never get the same one while its lease lasts.
     /// </summary>
     IReadOnlyList<ClaimedDelivery> Claim(string claimer, Instant now, Instant leaseUntil, int limit);
+
+    /// <summary>
+    /// Gives back what <paramref name="claimer"/> claimed and began nothing of: as it was before the claim, to be taken up at <paramref name="at"/>.
+    /// What it no longer holds is left alone.
+    /// </summary>
+    void Release(string claimer, IReadOnlyCollection<ClaimedDelivery> claimed, Instant at);
 
     /// <summary>Notes, before the call, that a try begins: <see cref="Delivery.Attempts"/> grows, and until <see cref="Finish"/> its outcome is unknown.</summary>
     void BeginAttempt(string key);
@@ -136,8 +148,11 @@ public interface IDeliveryRows
     /// <summary>Writes back a delivery after a try and ends its lease. <paramref name="wantsRefresh"/> keeps or sets its wish to be reworded.</summary>
     void Finish(Delivery delivery, bool wantsRefresh);
 
-    /// <summary>Marks delivered messages that carry any of <paramref name="subjects"/> to be reworded, and pending ones to be looked at again.</summary>
-    void Refresh(IReadOnlyCollection<string> subjects);
+    /// <summary>
+    /// Marks delivered messages that carry any of <paramref name="subjects"/> to be reworded, and pending ones to be looked at again: as of <paramref name="now"/>,
+    /// so that an old message does not pass for a late one.
+    /// </summary>
+    void Refresh(IReadOnlyCollection<string> subjects, Instant now);
 
     /// <summary>Notes what a delivery is about, so that <see cref="Refresh"/> finds it. A subject may belong to several deliveries.</summary>
     void About(string key, IReadOnlyCollection<string> subjects);

@@ -27,11 +27,11 @@ internal sealed partial class Refresher(
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try
         {
-            if (await kind.RewordAsync(delivery, now, cancellationToken) is not { } post) return (delivery, false);
+            if (await kind.RewordAsync(delivery, now, cancellationToken) is not { } post) return (Done(delivery), false);
             var platform = platforms.Of(posted.Workspace);
             await guard.CheckAsync(platform, delivery.To, cancellationToken);
             await platform.UpdateAsync(posted, post, CancellationToken.None);
-            return (delivery with { Problem = null }, false);
+            return (Done(delivery) with { Problem = null }, false);
         }
         catch (PlatformException refusal)
         {
@@ -45,6 +45,9 @@ internal sealed partial class Refresher(
             return DeliveryRules.RefreshRefused(tried, DeliveryRules.Defect(fault, Refusal.TryLater), backoff, now);
         }
     }
+
+    // A wish that came meanwhile is due now, and not when the message first was.
+    private Delivery Done(Delivery delivery) => delivery with { NotBefore = time.Now() };
 
     private static bool Finish(IUnitOfWork unit, Delivery delivery, bool tryAgain)
     {

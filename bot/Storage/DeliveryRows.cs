@@ -30,7 +30,7 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
     private const string Take =
         """
         UPDATE deliveries SET due_at = @leaseUntil, claimed_by = @claimer, wants_refresh = 0
-        WHERE (workspace, delivery_key) IN (SELECT workspace, delivery_key FROM deliveries WHERE due_at <= @now ORDER BY due_at LIMIT @limit)
+        WHERE (workspace, delivery_key) IN (SELECT workspace, delivery_key FROM deliveries WHERE due_at <= @now ORDER BY due_at, state LIMIT @limit)
             AND due_at <= @now
         RETURNING workspace, delivery_key
         """;
@@ -38,6 +38,12 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
     private const string SelectOne = $"SELECT {Columns} FROM deliveries WHERE workspace = @workspace AND delivery_key = @key";
     private const string SelectByKey = $"SELECT {Columns} FROM deliveries WHERE delivery_key = @key";
     private const string SelectByState = $"SELECT {Columns} FROM deliveries WHERE state = @state ORDER BY created_at DESC LIMIT @limit";
+
+    private const string GiveBack =
+        """
+        UPDATE deliveries SET due_at = @at, claimed_by = NULL, wants_refresh = CASE WHEN state = 1 THEN 1 ELSE 0 END
+        WHERE workspace = @workspace AND delivery_key = @key AND claimed_by = @claimer
+        """;
 
     private const string Begin = "UPDATE deliveries SET attempts = attempts + 1, attempt_open = 1 WHERE delivery_key = @key";
 
@@ -62,7 +68,7 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
         """
         UPDATE deliveries SET
             wants_refresh = 1,
-            due_at = CASE WHEN state = 0 AND attempts = 0 AND claimed_by IS NULL THEN created_at ELSE COALESCE(due_at, created_at) END
+            due_at = CASE WHEN due_at IS NULL OR (state = 0 AND attempts = 0 AND claimed_by IS NULL AND due_at > @now) THEN @now ELSE due_at END
         WHERE workspace = @workspace AND delivery_key = @key AND (state = 0 OR (state = 1 AND posted_message IS NOT NULL))
         """;
 
@@ -101,9 +107,16 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
     public IReadOnlyList<ClaimedDelivery> Claim(string claimer, Instant now, Instant leaseUntil, int limit) =>
         [.. session.List(Take, row => (Workspace: row.Text(0), Key: row.Text(1)), leaseUntil, claimer, now, limit)
             .Select(taken => session.First(SelectOne, Claimed, taken.Workspace, taken.Key)!)
-            .OrderBy(claimed => claimed.Delivery.NotBefore)
+            .OrderBy(claimed => claimed.IsRefresh)
+            .ThenBy(claimed => claimed.Delivery.NotBefore)
             .ThenBy(claimed => claimed.Delivery.CreatedAt)
             .ThenBy(claimed => claimed.Delivery.Key, StringComparer.Ordinal)];
+
+    public void Release(string claimer, IReadOnlyCollection<ClaimedDelivery> claimed, Instant at)
+    {
+        foreach (var one in claimed)
+            session.Run(GiveBack, at, one.Delivery.Workspace, one.Delivery.Key, claimer);
+    }
 
     public void BeginAttempt(string key) => session.Run(Begin, key);
 
@@ -132,12 +145,12 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
             delivery.Key);
     }
 
-    public void Refresh(IReadOnlyCollection<string> subjects)
+    public void Refresh(IReadOnlyCollection<string> subjects, Instant now)
     {
         foreach (var subject in subjects)
         {
             foreach (var (workspace, key) in session.List(SelectAbout, row => (row.Text(0), row.Text(1)), subject))
-                session.Run(Wish, workspace, key);
+                session.Run(Wish, now, workspace, key);
         }
     }
 
