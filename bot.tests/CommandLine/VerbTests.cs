@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceBot.CommandLine;
+using ServiceBot.Tests.Support;
 
 namespace ServiceBot.Tests.CommandLine;
 
@@ -11,6 +12,26 @@ public sealed class VerbTests
     {
         Assert.IsNull(Verbs.TryRun([]));
         Assert.IsNull(Verbs.TryRun(["--urls", "http://localhost:1"]));
+        Assert.IsNull(Verbs.TryRun(["urls=http://localhost:1"]));
+    }
+
+    [TestMethod]
+    public void Help_names_every_verb()
+    {
+        using var output = new StringWriter();
+
+        Assert.AreEqual(0, Verbs.TryRun(["--help"], output, TextWriter.Null));
+        foreach (var verb in Verbs.Table(Screen.Piped(new ManualTime(AppHost.Monday))).Keys)
+            Assert.Contains($"\n  {verb} ", output.ToString());
+    }
+
+    [TestMethod]
+    public void A_slip_of_the_finger_is_said_and_starts_no_server()
+    {
+        using var errors = new StringWriter();
+
+        Assert.AreEqual(2, Verbs.TryRun(["replya", "log.json"], TextWriter.Null, errors));
+        Assert.AreEqual("replya: there is no such verb; --help lists them", errors.ToString().TrimEnd());
     }
 
     [TestMethod]

@@ -8,6 +8,21 @@ namespace ServiceBot.CommandLine;
 /// </summary>
 internal static class Verbs
 {
+    private const string Help =
+        """
+        dotnet run --project bot               serves, at http://localhost:3978 unless --urls says otherwise
+        dotnet run --project bot -- VERB …     does one thing and ends:
+
+          replay FILE|DIR                      a timeline of messages: who waited, which pings, the figures
+          replay --slack-export PATH           the same from a Slack export; replay --help says more
+          triage FILE                          which messages need a reply, and how they sound (JSON Lines)
+          draft FILE                           a draft for each conversation (JSON Lines)
+          check FILE                           does a reply respond or react? (JSON Lines)
+
+        Every setting of the README can be given as --Section:Key VALUE when serving.
+
+        """;
+
     public delegate int Handler(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors);
 
     /// <summary>Every verb.</summary>
@@ -20,9 +35,26 @@ internal static class Verbs
         ["check"] = CheckVerb.Run,
     };
 
-    /// <summary>Runs the verb that the arguments open with and returns its exit code; null when they open with none, and then the server is to start.</summary>
-    public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen) =>
-        arguments.Count > 0 && Table(screen).TryGetValue(arguments[0], out var handler) ? handler([.. arguments.Skip(1)], output, errors) : null;
+    /// <summary>
+    /// Runs the verb that the arguments open with and returns its exit code; null when they open with a setting or nothing, and then the server is to start.
+    /// </summary>
+    public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen)
+    {
+        if (arguments.Count == 0) return null;
+        if (Table(screen).TryGetValue(arguments[0], out var handler)) return handler([.. arguments.Skip(1)], output, errors);
+        if (arguments[0] is "help" or "--help" or "-h")
+        {
+            output.Write(Help.ReplaceLineEndings("\n"));
+            return 0;
+        }
+
+        if (IsSetting(arguments[0])) return null;
+        errors.WriteLine($"{arguments[0]}: there is no such verb; --help lists them");
+        return 2;
+    }
+
+    // As the configuration reads them: --key value, /key value, key=value.
+    private static bool IsSetting(string argument) => argument.Length == 0 || argument[0] is '-' or '/' || argument.Contains('=', StringComparison.Ordinal);
 
     /// <summary>As above, with nobody watching.</summary>
     public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) =>
