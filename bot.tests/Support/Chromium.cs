@@ -5,6 +5,9 @@ namespace ServiceBot.Tests.Support;
 /// <summary>The machine's own chromium, driven by Playwright. Nothing is downloaded; where there is none, the test is skipped and says so.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    // What is waited for is a condition, never a time: on a busy machine the story alone takes longer to tell than Playwright's five seconds.
+    private const float Patience = 90_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -19,6 +22,7 @@ internal sealed class Chromium : IAsyncDisposable
             throw new InvalidOperationException();
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -39,6 +43,7 @@ internal sealed class Chromium : IAsyncDisposable
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce, // pictures are taken of the end of a movement, not of its middle
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         page.PageError += (_, fault) => faults?.Add(fault);
         await page.GotoAsync(path);
