@@ -2,6 +2,7 @@ using NodaTime;
 using ServiceBot.Assistant;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Tests.Support;
 
 namespace ServiceBot.Tests.Assistant;
@@ -137,6 +138,46 @@ public sealed class ActionsTests : IDisposable
             """.ReplaceLineEndings("\n"),
             PostText.Of((await _desk.At("15:00").TellAsync("lee", "waiting"))!));
     }
+
+    [TestMethod]
+    public async Task Waiting_says_what_could_not_be_delivered_lately_and_why()
+    {
+        GiveUp("long-ago", "Too old to matter.", Desk.Workspace, daysAgo: 8);
+        GiveUp("elsewhere", "Not theirs.", "slack:T2", daysAgo: 1);
+        GiveUp("digest", "#team is archived.", Desk.Workspace, daysAgo: 2);
+        await _desk.At("10:28").SaysAsync("sam", "Here it is, Dana.", "a1");
+
+        Assert.AreEqual(
+            """
+            Nobody is waiting. Last answered: Dana (Acme), 14 min, by you.
+            1 message could not be delivered in the last 7 days: #team is archived.
+            """.ReplaceLineEndings("\n"),
+            PostText.Of((await _desk.At("11:00").TellAsync("sam", "waiting"))!));
+
+        GiveUp("ping-1", "Kim cannot be reached.", Desk.Workspace, daysAgo: 1);
+        GiveUp("ping-2", "Kim cannot be reached.", Desk.Workspace, daysAgo: 1);
+        await _desk.At("11:10").SaysAsync("dana", "And the site?", "m5");
+
+        Assert.AreEqual(
+            """
+            **1 client is waiting**
+            **Dana Reyes (Acme), 5 min** in #acme-launch [Draft a reply]
+            3 messages could not be delivered in the last 7 days:
+            2 × Kim cannot be reached.
+            1 × #team is archived.
+            """.ReplaceLineEndings("\n"),
+            PostText.Of((await _desk.At("11:15").TellAsync("sam", "waiting"))!));
+    }
+
+    private void GiveUp(string key, string problem, string workspace, int daysAgo) => _desk.Write(unit =>
+    {
+        var at = _desk.Time.Now - Duration.FromDays(daysAgo);
+        var rows = unit.Get<IDeliveryRows>();
+        var delivery = new Delivery(key, workspace, "ping", new Direct(workspace, "kim"), "{}", at - Duration.FromDays(7), at, at);
+        rows.Enqueue(delivery);
+        rows.Finish(delivery with { State = DeliveryState.Dead, Problem = problem }, wantsRefresh: false);
+        return true;
+    });
 
     [TestMethod]
     public async Task When_nobody_waits_it_says_who_was_answered_last_and_by_whom()

@@ -90,6 +90,23 @@ public sealed class ChannelDeliveryTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task When_the_look_at_the_channel_outlasts_the_lease_nothing_is_posted_under_it()
+    {
+        var looks = 0;
+        _rig.Platform.Channel = key =>
+        {
+            if (looks++ == 0) _rig.Time.Advance(Duration.FromSeconds(100)); // hundreds of members, one by one
+            return new ChannelSighting(key, "team", ClientCanRead: false);
+        };
+        await _rig.Note("k", to: TeamChannel);
+        await _rig.SweepAsync();
+        Assert.IsEmpty(_rig.Platform.Posts, "another host may have it any moment");
+
+        await _rig.AdvanceAsync(Duration.FromSeconds(20));
+        Assert.AreEqual((1, 1), (_rig.Platform.Posts.Count, (await _rig.List(DeliveryState.Delivered)).Single().Attempts));
+    }
+
+    [TestMethod]
     public async Task A_place_that_stays_closed_is_a_dead_letter_when_its_time_is_over()
     {
         _rig.Platform.Refuse = _ => new PlatformException(Refusal.PlaceUnreachable, "#team is archived.");

@@ -226,6 +226,27 @@ public abstract class DeliveryRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task What_was_given_up_lately_is_found_by_workspace_the_latest_first()
+    {
+        await Write(unit =>
+        {
+            foreach (var (key, workspace, tried, state) in new[]
+            {
+                ("early", "test:W1", 1, DeliveryState.Dead), ("first", "test:W1", 2, DeliveryState.Dead), ("last", "test:W1", 3, DeliveryState.Dead),
+                ("theirs", "test:W2", 3, DeliveryState.Dead), ("dropped", "test:W1", 3, DeliveryState.Dropped),
+            })
+            {
+                var delivery = Ping(key, notBefore: tried) with { Workspace = workspace };
+                Rows(unit).Enqueue(delivery);
+                Rows(unit).Finish(delivery with { State = state }, false);
+            }
+        });
+
+        Assert.AreEqual("last first", string.Join(' ', (await Read(unit => Rows(unit).GivenUp("test:W1", At(2), 10))).Select(each => each.Key)));
+        Assert.HasCount(1, await Read(unit => Rows(unit).GivenUp("test:W1", At(2), 1)));
+    }
+
+    [TestMethod]
     public async Task Pruning_takes_what_was_done_before_and_nothing_that_is_still_to_be_done()
     {
         await Deliver("done", "subject");

@@ -22,16 +22,23 @@ internal sealed class WaitViews(PingReader pings)
         reader,
         now)[0];
 
-    /// <summary>Who waits now, the longest first; or who was answered last.</summary>
+    /// <summary>Who waits now, the longest first; or who was answered last. Then what could not be delivered lately.</summary>
     public Post Waiting(IUnitOfWork unit, PersonRequest request, Instant now)
     {
         var open = unit.Get<ILedgerRows>().OpenWaits(request.Who.Workspace, MostOpen);
-        if (open.Count == 0) return FixedWords.OneLine("Nobody is waiting." + LastAnswered(unit, request, now));
+        var givenUp = GivenUp.Lines(unit, request.Who.Workspace, now);
+        if (open.Count == 0)
+        {
+            var nobody = FixedWords.OneLine("Nobody is waiting." + LastAnswered(unit, request, now));
+            return nobody with { Parts = [.. nobody.Parts, .. givenUp] };
+        }
+
         var lines = open.Take(MostRows).Select(stored => Look(unit, stored.Wait, request.Who.Person, now)).ToList();
         var title = open.Count == 1 ? "1 client is waiting" : $"{open.Count} are waiting, the longest first";
         var parts = new List<PostPart> { new Line([Span.Bold(title)]) };
         parts.AddRange(lines.Select(line => RowOf(line, "draft", "Draft a reply", null)));
         if (open.Count > MostRows) parts.Add(new Small(Span.Plain($"and {open.Count - MostRows} more, all of them shorter")));
+        parts.AddRange(givenUp);
         return new Post($"{title}: {Say.Names([.. lines.Take(5).Select(PingWords.Who)])}", parts);
     }
 

@@ -15,16 +15,20 @@ internal sealed partial class Carrier(
 
     private readonly Dictionary<string, IDeliveryKind> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
-    public async Task CarryAsync(ClaimedDelivery claimed, CancellationToken cancellationToken)
+    /// <summary>Sends it, or says what became of it instead.</summary>
+    /// <param name="claimed">What was claimed.</param>
+    /// <param name="beginBy">Later than this no call is begun: the lease may be over before it ends, and somebody else may send the same.</param>
+    /// <param name="cancellationToken">Ends what is not begun.</param>
+    public async Task CarryAsync(ClaimedDelivery claimed, Instant beginBy, CancellationToken cancellationToken)
     {
         var delivery = claimed.Delivery;
-        if (!claimed.OutcomeUnknown) await SendAsync(delivery, cancellationToken);
+        if (!claimed.OutcomeUnknown) await SendAsync(delivery, beginBy, cancellationToken);
         else if (delivery.To is InChannel) await FinishAsync(DeliveryRules.MayStandThere(delivery, "The program stopped while it was being sent."));
         else
         {
             // The host died during the call. It may have arrived: sending it again is the lesser harm, and it is counted.
             LogRepeat(delivery.Key);
-            await SendAsync(delivery with { Repeats = delivery.Repeats + 1 }, cancellationToken);
+            await SendAsync(delivery with { Repeats = delivery.Repeats + 1 }, beginBy, cancellationToken);
         }
     }
 
@@ -47,7 +51,7 @@ internal sealed partial class Carrier(
             cancellationToken);
     }
 
-    private async Task SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, Instant beginBy, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (now >= delivery.ExpiresAt)
@@ -55,17 +59,17 @@ internal sealed partial class Carrier(
         else if (!_kinds.TryGetValue(delivery.Kind, out var kind))
             await FinishAsync(DeliveryRules.Dead(delivery, $"Nothing here knows how to word a {delivery.Kind}."));
         else
-            await SendAsync(delivery, kind, now, cancellationToken);
+            await SendAsync(delivery, kind, now, beginBy, cancellationToken);
     }
 
-    private async Task SendAsync(Delivery delivery, IDeliveryKind kind, Instant now, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, IDeliveryKind kind, Instant now, Instant beginBy, CancellationToken cancellationToken)
     {
-        Delivery next;
+        Delivery? next;
         try
         {
             next = await kind.WordAsync(delivery, now, cancellationToken) switch
             {
-                SayThis words => await PostAsync(delivery, kind, words, cancellationToken),
+                SayThis words => await PostAsync(delivery, kind, words, beginBy, cancellationToken),
                 SayLater later => DeliveryRules.PutOff(delivery, Instant.Max(later.At, now + Breath), now),
                 SayNothing nothing => DeliveryRules.Dropped(delivery, nothing.Reason),
                 _ => throw new NotSupportedException("A wording is one of three."),
@@ -86,12 +90,12 @@ internal sealed partial class Carrier(
             next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, Defect(delivery, fault, Refusal.TryLater));
         }
 
-        await FinishAsync(next);
+        if (next is not null) await FinishAsync(next);
     }
 
-    /// <summary>The delivery as it stands after the call.</summary>
+    /// <summary>The delivery as it stands after the call; null when it was too late to begin one, and whoever claims it next does.</summary>
     /// <exception cref="PlatformException">The place may not be posted to, or the person cannot be reached.</exception>
-    private async Task<Delivery> PostAsync(Delivery delivery, IDeliveryKind kind, SayThis words, CancellationToken cancellationToken)
+    private async Task<Delivery?> PostAsync(Delivery delivery, IDeliveryKind kind, SayThis words, Instant beginBy, CancellationToken cancellationToken)
     {
         var to = words.Destination ?? delivery.To;
         var verb = Pauses.VerbOf(to);
@@ -102,6 +106,7 @@ internal sealed partial class Carrier(
         // Durable before the call: if the host dies in it, the next claim knows that the outcome is unknown.
         // From here on the host's stop cancels nothing: what was begun is known to have been begun, and is finished.
         cancellationToken.ThrowIfCancellationRequested();
+        if (time.Now() > beginBy) return null;
         await durable.WriteAsync(Scope, unit => Begin(unit, delivery.Key), CancellationToken.None);
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try

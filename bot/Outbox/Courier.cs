@@ -14,9 +14,12 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
 {
     private const int Batch = 32;
 
-    // How long a crash holds up what was being sent. The margin is more than one delivery takes with every call timing out; who has less left begins no other.
+    // How long a crash holds up what was being sent. Who has less than the margin left begins no other delivery.
     private static readonly Duration Lease = Duration.FromMinutes(2);
     private static readonly Duration Margin = Duration.FromMinutes(1);
+
+    // What the call itself, and noting its outcome, may take.
+    private static readonly Duration CallMargin = Duration.FromSeconds(30);
 
     private readonly string _claimer = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
@@ -59,7 +62,7 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
             try
             {
                 if (one.IsRefresh) await refresher.RefreshAsync(one.Delivery, cancellationToken);
-                else await carrier.CarryAsync(one, cancellationToken);
+                else await carrier.CarryAsync(one, leaseUntil - CallMargin, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -166,6 +166,9 @@ public interface IDeliveryRows
     /// <summary>The latest deliveries in a state, newest first.</summary>
     IReadOnlyList<Delivery> List(DeliveryState state, int limit);
 
+    /// <summary>What a workspace's people missed: given up, and last to be tried at <paramref name="since"/> or later; the latest first.</summary>
+    IReadOnlyList<Delivery> GivenUp(string workspace, Instant since, int limit);
+
     /// <summary>Erases payloads and rows of what was done before <paramref name="before"/>; at most <paramref name="limit"/> rows. Returns how many.</summary>
     int Prune(Instant before, int limit);
 }

@@ -39,6 +39,9 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
     private const string SelectByKey = $"SELECT {Columns} FROM deliveries WHERE delivery_key = @key";
     private const string SelectByState = $"SELECT {Columns} FROM deliveries WHERE state = @state ORDER BY created_at DESC LIMIT @limit";
 
+    private const string SelectGivenUp =
+        $"SELECT {Columns} FROM deliveries WHERE workspace = @workspace AND state = 3 AND not_before >= @since ORDER BY not_before DESC, delivery_key LIMIT @limit";
+
     private const string GiveBack =
         """
         UPDATE deliveries SET due_at = @at, claimed_by = NULL, wants_refresh = CASE WHEN state = 1 THEN 1 ELSE 0 END
@@ -165,6 +168,8 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
     public Instant? NextDue() => session.First(SelectNextDue, row => row.AtOrNull(0));
 
     public IReadOnlyList<Delivery> List(DeliveryState state, int limit) => session.List(SelectByState, Read, (long)state, limit);
+
+    public IReadOnlyList<Delivery> GivenUp(string workspace, Instant since, int limit) => session.List(SelectGivenUp, Read, workspace, since, limit);
 
     public int Prune(Instant before, int limit)
     {
