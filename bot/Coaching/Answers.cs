@@ -16,6 +16,7 @@ internal static class Answers
     {
         [(AskKind.Status, Turned.AsIs)] =
         [
+            "As of now: [where it stands]. The next word comes from me by [time before {until} you can keep], and what is ready I can send ahead.",
             "Here is where {thing} {stands}: [what is done, what is left]. You'll have [the next step] from me by [time you can keep].",
             "The state of {thingO}: [what is done, what is left]. The next you hear is from me, by [time you can keep], also if nothing has changed.",
             "As of now {thing} {is} [where it stands, in a sentence]. What comes next is [the next step], from me, by [time you can keep].",
@@ -26,6 +27,8 @@ internal static class Answers
 
         [(AskKind.Delivery, Turned.AsIs)] =
         [
+            "As of now: [where {fresh} {stands}]. {They} will be with you by [time before {until} you can keep], and what is ready I can send ahead.",
+            "As of now: [where it stands]. It will be with you by [time before {until} you can keep], and what is ready I can send ahead.",
             "{Day} for {thingO}: [it holds / what can hold instead]. If that moves, you hear it from me before then, not after.",
             "For {day} you can count on [all of it / the part that will be ready], from me. If that changes, I'll say so early enough for you to plan around it.",
             "You'll have {thingO} by [time you can keep]. If that moves, you hear it from me before then, not after.",
@@ -106,12 +109,14 @@ internal static class Answers
 
         [(AskKind.Reschedule, Turned.AsIs)] =
         [
+            "{When} [works / doesn't, but these would: times you can offer]. The new invitation comes from me by [time you can keep].",
+            "On moving to {When}: [works / doesn't, but these would: times you can offer]. I'll send the new invitation by [time you can keep].",
             "That can move. On my side [times you can offer] would work for {thingO}; tell me which and I'll change the invite.",
             "Let's find another time for {thingO}: I can do [times you can offer]. Once you've picked, the new invite comes from me.",
         ],
-        [(AskKind.Reschedule, Turned.Warmer)] = ["Of course {thing} can move, and thank you for saying so ahead of time. I can do [times you can offer], or name a time and I'll make room. The new invite comes from me."],
-        [(AskKind.Reschedule, Turned.Firmer)] = ["{Thing} can move to [times you can offer]. Please pick by [time you need it], so that nothing after it has to move as well; the invite comes from me."],
-        [(AskKind.Reschedule, Turned.Shorter)] = ["That can move: [times you can offer]. Pick, and I'll change the invite."],
+        [(AskKind.Reschedule, Turned.Warmer)] = ["Thank you for saying so ahead of time. {When} [works / doesn't, but these would: times you can offer], and I'll send the new invitation by [time you can keep]. Is there anything you'd like me to have ready for it?", "Of course {thing} can move, and thank you for saying so ahead of time. I can do [times you can offer], or name a time and I'll make room. The new invite comes from me."],
+        [(AskKind.Reschedule, Turned.Firmer)] = ["{When} [works / doesn't, but these would: times you can offer]. I confirm it with a new invitation by [time you can keep].", "{Thing} can move to [times you can offer]. Please pick by [time you need it], so that nothing after it has to move as well; the invite comes from me."],
+        [(AskKind.Reschedule, Turned.Shorter)] = ["{When} [works / doesn't]. New invitation from me by [time you can keep].", "That can move: [times you can offer]. Pick, and I'll change the invite."],
 
         [(AskKind.Holdup, Turned.AsIs)] =
         [
@@ -226,9 +231,9 @@ internal static class Answers
         [AskKind.Confusion] = ["{Topic}: [what it means, in a plain sentence].", "In plain words: [what it means]."],
         [AskKind.Meeting] = ["A call: I can do [times you can offer]."],
         [AskKind.Escalation] = ["Somebody more senior: [name of the lead], at [time they have confirmed]."],
-        [AskKind.Approval] = ["{Topic}: [yes / not yet, because …].", "Confirmed: [yes / not yet, because …]."],
-        [AskKind.Fact] = ["{Topic}: [the answer].", "Your question: [the answer]."],
-        [AskKind.Task] = ["{Topic}: I'm taking care of it, done by [time for {topic}].", "Your request: with me, done by [time you can keep]."],
+        [AskKind.Approval] = ["{Topic}: [yes / not yet, because …].", "On “{quote}”: [yes / not yet, because …].", "Confirmed: [yes / not yet, because …]."],
+        [AskKind.Fact] = ["{Topic}: [the answer].", "On “{quote}”: [the answer].", "Your question: [the answer]."],
+        [AskKind.Task] = ["{Topic}: I'm taking care of it, done by [time for {topic}].", "“{quote}”: with me, done by [time you can keep].", "Your request: with me, done by [time you can keep]."],
         [AskKind.Information] = ["{Topic}: noted, thank you.", "Noted, thank you."],
     };
 }

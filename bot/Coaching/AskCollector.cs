@@ -7,6 +7,31 @@ internal static class AskCollector
 {
     private const int MostAsks = 5;
 
+    /// <summary>Two questions in one sentence are two asks; what only leads in ("Sorry to chase: …") is none.</summary>
+    public static List<string> Clauses(IEnumerable<string> quotes) => [.. quotes.Select(WithoutLeadIn).SelectMany(InTwo)];
+
+    private static IEnumerable<string> InTwo(string quote)
+    {
+        for (var at = quote.IndexOf(" and ", StringComparison.OrdinalIgnoreCase); at > 0; at = quote.IndexOf(" and ", at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var (head, tail) = (quote[..at].TrimEnd(',', ' '), quote[(at + 5)..]);
+            if (Sentences.Of(tail) is not [var second] || Sentences.Of(head) is not [var first]) continue;
+            var opens = second.Words.Length > 3 && AskWords.Openers.LengthAt(second.Words, 0) > 0 && AskWords.NoOpeners.LengthAt(second.Words, 0) == 0;
+            if (opens && first.Words.Length > 2 && SentenceActs.Asks(SentenceActs.Of(first))) return [head, .. InTwo(tail)];
+        }
+
+        return [quote];
+    }
+
+    private static string WithoutLeadIn(string quote)
+    {
+        var colon = quote.IndexOf(": ", StringComparison.Ordinal);
+        if (colon is < 3 or > 45 || colon + 4 > quote.Length) return quote;
+        return Sentences.Of(quote[..colon]) is [var lead] && (LeadIns.In(lead.Words) || Signs.Again.In(lead.Words) || Signs.SaidCount(lead.Words) > 0) ? quote[(colon + 2)..] : quote;
+    }
+
+    private static readonly PhraseBook LeadIns = new("quick one, quick question, quick thing, one thing, one more thing, question, short question, two things, small thing, sorry to");
+
     /// <summary>The asks of quotes, in order.</summary>
     public static List<Ask> From(IReadOnlyList<string> quotes)
     {
@@ -41,7 +66,7 @@ internal static class AskCollector
         { Kind: AskKind.Information } => true,
         { Kind: AskKind.Fault, Topic: null } => true,
         { Kind: AskKind.Task, Topic: null } when asks.Exists(known => known.Kind == AskKind.Fault) => true,
-        { Kind: AskKind.Fault or AskKind.Task or AskKind.Status } => Leans(ask),
+        { Kind: AskKind.Fault or AskKind.Task or AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Meeting or AskKind.Confusion } => Leans(ask),
         _ => false,
     };
 
@@ -49,6 +74,7 @@ internal static class AskCollector
     {
         var sentences = Sentences.Of(ask.Quote);
         if (sentences.Exists(s => s.IsQuestion)) return false;
+        if (sentences.TrueForAll(Pressures.IsBackground)) return true;
         var words = sentences.SelectMany(s => s.Words).ToArray();
         return (Signs.Worried.In(words) && ask.Topic is null)
             || Signs.SameDate.In(words)

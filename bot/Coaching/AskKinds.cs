@@ -110,7 +110,7 @@ internal static class AskKinds
             checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, up to speed, brief me, fill me in, catch me up, any movement, what's happening, whats happening
             """)),
         (AskKind.Delivery, new("""
-            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
             """)),
     ];
 
@@ -140,17 +140,24 @@ internal static class AskKinds
 
     private static AskKind Kind(string[] words, Act act)
     {
+        if (MovesADate(words)) return AskKind.Reschedule;
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
             // "the ads still show the old price" is about a fault, not about money.
             if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
+            // "Is the final deck ready?" asks for a thing that is called final, not whether it is.
+            if (kind is AskKind.Approval && FinalThing.In(words) && !Agreed.In(words)) continue;
+            // "Why did the cost per lead go up?" wants the reason; "what is our cost per lead?" wants a figure that we have.
+            if (kind is AskKind.Price && Reason.In(words)) return AskKind.Why;
+            if (kind is AskKind.Price && Metric.In(words) && !Money.In(words)) continue;
             if (kind is AskKind.Approval && act == Act.Trouble && Broken.In(words)) return AskKind.Fault;
             if (kind is AskKind.Delivery or AskKind.Status && CantReach.In(words)) return AskKind.Access;
             return kind;
         }
 
         if (CantReach.In(words)) return AskKind.Access;
+        if (StillDoes(words)) return AskKind.Fault;
         if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
         if (Outage.In(words)) return AskKind.Outage;
         if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
@@ -164,12 +171,54 @@ internal static class AskKinds
         };
     }
 
+    // "Could we move Tuesday's call to Wednesday?": something in the calendar, not something on a page.
+    private static bool MovesADate(string[] words)
+    {
+        var move = Moves.Find(words);
+        if (move < 0) return false;
+        for (var at = move + 1; at < words.Length && at <= move + 5; at++)
+        {
+            if (CalendarNouns.Contains(words[at])) return true;
+        }
+
+        return false;
+    }
+
+    // "still drops the number", "keeps losing it": what it does is the fault.
+    private static bool StillDoes(string[] words)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            var next = words[at + 1];
+            if (words[at] == "still" && next.Length > 3 && next.EndsWith('s') && !next.EndsWith("ss", StringComparison.Ordinal) && !Fine.Contains(next)) return true;
+            if (words[at] is "keeps" or "keep" && next.EndsWith("ing", StringComparison.Ordinal) && next is not ("asking" or "going" or "chasing") && at > 0 && words[at - 1] is not ("i" or "we" or "to" or "please" or "you")) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly PhraseBook Moves = new("move, moving, shift, push, postpone, reschedule, bring forward, swap");
+
+    private static readonly HashSet<string> CalendarNouns = ["call", "meeting", "review", "workshop", "kickoff", "kick-off", "demo", "sync", "standup", "session", "appointment", "catch-up", "catchup", "training", "visit", "interview", "jour"];
+
+    private static readonly HashSet<string> Fine = ["needs", "wants", "works", "looks", "feels", "stands", "applies", "holds", "makes", "suits", "means", "lots", "yours", "ours", "always", "perhaps", "hours", "days", "weeks", "months", "counts", "helps", "fits", "this", "thinks", "hopes", "asks", "likes", "loves"];
+
+    private static readonly PhraseBook FinalThing = new("the/our/a final _");
+
+    private static readonly PhraseBook Agreed = new("approve, approved, approval, sign off, signed off, signoff, sign-off, confirm, confirmed, green light, greenlight, good to go, ok to go, can we go live, can we publish");
+
+    private static readonly PhraseBook Reason = new("why, how come, what drove, what caused, reason for");
+
+    private static readonly PhraseBook Metric = new("cost/price per lead/click/acquisition/conversion/order/sale/view/install/visit/thousand/customer");
+
+    private static readonly PhraseBook Money = new("how much, quote, estimate, discount, charge, fee, fees, rates, pricing");
+
     public static readonly PhraseBook CantReach = new("""
         cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, gives me a, gives us a, 404, page not found, lost access, locked out, logs me out, logged out, kicks me out, password, access denied, unable to
         """);
 
     private static readonly PhraseBook Broken = new("""
-        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, last quarter's, last month's, last year's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, still shows, still says, off brand
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, still shows, still says, off brand
         """);
 
     private static readonly PhraseBook Outage = new("""

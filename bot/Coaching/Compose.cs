@@ -20,8 +20,17 @@ internal static class Compose
         var named = heard.Topic is { } topic && opening.Contains(topic.Text, StringComparison.OrdinalIgnoreCase);
 
         var body = Body(heard, turned, variant, named);
-        return Greeted(heard, turned, variant, opening.Length == 0 ? body : $"{opening} {body}");
+        var text = opening.Length == 0 ? body : $"{opening} {body}";
+        return Greeted(heard, turned, variant, Chosen(heard) + text);
     }
+
+    // An answer to our own question is confirmed before anything else, or they wonder whether it arrived.
+    private static string Chosen(Heard heard) => heard switch
+    {
+        { Choice: null } or { Situation: not (Situation.Plain or Situation.Praise or Situation.Meeting or Situation.Scope or Situation.Price or Situation.Worry or Situation.Information) } => "",
+        { Choice: "yes" } => "Good, then we go ahead with [what they said yes to]. ",
+        { Choice: var choice } => $"{Upper(choice)} it is. ",
+    };
 
     // Several plain requests are one: "The logo and the intro text are with me".
     private static Heard? Joined(Heard heard)
@@ -63,8 +72,8 @@ internal static class Compose
         var lines = new List<string>();
         foreach (var ask in heard.Asks)
         {
-            var slots = new Slots(heard, ask.Topic, named: false);
-            var line = slots.Fill(Answers.InAList(ask.Kind)[0]) ?? slots.Pick(Answers.InAList(ask.Kind), variant, Enough(turned));
+            var slots = new Slots(heard, ask.Topic, named: false).Saying(ask.Quote);
+            var line = Answers.InAList(ask.Kind).Take(2).Select(slots.Fill).FirstOrDefault(filled => filled is not null) ?? slots.Pick(Answers.InAList(ask.Kind), variant, Enough(turned));
             if (!lines.Contains(line)) lines.Add(line);
         }
 
@@ -114,6 +123,8 @@ internal static class Compose
         if (text.Length < 2 || !char.IsUpper(text[0]) || text.StartsWith("I ", StringComparison.Ordinal) || text.StartsWith("I'", StringComparison.Ordinal)) return text;
         if (char.IsUpper(text[1])) return text;
         if (heard.Topic is { } topic && text.StartsWith(topic.Text, StringComparison.Ordinal)) return text;
+        if (heard.Pressures.Instead is { } instead && char.IsUpper(instead[0]) && text.StartsWith(instead, StringComparison.Ordinal)) return text;
+        if (heard.Pressures.Boss is { } boss && text.StartsWith(boss, StringComparison.Ordinal)) return text;
         if (heard.Pressures.Day is { } day && char.IsUpper(day[0]) && text.StartsWith(day, StringComparison.Ordinal)) return text;
         return char.ToLowerInvariant(text[0]) + text[1..];
     }

@@ -52,6 +52,27 @@ internal sealed class Exchange
         return Sentences.Of(Open[0].Text) is [var now, ..] && now.Words.Length is > 0 and <= 5 && TimeOnly.LengthAt(now.Words, 0) > 0 && NamesATime(now.Words);
     }
 
+    /// <summary>"The green one please." after "blue or green?": the client's choice in their words, "yes" for an offer taken up; null when there is none.</summary>
+    public string? Choice()
+    {
+        if (Open.Count == 0 || Before.Count == 0 || Before[^1].Side != Side.Team) return null;
+        if (Sentences.Of(Before[^1].Text).FindLast(s => s.IsQuestion) is not { } question || Sentences.Of(Open[0].Text) is not [var answer, ..]) return null;
+        if (answer.IsQuestion || answer.Words.Length is 0 or > 6) return null;
+        if (answer.Words is ["yes" or "yep" or "yeah" or "sure", ..] && !question.Words.Contains("or")) return answer.Words.Length <= 3 ? "yes" : null;
+        if (!question.Words.Contains("or")) return null;
+        var said = answer.Words.Where(word => !Courtesy.Contains(word)).ToArray();
+        if (!Array.Exists(said, word => Ordinals.Contains(word) || (word.Length > 2 && !Small.Contains(word) && question.Words.Contains(word)))) return null;
+        if (Array.Exists(said, word => word is "not" or "neither" or "no" or "but" or "none")) return null;
+        var words = answer.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(',', '.', '!', ':')).Where(word => word.Length > 0 && !Courtesy.Contains(word.ToLowerInvariant())).ToArray();
+        return words.Length > 0 && Array.TrueForAll(words, word => word.All(c => char.IsLetterOrDigit(c) || c is '-' or '\'')) ? string.Join(' ', words) : null;
+    }
+
+    private static readonly HashSet<string> Courtesy = ["please", "pls", "thanks", "thank", "you", "hi", "hey", "let's", "lets", "go", "with", "take", "i'd", "id", "we'd", "we'll", "i'll", "think", "i", "we", "prefer", "definitely", "ok", "okay"];
+
+    private static readonly HashSet<string> Small = ["the", "one", "and", "for", "with", "our", "your", "shall", "should", "would"];
+
+    private static readonly HashSet<string> Ordinals = ["first", "second", "third", "former", "latter", "both", "either", "left", "right"];
+
     /// <summary>What the client asked last, before what stands open; null when nothing.</summary>
     public Ask? EarlierAsk()
     {

@@ -10,7 +10,10 @@ internal static class Feelings
         var felt = new List<string>();
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
 
-        var cross = heard.Tone == Tone.Frustrated || heard.Situation == Situation.Attack;
+        // "My boss is furious": somebody else is, and it presses on them.
+        var others = heard.Situation == Situation.Why && heard.Pressures.Boss is not null;
+        if (others) felt.Add("under pressure from above");
+        var cross = (heard.Tone == Tone.Frustrated && !others) || heard.Situation == Situation.Attack;
         var worried = heard.Tone == Tone.Anxious || Says(Signs.Worried) || heard.Pressures.Boss is not null && heard.Situation is Situation.Late or Situation.AskedAgain;
         if (worried && cross) felt.Add(heard.Situation == Situation.Attack ? "angry, and worried underneath" : "cross, and worried about what comes");
         else if (worried) felt.Add("worried more than cross");
@@ -29,6 +32,7 @@ internal static class Feelings
                 Situation.Hollow => "tired of words",
                 Situation.Misread => "not listened to",
                 Situation.Outage => "pressed for time",
+                _ when heard.Pressures.Press && heard.Situation is not Situation.Settled => "under time pressure",
                 Situation.Quiet => "quieter than usual",
                 Situation.Settled when heard.Tone == Tone.Positive => "content",
                 Situation.Ultimatum => "under pressure",

@@ -117,6 +117,12 @@ internal sealed record Heard
 
     public required string Unsaid { get; init; }
 
+    /// <summary>What they are losing over it, in their word: "patients"; null when nothing.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>Their answer to our question before, beside what they ask: "the green one"; "yes"; null when there is none.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>The client writes in a language that the offline mind doesn't write.</summary>
     public required bool OtherLanguage { get; init; }
 }

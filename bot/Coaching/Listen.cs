@@ -14,11 +14,14 @@ internal static class Listen
         var words = exchange.Open.ConvertAll(turn => turn.Text.Length > LongestRead ? turn.Text[..LongestRead] : turn.Text);
         var sentences = words.SelectMany(Sentences.Of).ToList();
         var lists = sentences.ConvertAll(sentence => sentence.Words);
-        var pressures = Pressures.In(words);
+        var pressures = WithoutUs(Pressures.In(words), moment);
         var tone = ToneRules.Of(sentences);
         var times = exchange.TimesAsked(lists);
 
-        var asks = AskCollector.From(Quotes(exchange, words, reader));
+        var choice = exchange.Choice();
+        var quotes = AskCollector.Clauses(Quotes(exchange, words, reader));
+        if (choice is not null && quotes.Count > 1 && Sentences.Of(exchange.Open[0].Text) is [var answer, ..] && quotes[0] == answer.Text) quotes.RemoveAt(0);
+        var asks = AskCollector.From(quotes);
         var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
         asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));
@@ -28,7 +31,7 @@ internal static class Listen
         // Asked past: what counts is what they asked before.
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
-        var situation = Situations.Of(asks, lists, times, late, tone, exchange.All);
+        var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All);
         var topic = TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
         if (situation is Situation.Attack or Situation.Escalation) asks = AskCollector.WithoutTheAnger(asks);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
@@ -44,7 +47,9 @@ internal static class Listen
             Topic = topic,
             TimesAsked = times,
             Late = late,
-            Recurs = lists.Exists(w => Signs.Recurs.In(w) || w is [.., "again"]),
+            Recurs = lists.Exists(w => Signs.Recurs.In(w) || (w is [.., "again"] && !Asked.In(w))),
+            Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
+            Choice = choice,
             Feelings = [],
             Unsaid = "",
             OtherLanguage = IsOtherLanguage(lists),
@@ -77,6 +82,16 @@ internal static class Listen
 
     // "What is going on?" after something did not come: they ask where it is.
     private static readonly PhraseBook GoingOn = new("going on, happening");
+
+    // "Could you send it again?": that is no repetition of a fault.
+    private static readonly PhraseBook Asked = new("can, could, would, will, please, pls, send, resend, share, forward, let's, when");
+
+    // Somebody of ours is nobody who presses on them.
+    private static Pressures WithoutUs(Pressures pressures, Moment moment)
+    {
+        var ours = pressures.Boss is { } boss && (People.FirstName(moment.Asker) == boss || moment.Turns.Any(turn => turn.Side == Chat.Side.Team && People.FirstName(turn.Name) == boss));
+        return ours ? pressures with { Boss = null, Purpose = null } : pressures;
+    }
 
     private static Topic? TopicOf(List<Ask> asks, Situation situation, List<Sentence> sentences)
     {

@@ -38,6 +38,10 @@ internal static class Openings
 
         [(Situation.AskedAgain, Turned.AsIs)] =
         [
+            "You've raised {topic} {times}, and you're losing {loss} over it; both are on us, and I'm sorry.",
+            "Losing {loss} over {topic}, after telling us {times}, is ours to own, and I'm sorry.",
+            "You've told us {times}, and you're losing {loss} over it; both are on us, and I'm sorry.",
+            "Losing {loss} over this, after telling us {times}, is ours to own, and I'm sorry.",
             "You shouldn't have to ask {times} about {topic}. I'm sorry, and from here it sits with me.",
             "Having to ask {times} about {topic} is on us; I'm sorry it came to that.",
             "You've asked about {topic} {times}, and the answer should have come from us before the question did.",
@@ -47,11 +51,13 @@ internal static class Openings
         ],
         [(Situation.AskedAgain, Turned.Warmer)] =
         [
+            "I'm sorry. You've told us {times}, and while we were silent you've been losing {loss}; that is ours to make right.",
             "I'm sorry. Asking {times} about {topic} costs you time and a little trust each time, and I'd like to earn both back.",
             "I'm sorry. Asking {times} costs you time and a little trust each time, and I'd like to earn both back.",
         ],
         [(Situation.AskedAgain, Turned.Firmer)] =
         [
+            "You've told us {times} and you're losing {loss} over it. That ends here; it is mine now.",
             "You asked about {topic} {times} and we did not answer. That ends here; {they} {is} mine now.",
             "You asked {times} and we did not answer. That ends here; it is mine now.",
         ],
@@ -196,6 +202,8 @@ internal static class Openings
 
         [(Situation.Fault, Turned.AsIs)] =
         [
+            "You're losing {loss} over this, so it comes first; {topic} {is} with me now.",
+            "If this is losing you {loss}, nothing of ours comes before it; it's ours to put right.",
             "That shouldn't have happened {recurs}. {Topic} {is} with me, and this time down to the cause.",
             "Once would have been enough to fix it for good; {topic} {is} with me, so that it doesn't happen {recurs}.",
             "That shouldn't have happened {recurs}. It's with me, and this time down to the cause.",
@@ -281,6 +289,16 @@ internal static class Openings
 
         [(Situation.Worry, Turned.AsIs)] =
         [
+            "You need {topic} in your hands before {until}, to {purpose}.",
+            "To {purpose} you need {topic}, and you need {it} before {until}.",
+            "Before {until} is what counts for {topic}, so that you can {purpose}.",
+            "You need {topic} in your hands to {purpose}, so here is where {they} {stands}.",
+            "To {purpose} you need more than a hopeful guess about {topic}.",
+            "With {boss} asking and {event}, you need {topic} before {until}.",
+            "You need {topic} before {until}: {boss} is asking, and you see {event}.",
+            "With {event} ahead of you and {boss} asking, {topic} can't stay an open question.",
+            "You need {topic} before {until}, and not just a word that {they} {is} coming.",
+            "Before {until} is what counts for {topic}, so here is where {they} {stands}.",
             "With {boss} asking, you need something solid on {topic}, not a hopeful guess.",
             "{Boss} asks you, you ask us, and the answer should have been lying there already.",
             "With {occasion} ahead, you need certainty about {topic}, not hope.",
@@ -293,6 +311,9 @@ internal static class Openings
         ],
         [(Situation.Worry, Turned.Warmer)] =
         [
+            "You want to {purpose} with a clear head, and that takes {topic} before {until}.",
+            "You want to {purpose} with a clear head, and that takes {topic} in good time.",
+            "With {boss} asking and {event}, I want you to have {topic} before {until} and a quiet mind about {it}.",
             "I'd be uneasy about {topic} too in your place, and you shouldn't have to carry that alone.",
             "I'd be uneasy too in your place, and you shouldn't have to carry that alone.",
         ],

@@ -30,6 +30,8 @@ internal static class Perspective
             Situation.Fault => $"If they saw it, others on their side may have too, and it is their name beside {topic ?? "it"} there.",
             Situation.LetDown => "They had a picture in mind that we did not see; saying so is an effort, and a chance we get before it is too late.",
             Situation.Confusion => "They may have to explain it to others, and would rather ask us once than be asked there.",
+            Situation.Worry when heard.Pressures.Purpose is { } purpose => $"They have to {purpose}, and can't do it without {topic ?? "it"}; a time that holds lets them walk in prepared.",
+            Situation.Worry when heard.Pressures is { Until: { } until } => $"They are out of reach from {until}{(boss is null ? "" : $", with {toWhom} asking")}; what reaches them before that helps, what comes after does not.",
             Situation.Worry => $"They carry the risk towards {toWhom} without being able to see our work; certainty, even of bad news, helps{when}.",
             Situation.Praise => "They took the time to say something kind; a clear answer keeps the mood, a vague one spends it.",
             Situation.Meeting => "Talking costs them time too; they ask because writing is not getting them there.",

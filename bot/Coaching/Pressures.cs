@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 /// <param name="Boss">"your CMO"; null when nobody is named.</param>
 /// <param name="Day">"Monday", "tomorrow", "the 3rd", "Friday 5pm"; null when no date is named.</param>
 /// <param name="Occasion">"your board meeting"; null when none is named.</param>
-internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
+internal sealed partial record Pressures(string? Boss, string? Day, string? Occasion)
 {
     private static readonly HashSet<string> Bosses =
     [
@@ -24,7 +24,7 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
     ];
 
     /// <summary>Reads them off the words, the latest mention winning.</summary>
-    public static Pressures In(IEnumerable<string> texts)
+    public static Pressures In(IReadOnlyList<string> texts)
     {
         string? boss = null, day = null, occasion = null;
         foreach (var text in texts)
@@ -46,7 +46,7 @@ internal sealed record Pressures(string? Boss, string? Day, string? Occasion)
             }
         }
 
-        return new Pressures(boss, day, occasion);
+        return WithBackground(new Pressures(boss, day, occasion), texts);
     }
 
     private static string? BossAt(string[] words, int at)

@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 internal static class Signs
 {
     public static readonly PhraseBook Attack = new("""
-        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying you, what do we pay you, paying you for, sick of you, sick of this, fed up, had enough, did anyone even, anyone even, did you even, has anyone even, have you even, do you ever, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
+        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying you, what do we pay you, paying you for, pay you for, nobody there seems/reads/cares/listens/knows/understands, no one there seems/reads/cares/listens/knows/understands, nobody seems to, no one seems to, nobody reads, no one reads, you people, sick of you, sick of this, fed up, had enough, did anyone even, anyone even, did you even, has anyone even, have you even, do you ever, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
         """);
 
     public static readonly PhraseBook LeftOut = new("""
@@ -14,7 +14,7 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook Harm = new("""
-        in front of, in the middle of our, during our, during the demo, during the presentation, during the launch, customers are calling, customers are complaining, lost orders, losing orders, lost customers, losing customers, cost us a, cost us the, made us look, makes us look, look like idiots, look stupid
+        in front of, in the middle of our, during our, during the demo, during the presentation, during the launch, made us look, makes us look, look like idiots, look stupid
         """);
 
     public static readonly PhraseBook Leaving = new("""
@@ -58,6 +58,21 @@ internal static class Signs
 
     public static readonly PhraseBook Discount = new("discount, cheaper, lower price, lower the price, lower rate, less money, too expensive, bring the price down, come down, waive, room on the price, more than we expected, over budget, above budget, too pricey, wiggle room, reduce the, cutting budgets, budget cut, budget cuts, cut the retainer, cut the fee, lower the, for free, free of charge, at no cost, no extra cost, without extra cost");
 
+    private static readonly PhraseBook Loses = new("lose, losing, lost");
+
+    private static readonly HashSet<string> Lost = ["customers", "clients", "patients", "guests", "visitors", "users", "members", "subscribers", "donors", "students", "tenants", "readers", "orders", "bookings", "sales", "leads", "revenue", "money", "business", "appointments", "enquiries", "inquiries", "signups", "candidates"];
+
+    /// <summary>What the client says they are losing: "patients", "orders"; null when nothing.</summary>
+    public static string? Loss(string[] words)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if (Loses.LengthAt(words, at) > 0 && Array.Find(words[(at + 1)..Math.Min(words.Length, at + 3)], Lost.Contains) is { } lost) return lost;
+        }
+
+        return null;
+    }
+
     public static readonly PhraseBook SameDate = new("same deadline, same date, same timeline, same budget, without moving, same delivery, same time");
 
     /// <summary>"Third time I ask" → 3, "I've asked twice" → 2; 0 when no count of askings is said.</summary>
@@ -84,5 +99,5 @@ internal static class Signs
         return asks && Array.IndexOf(words, "twice") >= 0 ? 2 : 0;
     }
 
-    private static readonly PhraseBook AskingVerbs = new("ask, asked, asking, write, wrote, written, writing, explain, explained, explaining, tell, told, say, said, saying, request, requested, requesting, remind, reminded, reminding, email, emailed, mailed, called, report, reported, reporting, follow, following, message, messaged");
+    private static readonly PhraseBook AskingVerbs = new("ask, asked, asking, write, wrote, written, writing, explain, explained, explaining, tell, told, say, said, saying, request, requested, requesting, remind, reminded, reminding, email, emailed, mailed, called, report, reported, reporting, follow, following, message, messaged, raise, raised, raising, flag, flagged, flagging, mention, mentioned, mentioning, bring, bringing, brought, point, pointed, pointing, chase, chased, chasing");
 }

@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 /// <summary>Says which situation a moment is. The first that fits decides: what weighs most for the relationship stands first.</summary>
 internal static class Situations
 {
-    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, IReadOnlyList<MomentTurn> turns)
+    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
@@ -33,6 +33,8 @@ internal static class Situations
         if (Asks(AskKind.Why)) return Situation.Why;
         if (Asks(AskKind.Confusion)) return Situation.Confusion;
         if (Says(Signs.Worried)) return Situation.Worry;
+        // Somebody behind them with a clock, and they ask where a thing is: a businesslike word would miss them.
+        if (pressures.Press && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery)) return Situation.Worry;
         if (Says(Signs.Praise) && asks.Count > 0) return Situation.Praise;
         if (Asks(AskKind.Meeting)) return Situation.Meeting;
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;

@@ -36,7 +36,20 @@ internal sealed class Slots
         Add("day", heard.Pressures.Day);
         Add("Day", Upper(heard.Pressures.Day));
         Add("occasion", heard.Pressures.Occasion);
+        Add("purpose", heard.Pressures.Purpose);
+        Add("until", heard.Pressures.Until);
+        Add("event", heard.Pressures.Event);
+        Add("When", Upper(heard.Pressures.Instead));
+        Add("loss", heard.Loss);
         Add("times", heard.TimesAsked switch { <= 1 => null, 2 => "twice", _ => "again and again" });
+    }
+
+    /// <summary>The client's own words stand in where their thing can't be named, as long as they are few and plain.</summary>
+    public Slots Saying(string quote)
+    {
+        var plain = quote.TrimEnd('?', '.', '!', ' ', '…');
+        if (plain.Length is > 3 and <= 60 && plain.All(c => char.IsLetterOrDigit(c) || c is ' ' or ',' or '\'' or '’' or '-' or '%')) _words["quote"] = plain;
+        return this;
     }
 
     /// <summary>The line with its words; null when one is not known.</summary>
@@ -69,7 +82,7 @@ internal sealed class Slots
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
+        foreach (var name in new[] { "{loss", "{purpose", "{when", "{until", "{event", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
             if (naming.Count >= Math.Min(enough, able.Count)) able = naming;

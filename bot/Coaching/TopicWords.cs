@@ -45,7 +45,7 @@ internal static class TopicWords
 
     /// <summary>Who writes, asks and presses is no thing that can be delivered.</summary>
     public static readonly FrozenSet<string> People = Set("""
-        company agency account office officer department manager director boss ceo cfo cmo cto coo vp board leadership management legal finance accounting procurement colleague colleagues spokesperson customers customer client clients investors partner partners team teams lawyer lawyers contact designer designers developer developers user users readers audience competitor competitors freelancer intern photographer's
+        company agency account office officer department manager director boss ceo cfo cmo cto coo vp board leadership management legal finance accounting procurement colleague colleagues spokesperson buyers buyer patients patient customers customer client clients investors partner partners team teams lawyer lawyers contact designer designers developer developers user users readers audience competitor competitors freelancer intern photographer's
         """);
 
     /// <summary>Things of which a part can come ahead of the rest.</summary>

@@ -42,6 +42,7 @@ internal static class Topics
         for (var at = 0; at < lower.Length; at++)
         {
             if (lower[at] is "slide" or "page" && at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1][0])) return new Topic($"{lower[at]} {lower[at + 1]}", false);
+            if (at > 0 && lower[at - 1] is "before" or "until" or "till" or "after" or "during" or "since") continue; // when, not what
             if (lower[at] is "that" || !TopicWords.Determiners.Contains(lower[at])) continue; // "we noticed that traffic …"
             if (Phrase(words, at) is { } loose) return loose;
             // The subject of a statement is a person: what comes after is about them, and not the thing.
@@ -94,6 +95,7 @@ internal static class Topics
         if (phrase.Count == 0 || !TopicWords.Determiners.Contains(phrase[0].Lower)) return false;
         var last = at + 1 >= words.Count || words[at + 1].Breaks;
         if (TopicWords.Adjectives.Contains(words[at].Lower)) return phrase.Count == 1 && !last && !TopicWords.Ends.Contains(words[at + 1].Lower) && !TopicWords.Determiners.Contains(words[at + 1].Lower);
+        if (words[at].Lower is "cost" or "costs") return phrase.Count <= 3 && !last && words[at + 1].Lower is "per" or "of";
         return words[at].Lower is "increase" or "increases" or "drop" or "change" or "changes" or "launch" && (last || TopicWords.Ends.Contains(words[at + 1].Lower));
     }
 
@@ -103,6 +105,7 @@ internal static class Topics
         if (phrase.Count == 0 || at + 1 >= words.Count || words[at + 1].Breaks) return false;
         // "the final files and the font licences": a second thing with its own article.
         if (words[at].Lower == "and") return words[at + 1].Lower is "the" or "our" or "my" or "your" && at + 2 < words.Count && !TopicWords.Ends.Contains(words[at + 2].Lower) && !TopicWords.Empty.Contains(words[at + 2].Lower) && !phrase.Exists(w => w.Lower == "and");
+        if (words[at].Lower == "per") return phrase[^1].Lower is "cost" or "costs" or "price" or "leads" or "visits" or "sales";
         if (words[at].Lower == "of") return !TopicWords.Empty.Contains(words[at + 1].Lower) && !TopicWords.Ends.Contains(words[at + 1].Lower);
         return words[at].Lower == "on" && words[at + 1].Lower is "page" or "slide" && at + 2 < words.Count;
     }
@@ -115,6 +118,8 @@ internal static class Topics
         var head = phrase[^1].Lower;
         if (TopicWords.People.Contains(head)) return false;
         if (head.Any(char.IsAsciiDigit) && !(phrase.Count > 1 && phrase[^2].Lower is "page" or "slide" or "version" or "phase" or "round" or "chapter")) return false;
+        // "Tuesday's call" is a thing in the calendar; "a quick call" is a way of talking.
+        if (head == "call") return phrase.Count > 1 && (phrase[^2].Lower.EndsWith("'s", StringComparison.Ordinal) || phrase[^2].Lower is "weekly" or "monthly" or "review" or "status" or "kick-off" or "kickoff" or "planning");
         if (TopicWords.Empty.Contains(head) || TopicWords.Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4)) return false;
         if (phrase.Exists(w => w.Text.AsSpan().IndexOfAny(NoWord) >= 0 || w.Text.Any(c => c > '\u2000' && !char.IsLetterOrDigit(c)))) return false;
         // A lone word without an article has to be a plural, a name or an abbreviation: "banners", "CPL".
