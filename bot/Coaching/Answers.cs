@@ -16,6 +16,7 @@ internal static class Answers
     {
         [(AskKind.Status, Turned.AsIs)] =
         [
+            "Where {thing} {stands}: [in a sentence]. By [time before {until} you can keep] you hear from me again, and what is ready I can send ahead.",
             "As of now: [where it stands]. The next word comes from me by [time before {until} you can keep], and what is ready I can send ahead.",
             "Here is where {thing} {stands}: [what is done, what is left]. You'll have [the next step] from me by [time you can keep].",
             "The state of {thingO}: [what is done, what is left]. The next you hear is from me, by [time you can keep], also if nothing has changed.",
@@ -27,6 +28,7 @@ internal static class Answers
 
         [(AskKind.Delivery, Turned.AsIs)] =
         [
+            "Where things stand: [in a sentence]. By [time before {until} you can keep] {thing} {is} with you, and what is ready I can send ahead.",
             "As of now: [where {fresh} {stands}]. {They} will be with you by [time before {until} you can keep], and what is ready I can send ahead.",
             "As of now: [where it stands]. It will be with you by [time before {until} you can keep], and what is ready I can send ahead.",
             "{Day} for {thingO}: [it holds / what can hold instead]. If that moves, you hear it from me before then, not after.",
@@ -35,9 +37,9 @@ internal static class Answers
             "By [time you can keep] {thing} {is} with you. Should anything get in the way, I'll say so early enough for you to plan around it.",
             "{Thing} {comes} by [time you can keep], from me. If that turns out too late for you, tell me now and I'll see what can go ahead of the rest.",
         ],
-        [(AskKind.Delivery, Turned.Warmer)] = ["You'll have {thingO} by [time you can keep], and I'll keep an eye on {it} until {they} {is} with you. If something threatens that, I'll ring you rather than let you wonder."],
-        [(AskKind.Delivery, Turned.Firmer)] = ["You'll have {thingO} by [time you can keep]. That is a commitment from me, and if it is at risk you'll know before the time, not after."],
-        [(AskKind.Delivery, Turned.Shorter)] = ["You'll have {thingO} by [time you can keep]; if that moves, you hear it from me first."],
+        [(AskKind.Delivery, Turned.Warmer)] = ["As of now: [where it stands]. I'm staying with {thingO} and write to you by [time before {until} you can keep] at the latest; what is ready I can send ahead, so that you can start with that.", "You'll have {thingO} by [time you can keep], and I'll keep an eye on {it} until {they} {is} with you. If something threatens that, I'll ring you rather than let you wonder."],
+        [(AskKind.Delivery, Turned.Firmer)] = ["You'll have {thingO} by [time before {until} you can keep]. What is ready I can send ahead, and if the time is at risk you'll know before it, not after.", "You'll have {thingO} by [time you can keep]. That is a commitment from me, and if it is at risk you'll know before the time, not after."],
+        [(AskKind.Delivery, Turned.Shorter)] = ["You'll have {thingO} by [time before {until} you can keep]; what is ready I can send ahead.", "You'll have {thingO} by [time you can keep]; if that moves, you hear it from me first."],
 
         [(AskKind.Why, Turned.AsIs)] =
         [
@@ -184,6 +186,7 @@ internal static class Answers
         [(AskKind.Fact, Turned.AsIs)] =
         [
             "On {fresh}: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+            "On “{quote}”: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
             "The short answer: [the answer]. Should I still have to check a part of it, that comes from me by [time you can keep].",
             "Your answer: [the answer]. Whatever I can't say for certain right now, I'll find out by [time you can keep].",
         ],

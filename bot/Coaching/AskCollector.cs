@@ -16,6 +16,7 @@ internal static class AskCollector
         {
             var (head, tail) = (quote[..at].TrimEnd(',', ' '), quote[(at + 5)..]);
             if (Sentences.Of(tail) is not [var second] || Sentences.Of(head) is not [var first]) continue;
+            if (AskWords.Imperatives.LengthAt(second.Words, 0) > 0 && Topics.Of(tail, asking: true) is not null && Topics.Of(head, asking: true) is not null) return [head, .. InTwo(tail)];
             var opens = second.Words.Length > 3 && AskWords.Openers.LengthAt(second.Words, 0) > 0 && AskWords.NoOpeners.LengthAt(second.Words, 0) == 0;
             if (opens && first.Words.Length > 2 && SentenceActs.Asks(SentenceActs.Of(first))) return [head, .. InTwo(tail)];
         }
@@ -65,6 +66,7 @@ internal static class AskCollector
     {
         { Kind: AskKind.Information } => true,
         { Kind: AskKind.Fault, Topic: null } => true,
+        { Kind: AskKind.Task, Topic: null } when Coverage.ContentOf(ask.Quote).Count <= 1 && asks.Exists(known => known.Topic is not null || known.Kind == AskKind.Meeting) && (!ask.Quote.Contains('?', StringComparison.Ordinal) || ask.Quote.StartsWith("can you", StringComparison.OrdinalIgnoreCase) || ask.Quote.StartsWith("could you", StringComparison.OrdinalIgnoreCase)) => true, // "now if possible", "Can you clarify?"
         { Kind: AskKind.Task, Topic: null } when asks.Exists(known => known.Kind == AskKind.Fault) => true,
         { Kind: AskKind.Fault or AskKind.Task or AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Meeting or AskKind.Confusion } => Leans(ask),
         _ => false,
@@ -101,12 +103,23 @@ internal static class AskCollector
     private static bool SameWish(Ask known, Ask ask)
     {
         // "Traffic has dropped. What's going on?"
+        if (known is { Kind: AskKind.Fault or AskKind.Outage, Topic: not null } && ask is { Kind: AskKind.Why, Topic: null }) return true;
+        // "…, and who has access to it?" asks something of its own.
+        if (ask.Kind == AskKind.Fact && known.Kind == AskKind.Fact && OpensWithW(ask) && Coverage.ContentOf(ask.Quote).Count > 0) return false;
+        if (known.Kind == AskKind.Reschedule && ask.Kind == AskKind.Reschedule && (known.Topic is null || ask.Topic is null)) return true;
         if (known.Kind == AskKind.Why && ask.Kind == AskKind.Why && (known.Topic is null || ask.Topic is null)) return true;
-        var sameThing = known.Topic is not null && string.Equals(known.Topic.Text, ask.Topic?.Text, StringComparison.OrdinalIgnoreCase);
+        var sameThing = known.Topic is not null && ask.Topic is not null && (SameNoun(known.Topic.Text, ask.Topic.Text) || SameNoun(ask.Topic.Text, known.Topic.Text));
         if (sameThing) return known.Kind == ask.Kind || IsNews(known.Kind) || IsNews(ask.Kind);
         if (ask.Topic is not null && known.Topic is not null) return false;
         var bare = ask.Topic is null ? ask : known;
         return Coverage.ContentOf(bare.Quote).Count <= 2 && (known.Kind == ask.Kind || (IsNews(known.Kind) || known.Kind is AskKind.Fact or AskKind.Approval || (known.Kind == AskKind.Task && !OpensWithW(bare))) && (IsNews(ask.Kind) || ask.Kind == AskKind.Fact));
+    }
+
+    // "the deck" after "the final deck" is the same deck.
+    private static bool SameNoun(string whole, string bare)
+    {
+        if (string.Equals(whole, bare, StringComparison.OrdinalIgnoreCase)) return true;
+        return bare.Split(' ') is ["the" or "your" or "our", var noun] && whole.EndsWith(" " + noun, StringComparison.OrdinalIgnoreCase) && !whole.Contains(" and ", StringComparison.Ordinal);
     }
 
     // "Doable?" belongs to the request before it; "Who does that?" asks something of its own.

@@ -79,7 +79,7 @@ internal static class AskKinds
     private static readonly (AskKind Kind, PhraseBook Words)[] WordsOf =
     [
         (AskKind.Escalation, new("""
-            escalate, escalating, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, lawyer, lawyers, legal action, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
+            escalate, escalating, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, hear/hearing from our/my lawyer/lawyers, to our/my lawyer/lawyers, our/my lawyer/lawyers will, involve our/a lawyer/lawyers, get our/a lawyer/lawyers, call our/a lawyer/lawyers, lawyers involved, legal action, legal steps, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
             """)),
         (AskKind.Fact, new("did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
@@ -110,7 +110,7 @@ internal static class AskKinds
             checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, up to speed, brief me, fill me in, catch me up, any movement, what's happening, whats happening
             """)),
         (AskKind.Delivery, new("""
-            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
             """)),
     ];
 
@@ -128,8 +128,13 @@ internal static class AskKinds
         var kind = Kind(words, act);
         var order = act == Act.Request && (AskWords.Imperatives.LengthAt(words, 0) > 0 || Polite.In(words));
         var topic = kind == AskKind.Information && !Hands.In(words) ? null : Topics.Of(quote, act == Act.Question || order);
+        if (kind == AskKind.Why && topic is not null && topic.Text.StartsWith("a ", StringComparison.Ordinal)) topic = topic with { Text = "the " + topic.Text[2..] };
+        // What is wanted is the way in, and not the place itself.
+        if (kind == AskKind.Task && topic is not null && GiveAccess.In(words)) topic = new Topic("access to " + topic.Text, Plural: false);
         return new Ask(quote, kind, topic, act == Act.Question && OpensYesNo(words));
     }
+
+    private static readonly PhraseBook GiveAccess = new("give/grant _ access to, give/grant _ _ access to, get _ access to, set _ up with access to, needs access to, access for");
 
     private static bool OpensYesNo(string[] words)
     {
@@ -140,12 +145,19 @@ internal static class AskKinds
 
     private static AskKind Kind(string[] words, Act act)
     {
+        if (act is Act.Request or Act.Question && words.Contains("reset") && !words.Contains("cant")) return AskKind.Task;
+        if (OtherDay.In(words)) return AskKind.Reschedule;
         if (MovesADate(words)) return AskKind.Reschedule;
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
             // "the ads still show the old price" is about a fault, not about money.
             if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
+            // "Does the plan use the new prices?" is about the plan.
+            if (kind is AskKind.Price && act == Act.Question && (OpensYesNo(words) || Uses.In(words)) && !Money.In(words) && !Costs.In(words)) continue;
+            // "When does the shoot start?" wants a date, and nothing delivered.
+            if (kind is AskKind.Delivery && act == Act.Question && Happens.In(words)) return AskKind.Fact;
+            if (kind is AskKind.Delivery && ToOthers.In(words)) return AskKind.Task;
             // "Is the final deck ready?" asks for a thing that is called final, not whether it is.
             if (kind is AskKind.Approval && FinalThing.In(words) && !Agreed.In(words)) continue;
             // "Why did the cost per lead go up?" wants the reason; "what is our cost per lead?" wants a figure that we have.
@@ -164,7 +176,7 @@ internal static class AskKinds
         if (Indirect.In(words)) return AskKind.Fact;
         return act switch
         {
-            Act.Question when Favour.In(words) => AskKind.Task,
+            Act.Question when Favour.In(words) && words[0] is not ("what" or "which" or "who" or "how" or "when" or "where" or "why" or "what's") => AskKind.Task,
             Act.Question => AskKind.Fact,
             Act.Request => AskKind.Task,
             _ => AskKind.Information,
@@ -197,11 +209,21 @@ internal static class AskKinds
         return false;
     }
 
+    private static readonly PhraseBook OtherDay = new("can/could we/you do today/tomorrow/monday/tuesday/wednesday/thursday/friday, can/could we make it today/tomorrow/monday/tuesday/wednesday/thursday/friday");
+
     private static readonly PhraseBook Moves = new("move, moving, shift, push, postpone, reschedule, bring forward, swap");
 
     private static readonly HashSet<string> CalendarNouns = ["call", "meeting", "review", "workshop", "kickoff", "kick-off", "demo", "sync", "standup", "session", "appointment", "catch-up", "catchup", "training", "visit", "interview", "jour"];
 
     private static readonly HashSet<string> Fine = ["needs", "wants", "works", "looks", "feels", "stands", "applies", "holds", "makes", "suits", "means", "lots", "yours", "ours", "always", "perhaps", "hours", "days", "weeks", "months", "counts", "helps", "fits", "this", "thinks", "hopes", "asks", "likes", "loves"];
+
+    private static readonly PhraseBook Uses = new("does/do/did/is/are the/our/your/it/they");
+
+    private static readonly PhraseBook Costs = new("cost, costs, cheaper, less expensive, budget for, price of, price for");
+
+    private static readonly PhraseBook Happens = new("when does/do/is/are/will _ start/begin/end/expire/happen/close/open, when does/do/will _ _ start/begin/end/expire/happen/close/open/run, when does/do/will _ _ _ start/begin/end/expire/happen/close/open/run, when do you need, when do you want, when do you expect, when does _ run out, take place, runs out, run out, when do we start/meet/begin/pay, when do we have to, when is _ meeting/call/workshop/event");
+
+    private static readonly PhraseBook ToOthers = new("send/forward/share him/her/them");
 
     private static readonly PhraseBook FinalThing = new("the/our/a final _");
 
@@ -209,16 +231,16 @@ internal static class AskKinds
 
     private static readonly PhraseBook Reason = new("why, how come, what drove, what caused, reason for");
 
-    private static readonly PhraseBook Metric = new("cost/price per lead/click/acquisition/conversion/order/sale/view/install/visit/thousand/customer");
+    private static readonly PhraseBook Metric = new("cost/price per lead/click/acquisition/conversion/order/sale/view/install/visit/thousand/customer, cost/costs/price/prices/pricing/budget list/sheet/table/tag/tags/comparison/overview/update/page");
 
-    private static readonly PhraseBook Money = new("how much, quote, estimate, discount, charge, fee, fees, rates, pricing");
+    private static readonly PhraseBook Money = new("how much, quote, estimate, discount, charge, fee, fees, rates");
 
     public static readonly PhraseBook CantReach = new("""
         cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, gives me a, gives us a, 404, page not found, lost access, locked out, logs me out, logged out, kicks me out, password, access denied, unable to
         """);
 
     private static readonly PhraseBook Broken = new("""
-        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, still shows, still says, off brand
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, dont add up, doesnt add up, not add up, is our/the/an/my old, are our/the/my old, still shows, still says, off brand
         """);
 
     private static readonly PhraseBook Outage = new("""

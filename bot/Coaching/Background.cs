@@ -38,7 +38,8 @@ internal partial record Pressures
             pressures = pressures with { Until = Unreachable(words) ?? pressures.Until, Event = EventOf(words) ?? pressures.Event, Instead = InsteadOf(words) ?? pressures.Instead };
         }
 
-        return pressures;
+        // The day of what comes after is no date for the thing itself.
+        return (pressures.Until ?? pressures.Purpose) is not null && pressures.Event is { } occasion && pressures.Day is { } day && occasion.EndsWith(day, StringComparison.OrdinalIgnoreCase) ? pressures with { Day = null } : pressures;
     }
 
     // "Helen wants to …", "Helen is asking me": a name of its own at the start of a sentence.
@@ -102,7 +103,7 @@ internal partial record Pressures
     {
         for (var at = 1; at + 1 < words.Length; at++)
         {
-            if (Bare(words[at]) is not ("to" or "until" or "till")) continue;
+            if (Bare(words[at]) is not ("to" or "until" or "till") && !(Bare(words[at]) is "do" or "it" && words[^1][^1] == '?')) continue;
             var next = at + 1 < words.Length - 1 && Bare(words[at + 1]) == "next" ? at + 2 : at + 1;
             if (!Days.Contains(Bare(words[next])) && !Bare(words[next]).Contains(':', StringComparison.Ordinal)) continue;
             var said = (next == at + 2 ? "next " : "") + Named(words[next]);

@@ -52,8 +52,9 @@ internal static class Compose
 
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
+        if (ask is { Kind: AskKind.Fact, Topic: null } && heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) slots.Saying(ask.Quote);
         var answer = slots.Pick(Answers.For(ask.Kind, turned), variant, Enough(turned));
-        if (answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;
+        if (answer.Contains("send ahead", StringComparison.Ordinal) || answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));
         return question.Length == 0 ? answer : $"{answer} {question}";
     }

@@ -79,6 +79,18 @@ internal static class Endings
             "By [time you can keep] you get from me what we'd change, in a few lines, before anything else is touched. What bothers you most about it?",
             "I'll come back by [time you can keep] with [what we change], so that you can say yes or no before we go on. Where does it miss most, for you?",
         ],
+        (Situation.Unease, Turned.Warmer) => ["I can do [times you can offer] if it's easier to say than to write. By [time you can keep] you hear from me what we'd do differently. What is it that bothers you most?"],
+        (Situation.Unease, Turned.Firmer) => ["By [time you can keep] you have from me what we change, or why we'd keep it. What would have to be different for you?"],
+        (Situation.Unease, Turned.Shorter) => ["What bothers you most about it? By [time you can keep] you hear what we'd do differently."],
+        (Situation.Unease, _) =>
+        [
+            "What bothers you most about it? Half a sentence is enough, or we talk at [times you can offer]; by [time you can keep] you hear from me what we'd do differently.",
+            "Could we talk about it at [times you can offer]? By [time you can keep] you then have from me what we'd do differently.",
+        ],
+        (Situation.Door, Turned.Warmer) => ["What can I do for you? If it's about [what is open with them], you'll have that from me by [time you can keep]."],
+        (Situation.Door, Turned.Firmer) => ["What do you need? On [what is open with them] you hear from me by [time you can keep]."],
+        (Situation.Door, Turned.Shorter) => ["What do you need? On [what is open with them] more by [time you can keep]."],
+        (Situation.Door, _) => ["If it's about [what is open with them], you'll have that from me by [time you can keep]. What can I do for you?"],
         (Situation.Quiet, Turned.Warmer) => ["Is there something about how this is going that you'd want different? I'd be glad to hear it, by phone too: [times you can offer]. Whatever it is, I'll take care of it by [time you can keep]."],
         (Situation.Quiet, Turned.Firmer) => ["What should we do differently? I'd rather hear it now than at the end, and I'll act on it by [time you can keep]."],
         (Situation.Quiet, Turned.Shorter) => ["Is there anything about how this is going that you'd change? I'll act on it by [time you can keep]."],
@@ -106,7 +118,7 @@ internal static class Endings
                 "Is there a {part} you need sooner than the rest? I'd send that ahead.",
                 "Which {part} do you need first?",
             ],
-            (_, AskKind.Why) => ["When do you next see {boss}? I'd aim to be well before that.", "When do you have to present it? I'd aim to be well before that."],
+            (_, AskKind.Why) => ["When do you next see {boss}? I'd aim to be well before that.", "Is there a date by which you need it? I'd aim to be well before that."],
             (Situation.Praise, AskKind.Delivery) when ahead => ["Is there something in it that we should carry through, or leave out?"],
             _ => [],
         };

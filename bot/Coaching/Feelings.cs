@@ -31,6 +31,7 @@ internal static class Feelings
                 Situation.Harm => "exposed before others",
                 Situation.Hollow => "tired of words",
                 Situation.Misread => "not listened to",
+                Situation.Unease => "not at ease with it",
                 Situation.Outage => "pressed for time",
                 _ when heard.Pressures.Press && heard.Situation is not Situation.Settled => "under time pressure",
                 Situation.Quiet => "quieter than usual",

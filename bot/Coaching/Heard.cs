@@ -59,6 +59,12 @@ internal enum Situation
     /// <summary>Not what was hoped for.</summary>
     LetDown,
 
+    /// <summary>Something is off for them, and not said what.</summary>
+    Unease,
+
+    /// <summary>A greeting at the door, and nothing more yet.</summary>
+    Door,
+
     /// <summary>Not understood.</summary>
     Confusion,
 

@@ -22,6 +22,7 @@ internal static class Listen
         var quotes = AskCollector.Clauses(Quotes(exchange, words, reader));
         if (choice is not null && quotes.Count > 1 && Sentences.Of(exchange.Open[0].Text) is [var answer, ..] && quotes[0] == answer.Text) quotes.RemoveAt(0);
         var asks = AskCollector.From(quotes);
+        if (times == 1 && exchange.Open.Count > 1 && asks.Exists(ask => ask.Kind == AskKind.Fault) && lists.Exists(w => Signs.Silence.In(w))) times = 2;
         var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
         asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));

@@ -7,9 +7,9 @@ namespace ServiceBot.Coaching;
 internal static class Openings
 {
     public static IReadOnlyList<string> For(Situation situation, Turned turned) =>
-        Lines.TryGetValue((situation, turned), out var lines) ? lines
-        : turned != Turned.Shorter && Lines.TryGetValue((situation, Turned.AsIs), out var plain) ? plain
-        : [];
+        Find(situation, turned) ?? (turned == Turned.Shorter ? null : Find(situation, Turned.AsIs)) ?? [];
+
+    private static string[]? Find(Situation situation, Turned turned) => Lines.GetValueOrDefault((situation, turned)) ?? QuietOpenings.Lines.GetValueOrDefault((situation, turned));
 
     private static readonly Dictionary<(Situation, Turned), string[]> Lines = new()
     {
@@ -311,8 +311,8 @@ internal static class Openings
         ],
         [(Situation.Worry, Turned.Warmer)] =
         [
-            "You want to {purpose} with a clear head, and that takes {topic} before {until}.",
-            "You want to {purpose} with a clear head, and that takes {topic} in good time.",
+            "You need {topic} before {until}, so that you can {purpose} with a clear head.",
+            "You need {topic} in good time, so that you can {purpose} with a clear head.",
             "With {boss} asking and {event}, I want you to have {topic} before {until} and a quiet mind about {it}.",
             "I'd be uneasy about {topic} too in your place, and you shouldn't have to carry that alone.",
             "I'd be uneasy too in your place, and you shouldn't have to carry that alone.",
@@ -346,25 +346,5 @@ internal static class Openings
         ],
         [(Situation.Price, Turned.Warmer)] = ["Good that you ask before we start; nobody likes a surprise on an invoice."],
         [(Situation.Price, Turned.Firmer)] = ["Price follows scope, so let me set both side by side."],
-
-        [(Situation.Information, Turned.AsIs)] = ["Got {topic}, thank you.", "{Topic} arrived, thank you.", "Thank you for telling me.", "Good that you tell me.", "Thanks for letting me know."],
-        [(Situation.Information, Turned.Warmer)] = ["Thank you for taking the time to tell me."],
-        [(Situation.Information, Turned.Firmer)] = ["Noted."],
-        [(Situation.Information, Turned.Shorter)] = ["Noted, thank you."],
-
-        [(Situation.Quiet, Turned.AsIs)] =
-        [
-            "We've both been short in here lately, and I'd like to ask rather than guess.",
-            "I've noticed that our messages have become brief, mine included.",
-            "Before the next step, a question that has nothing to do with a deadline.",
-        ],
-        [(Situation.Quiet, Turned.Warmer)] = ["I've missed the longer messages, and I'd like to ask rather than guess."],
-        [(Situation.Quiet, Turned.Firmer)] = ["A direct question, because I'd rather ask than guess."],
-        [(Situation.Quiet, Turned.Shorter)] = ["A question, because I'd rather ask than guess."],
-
-        [(Situation.Settled, Turned.AsIs)] = ["Glad that's settled.", "Good, then that's done.", "Thank you, that closes it from our side."],
-        [(Situation.Settled, Turned.Warmer)] = ["Glad that worked out, and thank you for the good words along the way.", "Glad that worked out."],
-        [(Situation.Settled, Turned.Firmer)] = ["Good, that's settled."],
-        [(Situation.Settled, Turned.Shorter)] = ["Good, that's settled."],
     };
 }

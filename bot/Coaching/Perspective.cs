@@ -29,6 +29,8 @@ internal static class Perspective
             Situation.Access => "Their own work stands still until this is solved, whoever's doing it is.",
             Situation.Fault => $"If they saw it, others on their side may have too, and it is their name beside {topic ?? "it"} there.",
             Situation.LetDown => "They had a picture in mind that we did not see; saying so is an effort, and a chance we get before it is too late.",
+            Situation.Unease => "They notice that something is off before they can name it, and it took a little courage to say so.",
+            Situation.Door => "They want to be sure that somebody is there before they write more.",
             Situation.Confusion => "They may have to explain it to others, and would rather ask us once than be asked there.",
             Situation.Worry when heard.Pressures.Purpose is { } purpose => $"They have to {purpose}, and can't do it without {topic ?? "it"}; a time that holds lets them walk in prepared.",
             Situation.Worry when heard.Pressures is { Until: { } until } => $"They are out of reach from {until}{(boss is null ? "" : $", with {toWhom} asking")}; what reaches them before that helps, what comes after does not.",

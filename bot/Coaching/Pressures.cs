@@ -13,6 +13,8 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
         "cmo", "ceo", "cfo", "cto", "coo", "vp", "boss", "manager", "director", "board", "management", "leadership", "investors", "founder", "founders", "president", "chairman", "owner", "shareholders",
     ];
 
+    private static readonly HashSet<string> Past = ["went", "was", "were", "said", "told", "sent", "came", "had", "did", "didn't", "wrote", "got", "published", "promised", "received", "posted"];
+
     private static readonly HashSet<string> Occasions =
     [
         "meeting", "launch", "event", "demo", "presentation", "pitch", "conference", "webinar", "fair", "workshop", "board", "trade", "show", "go-live", "opening", "townhall", "offsite", "premiere",
@@ -42,6 +44,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
 
                 if (word is "today" or "tomorrow" or "tonight" && words[at][^1] == '?') day = word; // "can you send it today?"
                 if (word is "at" && at + 1 < words.Length && char.IsAsciiDigit(words[at + 1][0])) day = DayAt(words, at + 1) ?? day;
+                if (word == "on" && Array.Exists(words, w => Past.Contains(Bare(w)))) continue; // a day that has been
                 if (word is "by" or "before" or "until" or "till" or "on" or "next" && at + 1 < words.Length) day = DayAt(words, at + 1) ?? day;
             }
         }

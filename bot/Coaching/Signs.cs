@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 internal static class Signs
 {
     public static readonly PhraseBook Attack = new("""
-        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying you, what do we pay you, paying you for, pay you for, nobody there seems/reads/cares/listens/knows/understands, no one there seems/reads/cares/listens/knows/understands, nobody seems to, no one seems to, nobody reads, no one reads, you people, sick of you, sick of this, fed up, had enough, did anyone even, anyone even, did you even, has anyone even, have you even, do you ever, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
+        competent, incompetent, incompetence, clueless, amateur, amateurs, amateurish, useless, pathetic, a joke, idiot, idiots, stupid, lazy, embarrassment, waste of money, waste of time, waste of our money, waste of our time, wasting our, do you even, does anyone there, anyone there even, anybody awake, is anyone working, is anyone awake, asleep at the wheel, what are we paying you, what do we pay you, paying you for, pay you for, thanks for nothing, thank you for nothing, nobody there seems/reads/cares/listens/knows/understands, no one there seems/reads/cares/listens/knows/understands, nobody seems to, no one seems to, nobody reads, no one reads, you people, sick of you, sick of this, fed up, had enough, did anyone even, anyone even, did you even, has anyone even, have you even, do you ever, liar, liars, lied, lying, worst agency, ripped off, rip off, scam, shambles, farce, disgrace, hopeless
         """);
 
     public static readonly PhraseBook LeftOut = new("""
@@ -30,15 +30,21 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook Late = new("""
-        was due, were due, due yesterday, due last, overdue, is late, are late, so late, late again, running late, still no, still nothing, still not, still waiting, still dont, still havent, still hasnt, havent received, have not received, havent seen, havent heard, have not heard, havent got, not received, never received, never got, never came, supposed to, was promised, were promised, you promised, you said, you told us, missed the, missed again, deadline passed, past the deadline, by now, weeks ago, days ago, heard nothing, no reply, no answer, no response, nobody has, no one has, promised yesterday, promised for yesterday, where is my, where is our, expected yesterday, waiting since, been waiting
+        was due, were due, due yesterday, due last, overdue, is late, are late, so late, late again, running late, still no, still nothing, still not, still waiting, still dont, still havent, still hasnt, havent received, have not received, havent seen, havent heard, have not heard, havent got, not received, never received, never got, never came, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, supposed to, was promised, were promised, you promised, you said, you told us, missed the, missed again, deadline passed, past the deadline, by now, weeks ago, days ago, heard nothing, no reply, no answer, no response, nobody has, no one has, promised yesterday, promised for yesterday, where is my, where is our, expected yesterday, waiting since, been waiting
         """);
+
+    /// <summary>They wrote, and nothing came back.</summary>
+    public static readonly PhraseBook Silence = new("said a word, not a word, without a word, no word, no reply, no answer, no response, heard nothing, havent heard, nobody answers, nobody replies, nobody replied, nobody answered");
+
+    /// <summary>Something is not right for them, and they don't say what.</summary>
+    public static readonly PhraseBook Unease = new("not sure about the/this/where/how/all/our/your, not so sure about, not convinced, not entirely convinced, something feels, something is off, doesnt feel right, bad feeling, strange feeling, uneasy about, having doubts, second thoughts, on the fence, mixed feelings, dont want _ on, not comfortable with");
 
     public static readonly PhraseBook Again = new("""
         following up, followed up, following-up, a follow up, quick follow up, to follow up, just a follow up, asking again, ask again, again on this, again about, here again, me again, again please, asked already, already asked, asked before, ask twice, asked twice, how many times, keep asking, chase you, to chase, another reminder, reminder, bump, bumping, chasing, gentle nudge, circling back, checking in again, as i asked, as i wrote, i wrote on, my last message, my last email, my previous message, my previous email, my earlier message, my email from, my mail from, my message from, yet again
         """);
 
     /// <summary>It has happened before.</summary>
-    public static readonly PhraseBook Recurs = new("wrong again, late again, down again, broken again, missing again, again wrong, again the, once again, yet again, the second time, third time, fourth time, keeps happening, keep happening, every time, same mistake, same error, same problem, another mistake, is back, are back");
+    public static readonly PhraseBook Recurs = new("great another, wrong again, late again, down again, broken again, missing again, again wrong, again the, once again, yet again, the second time, third time, fourth time, keeps happening, keep happening, every time, same mistake, same error, same problem, another mistake, is back, are back");
 
     public static readonly PhraseBook Ultimatum = new("""
         no discussion, no discussions, not negotiable, non negotiable, no excuses, no matter what, no matter how, whatever it takes, or else, has to be live, must be live, must be ready, has to be ready, have to have, must have it, need it live, need this live, needs to be live, live by, not an option, no later than, end of story, no ifs, i dont care how, we dont care how, just make it happen, make it happen, under any circumstances

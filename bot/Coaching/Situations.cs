@@ -24,6 +24,8 @@ internal static class Situations
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
         if (late && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Task or AskKind.Information or AskKind.Why or AskKind.Holdup or AskKind.Fault)) return Situation.Late;
         if (Says(Signs.LetDown)) return Situation.LetDown;
+        if (Says(Signs.Unease) && asks.TrueForAll(ask => ask is { YesNo: false, Kind: AskKind.Fact or AskKind.Information or AskKind.Task or AskKind.Fault } && !ask.Quote.EndsWith('?'))) return Situation.Unease;
+        if (asks is [{ Kind: AskKind.Fact, Topic: null } hello] && turns.Count == 1 && Coverage.ContentOf(hello.Quote).Count == 0 && words.Sum(list => list.Length) is > 0 and <= 3) return Situation.Door;
         if (Asks(AskKind.Outage)) return Situation.Outage;
         if (Asks(AskKind.Fault)) return Situation.Fault;
         if (Asks(AskKind.Access)) return Situation.Access;

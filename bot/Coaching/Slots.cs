@@ -17,7 +17,7 @@ internal sealed class Slots
         Add("thing", pronoun ? (plural ? "they" : "it") : topic!.Text);
         Add("Thing", pronoun ? (plural ? "They" : "It") : topic!.Capital);
         Add("thingO", pronoun ? (plural ? "them" : "it") : topic!.Text);
-        Add("fresh", pronoun ? null : topic!.Text);
+        Add("fresh", pronoun ? null : topic!.Text.StartsWith("a ", StringComparison.Ordinal) ? "the " + topic.Text[2..] : topic.Text.StartsWith("an ", StringComparison.Ordinal) ? "the " + topic.Text[3..] : topic.Text);
         Add("it", plural ? "them" : "it");
         Add("they", plural ? "they" : "it");
         Add("They", plural ? "They" : "It");
@@ -82,7 +82,7 @@ internal sealed class Slots
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{loss", "{purpose", "{when", "{until", "{event", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
+        foreach (var name in new[] { "{loss", "{purpose", "{when", "{until", "{event", "{quote", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
             if (naming.Count >= Math.Min(enough, able.Count)) able = naming;

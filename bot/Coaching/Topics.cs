@@ -55,7 +55,7 @@ internal static class Topics
     private static Topic? Phrase(List<Word> words, int at)
     {
         // "you send us over the …": what comes before the thing.
-        while (at < words.Count && words[at].Lower is "me" or "us" or "over" or "also" or "just" or "quickly" or "the" && at + 1 < words.Count && words[at].Lower != "the" && !words[at].Breaks)
+        while (at < words.Count && words[at].Lower is "me" or "us" or "him" or "her" or "them" or "over" or "also" or "just" or "quickly" or "the" && at + 1 < words.Count && words[at].Lower != "the" && !words[at].Breaks)
             at++;
         if (at >= words.Count) return null;
 
@@ -85,6 +85,7 @@ internal static class Topics
     }
 
     private static bool Ends(List<Word> words, int at) =>
+        words[at].Lower is "mean" or "add" || (words[at].Lower is "run" or "runs" && at + 1 < words.Count && words[at + 1].Lower is "out") ||
         TopicWords.Ends.Contains(words[at].Lower) || TopicWords.Adjectives.Contains(words[at].Lower)
         // "hates the", "left us": a verb with its object.
         || (at > 0 && words[at].Lower.EndsWith('s') && at + 1 < words.Count && !words[at + 1].Breaks && (TopicWords.Determiners.Contains(words[at + 1].Lower) || words[at + 1].Lower is "it" or "us" or "me" or "you"));

@@ -1,0 +1,67 @@
+using ServiceBot.Chat;
+using ServiceBot.Coaching;
+using ServiceBot.Reading;
+
+namespace ServiceBot.Tests.Coaching;
+
+/// <summary>Everyday messages that are easily taken for something else. A wrong story is worse than a plain draft.</summary>
+[TestClass]
+public sealed class MisreadingTests
+{
+    private static readonly RuleMind Mind = new(new RuleReader());
+
+    /// <summary>The moment; the number of asks; what the draft has to say; what it must not.</summary>
+    public static IEnumerable<object[]> EasilyMisread =>
+    [
+        ["Is the final storyboard on its way? Ingrid wants to go over it with me before the sponsors on Friday. / C: I'm in workshops from two, so anything before then would help.", 1, "the final storyboard|Ingrid|before two|send ahead", "the sponsors:"],
+        ["When do we get the shelf plan? Marek is asking me, and we meet the retailers tomorrow. / C: Any update on the plan? I'm out from noon.", 1, "the shelf plan|Marek|the retailers tomorrow|before noon", "the plan:"],
+        ["The contact form still swallows the address. Third time I'm flagging it, and we are losing bookings.", 1, "losing bookings|again and again|the correction", "had in mind"],
+        ["What would it cost to add Dutch, and could you also send the April invoice again?", 2, "Dutch|the April invoice|amount", "shouldn't have happened"],
+        ["I really don't know what we pay you for. Nobody there seems to read our mails.", 1, "list|who has it", "the answer"],
+        ["thanks for nothing", 0, "list|who has it", "glad"],
+        ["Could we move Thursday's review to Friday at 11?", 1, "Friday at 11|invitation", "the short answer"],
+        ["I can't make it today. Can we do tomorrow at 4pm?", 1, "tomorrow at 4pm|invitation", "the short answer"],
+        ["Why did the cost per click go up by half? My director is furious.", 1, "the cost per click|your director|what drove it", "invoice"],
+        ["T: Do you prefer the round or the square badge? / C: the square one please. And could you make the headline a bit shorter?", 1, "the square one it is|the headline", "the answer"],
+        ["Sorry to chase: any news on the price list? Second time I'm writing about it.", 1, "the price list|twice", "amount"],
+        ["Our lawyer asks whether the contract covers radio. Can you clarify?", 1, "on the contract", "senior"],
+        ["Does the catalogue use the new prices?", 1, "the catalogue|the answer", "figure"],
+        ["When does the printing start?", 1, "the answer", "you'll have the printing"],
+        ["By when do you need our comments on the captions?", 1, "the answer", "you'll have the captions"],
+        ["Could you give Amara access to the ticket system? She starts on Monday.", 1, "access to the ticket system|Monday", "get into"],
+        ["Hm, not sure about the direction of all this.", 1, "What bothers you", "the answer"],
+        ["The mails went out on Sunday although we said Monday. Wrong day.", 1, "the mails|the correction", "Sunday is"],
+        ["Hello?", 1, "I'm here", "the answer"],
+        ["We hear that Lena is leaving. Who takes over our account?", 1, "Who takes over our account|the answer", "your question"],
+        ["The site has been slow since this morning. Can you check? / C: Still slow, and nobody over there has said a word. What is going on?", 1, "twice|the site|the correction", "counting on"],
+        ["Is the pixel live on the shop yet, and who has access to it?", 2, "the pixel|who has access to it", "your question"],
+        ["Why is there a charge for the third round?", 1, "the charge|by [time you can keep]", "present it"],
+        ["Lovely work on the flyer. One thing: the street on the back is our old one.", 1, "the correction", "what that means"],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(EasilyMisread))]
+    public void An_everyday_message_is_taken_for_what_it_is(string script, int asks, string said, string notSaid)
+    {
+        var moment = Moments.Of(script);
+        var draft = Mind.Draft(moment);
+        Assert.HasCount(asks, draft.Asks, string.Join(" | ", draft.Asks));
+        foreach (var words in said.Split('|'))
+            Assert.Contains(words, draft.Draft, StringComparison.OrdinalIgnoreCase, draft.Draft);
+        Assert.DoesNotContain(notSaid, draft.Draft, StringComparison.OrdinalIgnoreCase, draft.Draft);
+        foreach (var text in new[] { draft.Draft, draft.Shorter, draft.Warmer, draft.Firmer })
+        {
+            var verdict = Check.Of(text, moment, new RuleReader(), WrittenBy.Machine);
+            Assert.IsFalse(verdict.Findings.Any(finding => finding.Severity == "stop"), $"{text}\n{string.Join("; ", verdict.Findings)}");
+        }
+    }
+
+    [TestMethod]
+    public void Somebody_waiting_behind_the_client_and_a_clock_are_no_businesslike_moment()
+    {
+        var draft = Mind.Draft(Moments.Of("Is the final storyboard on its way? Ingrid wants to go over it with me before the sponsors on Friday."));
+        Assert.AreEqual(StanceKind.Soften, draft.Stance);
+        Assert.DoesNotContain("businesslike", string.Join(' ', draft.Feelings));
+        Assert.Contains("Ingrid", draft.Shoes);
+    }
+}
