@@ -78,11 +78,11 @@ public sealed class ChannelDeliveryTests : IAsyncDisposable
         await _rig.AdvanceAsync(Duration.FromMinutes(14));
         Assert.AreEqual(1, looks);
         StringAssert.StartsWith((await _rig.Find("k"))!.Problem, "It is not known who can read #team", StringComparison.Ordinal);
-        Assert.AreEqual(1, _rig.Logs.Warnings.Count(), "somebody has to mend it");
+        Assert.HasCount(1, _rig.Logs.Warnings, "somebody has to mend it");
 
         await _rig.AdvanceAsync(Duration.FromMinutes(16));
         Assert.AreEqual(2, looks);
-        Assert.AreEqual(1, _rig.Logs.Warnings.Count(), "and is told so once");
+        Assert.HasCount(1, _rig.Logs.Warnings, "and is told so once");
 
         _rig.Platform.Channel = key => new ChannelSighting(key, "team", ClientCanRead: false);
         await _rig.AdvanceAsync(Duration.FromMinutes(30));
