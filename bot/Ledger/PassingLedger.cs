@@ -20,6 +20,7 @@ internal sealed class PassingLedger
     private readonly int _fewRoots;
     private int _tidyAt;
 
+    /// <summary>A channel of which nothing has passed yet.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="sideOf">Who is on which side.</param>
     /// <param name="fewRoots">So many roots are kept without asking whether they still matter.</param>

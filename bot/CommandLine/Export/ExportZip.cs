@@ -35,7 +35,11 @@ internal sealed class ExportZip : ExportSource
         }
     }
 
-    public override void Dispose() => _zip.Dispose();
+    public override void Dispose()
+    {
+        _zip.Dispose();
+        base.Dispose();
+    }
 
     protected override IEnumerable<ExportFile> All() => _zip.Entries
         .Where(entry => entry.FullName.EndsWith(".json", StringComparison.Ordinal))

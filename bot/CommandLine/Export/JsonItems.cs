@@ -43,15 +43,15 @@ internal sealed class JsonItems(Stream stream, int longestItem)
         catch (JsonException wrong)
         {
             var place = $"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}";
-            throw new FormatException(_last && IsFineSoFar() ? $"{place}: the file breaks off there" : $"{place}: is not JSON from there on");
+            throw new FormatException(_last && IsFineSoFar() ? $"{place}: the file breaks off there" : $"{place}: is not JSON from there on", wrong);
         }
         catch (InvalidDataException wrong) when (wrong.Message.StartsWith("is larger", StringComparison.Ordinal))
         {
-            throw new FormatException(wrong.Message);
+            throw new FormatException(wrong.Message, wrong);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new FormatException("can't be read further");
+            throw new FormatException("can't be read further", fault);
         }
     }
 
