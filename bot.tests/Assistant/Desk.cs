@@ -59,14 +59,14 @@ internal sealed class Desk : IDisposable
     {
         (Store as IDisposable)?.Dispose();
         Store = _database.Open();
-        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(new RuleReader()), Time, new Quiet());
+        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(new RuleReader()), SideOverrides.None, Time, new Quiet());
     }
 
     public RequestSweep Sweep()
     {
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, Sink), new Actions(Store, Sink, views), views, Coach, new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), new Actions(Store, Sink, views), views, Coach, new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

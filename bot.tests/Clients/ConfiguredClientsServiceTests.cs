@@ -46,6 +46,23 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
     }
 
     [TestMethod]
+    public async Task Only_what_the_configuration_speaks_for_is_ended()
+    {
+        var (gone, elsewhere, stage) = (Acme with { Channel = "gone" }, new ChannelKey("test:W2", "c"), new ChannelKey("playground:demo", "c"));
+        await Write(unit =>
+        {
+            foreach (var channel in new[] { gone, elsewhere, stage }) unit.Get<IClientRows>().Set(ClientChannel.Unset(channel), At(-60));
+        });
+
+        await StartAsync(Settings, Settings with { Key = stage with { Channel = "another" } });
+
+        var ended = await Read(unit => unit.Get<IClientRows>().All(null).Where(version => version.Settings.Ended).Select(version => version.Settings.Key).ToList());
+        CollectionAssert.AreEqual(new[] { gone }, ended);
+        await StartAsync(Settings);
+        Assert.HasCount(2, await Read(unit => unit.Get<IClientRows>().History(gone)), "ended once");
+    }
+
+    [TestMethod]
     public async Task What_was_learned_about_a_channel_stays_with_its_settings()
     {
         await Write(unit =>
@@ -134,10 +151,10 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
         Assert.StartsWith("Clients:0:Target does not fit: \"soon\" is not a duration", wrong.Message);
     }
 
-    private async Task StartAsync(ClientChannel settings)
+    private async Task StartAsync(params ClientChannel[] settings)
     {
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_logs));
-        using var service = new ConfiguredClientsService([settings], Store, [new SettingsRefold(new LedgerBook())], [_rooms], Configuration, _time, factory.CreateLogger<ConfiguredClientsService>());
+        using var service = new ConfiguredClientsService(settings, Store, [new SettingsRefold(new LedgerBook())], [_rooms], Configuration, _time, factory.CreateLogger<ConfiguredClientsService>());
         await service.StartAsync(CancellationToken.None);
         await service.ExecuteTask!;
     }

@@ -50,6 +50,14 @@ public sealed class DigestPostingTests : StoreContract
     }
 
     [TestMethod]
+    public async Task A_team_channel_whose_clients_have_all_ended_is_told_nothing()
+    {
+        await SetAsync(Channel(Key, "Acme", "TEAM") with { Ended = true }, At("2026-11-20T09:00:00Z"));
+
+        Assert.AreEqual(0, await RunAsync("2026-11-23T09:00:00Z"));
+    }
+
+    [TestMethod]
     public async Task The_week_is_not_told_again_when_its_delivery_has_been_forgotten()
     {
         await RunAsync("2026-11-23T09:00:00Z");

@@ -18,7 +18,7 @@ public sealed class ReadmeTests
             [
                 .. bound,
                 new("Slack:SigningSecret", "secret"), new("Slack:TeamId", "T1"), new("Slack:WorkspaceUrl", "https://acme.slack.com/"),
-                new("Clients:0:Channel", "C1"),
+                new("Clients:0:Channel", "C1"), new("Sides:ID", "team"),
             ]);
             var read = alone.Union(connected).Where(IsOurs).Select(AsInTheTable).ToHashSet(StringComparer.OrdinalIgnoreCase);
             var documented = Documented();

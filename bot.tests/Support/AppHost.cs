@@ -77,9 +77,10 @@ public sealed class AppHost : IAsyncDisposable
     }
 
     /// <summary>As above, with one setting changed.</summary>
-    public Task RestartAsync(string key, string value)
+    public Task RestartAsync(string key, string? value)
     {
-        _settings[key] = value;
+        if (value is null) _settings.Remove(key);
+        else _settings[key] = value;
         return RestartAsync();
     }
 

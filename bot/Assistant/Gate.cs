@@ -8,7 +8,7 @@ namespace ServiceBot.Assistant;
 /// Says on which side somebody is who asks, and whether clients read along where they typed. What is not known is looked up; who is still not known
 /// counts as a client, and a place that is not known counts as read by clients.
 /// </summary>
-internal sealed class Gate(IDurable durable, Platforms platforms, IFactSink sink)
+internal sealed class Gate(IDurable durable, Platforms platforms, SideOverrides sides, IFactSink sink)
 {
     /// <summary>Their side.</summary>
     /// <exception cref="PlatformException">The platform could not be asked now; it is worth asking again.</exception>
@@ -19,7 +19,7 @@ internal sealed class Gate(IDurable durable, Platforms platforms, IFactSink sink
         if (platforms.Find(person.Workspace) is not { } platform) return Side.Client;
         try
         {
-            var profile = await platform.LookUpPersonAsync(person, cancellationToken);
+            var profile = sides.Over(await platform.LookUpPersonAsync(person, cancellationToken));
             // By the inlet, for a side that becomes known folds the channels where they wrote.
             if (profile.Side is not null) await sink.AcceptAsync(new Inbound { People = [profile] }, cancellationToken);
             return profile.Side ?? Side.Client;

@@ -123,7 +123,7 @@ internal static class TargetFinder
     // The waits that somebody is to answer for come first; where there are none, those of everybody.
     private static Found OfAnywhere(IUnitOfWork unit, PersonRequest request)
     {
-        var all = unit.Get<ILedgerRows>().OpenWaits(request.Who.Workspace, MostOpen);
+        var all = OpenOf(unit, request.Who.Workspace, request.At);
         var clients = unit.Get<IClientRows>();
         var theirs = all.Where(wait => wait.Wait.Claim is { } claim
             ? claim.By == request.Who.Person
@@ -137,6 +137,11 @@ internal static class TargetFinder
         };
     }
 
+    /// <summary>Open waits of a workspace that anybody still cares about, oldest first.</summary>
+    public static IReadOnlyList<StoredWait> OpenOf(IUnitOfWork unit, string workspace, Instant now) =>
+        [.. unit.Get<ILedgerRows>().OpenWaits(workspace, MostOpen).Where(wait => !unit.Get<IClientRows>().HasEnded(wait.Wait.Channel, now))];
+
+    // Also one that has ended: clients read along there all the same.
     private static bool IsWatched(IUnitOfWork unit, ChannelKey channel, Instant now)
     {
         var clients = unit.Get<IClientRows>();

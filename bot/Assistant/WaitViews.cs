@@ -11,7 +11,6 @@ namespace ServiceBot.Assistant;
 internal sealed class WaitViews(PingReader pings)
 {
     private const int MostRows = 10;
-    private const int MostOpen = 1000;
     // Who was answered longer ago is not what "last" means.
     private static readonly Duration Recent = Duration.FromDays(30);
 
@@ -25,7 +24,7 @@ internal sealed class WaitViews(PingReader pings)
     /// <summary>Who waits now, the longest first; or who was answered last. Then what could not be delivered lately.</summary>
     public Post Waiting(IUnitOfWork unit, PersonRequest request, Instant now)
     {
-        var open = unit.Get<ILedgerRows>().OpenWaits(request.Who.Workspace, MostOpen);
+        var open = TargetFinder.OpenOf(unit, request.Who.Workspace, now);
         var givenUp = GivenUp.Lines(unit, request.Who.Workspace, now);
         if (open.Count == 0)
         {

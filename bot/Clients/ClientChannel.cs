@@ -52,6 +52,10 @@ public sealed record ReactionSettings(IReadOnlyCollection<string> Settling, IRea
 /// <param name="Reactions">Which reactions mean something.</param>
 /// <param name="TeamChannel">The team's own channel for the digest; null for none.</param>
 /// <param name="InvitedBy">Who invited the bot: hears what is missing when nobody is set.</param>
+/// <param name="Ended">
+/// True when the team took the channel out of its configuration: nothing new is kept of it, nobody is told about it, and it is in no digest.
+/// What was kept stays, with the rules of its time.
+/// </param>
 public sealed record ClientChannel(
     ChannelKey Key,
     string Client,
@@ -62,7 +66,8 @@ public sealed record ClientChannel(
     CalendarSettings Calendar,
     ReactionSettings Reactions,
     string? TeamChannel = null,
-    string? InvitedBy = null)
+    string? InvitedBy = null,
+    bool Ended = false)
 {
     /// <summary>A channel with nobody set and every default.</summary>
     public static ClientChannel Unset(ChannelKey key) =>
@@ -104,6 +109,9 @@ public interface IClientRows
 
     /// <summary>Keeps what was learned; a null side or an empty name leaves what is known. Returns true when the side changed.</summary>
     bool Learn(PersonProfile person);
+
+    /// <summary>Forgets on which side somebody is, so that it is asked anew. Returns true when it was known.</summary>
+    bool ForgetSide(PersonKey person);
 
     /// <summary>People who wrote, reacted, acted or were mentioned and whose side or name is not known (a bot needs no name), at most <paramref name="limit"/>.</summary>
     IReadOnlyList<PersonKey> UnknownPeople(int limit);

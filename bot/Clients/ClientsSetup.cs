@@ -6,12 +6,16 @@ internal static class ClientsSetup
     /// <summary>Reads the configured channels at once, so that what is wrong stops the program before anything runs, and writes them at start.</summary>
     public static IServiceCollection AddClients(this IServiceCollection services, IConfiguration configuration)
     {
-        var configured = ConfiguredClients.Read(configuration, ConnectedWorkspaces(configuration));
+        var workspaces = ConnectedWorkspaces(configuration);
+        var configured = ConfiguredClients.Read(configuration, workspaces);
         services.AddSingleton(configured);
-        if (configured.Count > 0) services.AddHostedService<ConfiguredClientsService>();
+        services.AddSingleton(SideOverrides.Read(configuration));
+        // Without a single client there may still be some to end.
+        if (configured.Count > 0 || workspaces.Count > 0) services.AddHostedService<ConfiguredClientsService>();
         return services;
     }
 
-    private static IReadOnlyList<string> ConnectedWorkspaces(IConfiguration configuration) =>
+    /// <summary>The workspaces that the configuration names as connected.</summary>
+    public static IReadOnlyList<string> ConnectedWorkspaces(IConfiguration configuration) =>
         configuration["Slack:TeamId"] is { Length: > 0 } team ? [$"slack:{team}"] : [];
 }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 
 namespace ServiceBot.Clients;
 
 /// <summary>
-/// Writes the configured channels at start, dated now where they differ from what is stored, so that the past keeps its rules; then, in the background,
+/// Writes the configured channels at start, dated now where they differ from what is stored, so that the past keeps its rules, and ends
+/// those that are no longer among them; then, in the background,
 /// asks which team channels a client can read, and says so. (Whether anything may be posted is asked again at every sending.)
 /// </summary>
 internal sealed partial class ConfiguredClientsService(
@@ -22,6 +24,8 @@ internal sealed partial class ConfiguredClientsService(
     {
         foreach (var channel in configured)
             await durable.WriteAsync(channel.Key.ToString(), unit => Write(unit, channel), cancellationToken);
+        foreach (var channel in await NoLongerListedAsync(cancellationToken))
+            await durable.WriteAsync(channel.ToString(), unit => End(unit, channel), cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -64,10 +68,40 @@ internal sealed partial class ConfiguredClientsService(
         var before = rows.Settings(channel.Key, now)?.Settings;
         // Who invited the bot is learned, not configured, and so is a name that nobody wrote down.
         var name = channel.Name.Length > 0 ? channel.Name : rows.Channel(channel.Key)?.Name ?? before?.Name ?? "";
-        if (rows.Set(channel with { InvitedBy = before?.InvitedBy, Name = name }, now) is null) return false;
-        foreach (var listener in listeners) listener.Changed(unit, channel.Key, now);
+        return Set(unit, channel with { InvitedBy = before?.InvitedBy, Name = name }, now);
+    }
+
+    // Of the workspaces that the configuration speaks for. The playground sets up its own.
+    private Task<List<ChannelKey>> NoLongerListedAsync(CancellationToken cancellationToken)
+    {
+        var listed = configured.Select(channel => channel.Key).ToHashSet();
+        var workspaces = listed.Select(key => key.Workspace).Concat(ClientsSetup.ConnectedWorkspaces(configuration)).Distinct()
+            .Where(workspace => !workspace.StartsWith("playground:", StringComparison.Ordinal));
+        return durable.ReadAsync(
+            unit => workspaces.SelectMany(workspace => unit.Get<IClientRows>().All(workspace))
+                .Where(stored => !stored.Settings.Ended && !listed.Contains(stored.Settings.Key))
+                .Select(stored => stored.Settings.Key)
+                .ToList(),
+            cancellationToken);
+    }
+
+    private bool End(IUnitOfWork unit, ChannelKey channel)
+    {
+        var now = time.Now();
+        if (unit.Get<IClientRows>().Settings(channel, now)?.Settings is not { Ended: false } last) return false;
+        LogEnded(channel.Channel, channel.Workspace);
+        return Set(unit, last with { Ended = true }, now);
+    }
+
+    private bool Set(IUnitOfWork unit, ClientChannel settings, Instant now)
+    {
+        if (unit.Get<IClientRows>().Set(settings, now) is null) return false;
+        foreach (var listener in listeners) listener.Changed(unit, settings.Key, now);
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Channel} ({Workspace}) is no longer among Clients: it is not watched any more, and nobody hears about it. What was kept stays.")]
+    private partial void LogEnded(string channel, string workspace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Keys} names {Channel} ({Workspace}), which a client can read{Because}: the digest is refused there. Name a channel that only the team is in.")]
     private partial void LogClientCanRead(string keys, string channel, string workspace, string because);

@@ -16,7 +16,7 @@ internal static class DigestGatherer
 
     /// <summary>The channels whose week is told in a team channel, or, when it is null, all of a workspace, by client.</summary>
     public static IReadOnlyList<ClientChannel> Covered(IUnitOfWork unit, string workspace, string? teamChannel) =>
-        [.. unit.Get<IClientRows>().All(workspace).Select(version => version.Settings).Where(channel => teamChannel is null || channel.TeamChannel == teamChannel)];
+        [.. unit.Get<IClientRows>().All(workspace).Select(version => version.Settings).Where(channel => !channel.Ended && (teamChannel is null || channel.TeamChannel == teamChannel))];
 
     /// <summary>A week of some channels, as seen at <paramref name="now"/>.</summary>
     public static WeekInView Gather(IUnitOfWork unit, string workspace, IReadOnlyList<ClientChannel> channels, Week week, DateTimeZone zone, Instant now)

@@ -54,7 +54,7 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
         return
         [
             .. from version in clients.All(null)
-               where version.Settings.TeamChannel is not null
+               where version.Settings is { TeamChannel: not null, Ended: false }
                group version.Settings by version.Settings.Key with { Channel = version.Settings.TeamChannel! } into team
                where string.CompareOrdinal(told.Get(LastTold(team.Key)), posting.Week.Name) < 0
                where team.Any(channel => clients.Settings(channel.Key, posting.Due)?.Settings.TeamChannel == team.Key.Channel)

@@ -12,7 +12,7 @@ namespace ServiceBot.Intake;
 /// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
 /// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
 /// </summary>
-internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, TimeProvider time, IWake wake) : IFactSink
+internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, TimeProvider time, IWake wake) : IFactSink
 {
     public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -46,15 +46,13 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             clients.Learn(channel);
         foreach (var person in inbound.People)
         {
-            if (clients.Learn(person)) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
+            if (clients.Learn(sides.Over(person))) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
         }
 
         foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))
         {
-            if (!IsWatched(clients, group.Key, now)) continue;
-
             // In the order of happening, so that each message is judged in the light of those that stand before it.
-            foreach (var fact in group.OrderBy(fact => fact.At))
+            foreach (var fact in Kept(unit, group, now).OrderBy(fact => fact.At))
                 changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact)], now));
         }
 
@@ -66,6 +64,11 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         return asked || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
     }
 
+    // Where nobody is watching any more, the words that were kept before still go with their message.
+    private static IEnumerable<ChatFact> Kept(IUnitOfWork unit, IGrouping<ChannelKey, ChatFact> facts, Instant now) =>
+        unit.Get<IClientRows>().IsWatched(facts.Key, now) ? facts
+            : facts.Where(fact => fact is DeleteFact && unit.Get<ILedgerRows>().Message(fact.Channel, fact.Message) is not null);
+
     /// <summary>Folds anew every channel in which a person wrote, reacted, acted or was mentioned.</summary>
     internal static List<LedgerChange> RefoldChannelsOf(IUnitOfWork unit, LedgerBook ledger, PersonKey person, Instant now) =>
         [.. unit.Get<ILedgerRows>().ChannelsOf(person).Select(channel => ledger.Refold(unit, channel, now))];
@@ -76,8 +79,4 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         var subjects = changes.SelectMany(change => change.Subjects).Distinct(StringComparer.Ordinal).ToList();
         if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
     }
-
-    // A client's channel is one that a team set up, or one that people of another organisation are in. Nothing is kept of any other: it is none of our business.
-    private static bool IsWatched(IClientRows clients, ChannelKey channel, Instant now) =>
-        clients.Settings(channel, now) is not null || clients.Channel(channel)?.ClientCanRead == true;
 }

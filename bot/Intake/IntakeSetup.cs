@@ -14,6 +14,7 @@ internal static class IntakeSetup
         .AddSingleton<NeedJudge>()
         .AddSingleton<IFactSink, FactIntake>()
         .AddSingleton<ISettingsChanged, SettingsRefold>()
+        .AddHostedService<SidesAtStart>()
         .AddSingleton<ISweepTask, PeopleSweep>()
         .AddSingleton<ISweepTask, RequestPruner>();
 }

@@ -11,7 +11,7 @@ namespace ServiceBot.Intake;
 /// Looks up people whose side or name is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
 /// is better than a missed one.
 /// </summary>
-internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, ILogger<PeopleSweep> log) : ISweepTask
+internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
 {
     private const int AtOnce = 20;
     private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
@@ -53,7 +53,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
         if (!_platforms.TryGetValue(Workspace.PlatformOf(person.Workspace), out var platform)) return null;
         try
         {
-            return await platform.LookUpPersonAsync(person, cancellationToken);
+            return sides.Over(await platform.LookUpPersonAsync(person, cancellationToken));
         }
         catch (PlatformException refused)
         {

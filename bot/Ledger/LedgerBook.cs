@@ -72,6 +72,13 @@ public sealed class LedgerBook : IForgets
     {
         var open = Open(unit, channel, now);
         var settings = InForce(unit, channel, open, now);
+        if (settings.Settings.Ended)
+        {
+            // Nobody hears of it, and nobody has to look again.
+            unit.Get<ILedgerRows>().Save(channel, [.. open.Ledger.Open.Select(wait => new StoredWait(wait, null, settings.Version, null, null))], []);
+            return [];
+        }
+
         var hours = WorkingHours.Of(settings.Settings.Calendar);
         var due = new List<DueRung>();
         var marks = new List<SentRung>();
@@ -145,6 +152,7 @@ public sealed class LedgerBook : IForgets
         var hours = WorkingHours.Of(settings.Settings.Calendar);
         if (wait.Outcome == Outcome.Open)
         {
+            if (settings.Settings.Ended) return new StoredWait(wait, null, settings.Version, null, null);
             var decision = RungRules.Decide(wait, open.SentFor, settings.Settings.Policy, hours, now);
             return new StoredWait(wait, decision.Marks.Count > 0 ? now : decision.NextDue, settings.Version, null, null);
         }

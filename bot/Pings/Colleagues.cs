@@ -7,7 +7,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Pings;
 
 /// <summary>Makes sure that whoever is to be told is on the team. Somebody set as a responder may never have written, and so is not known yet: then the platform is asked.</summary>
-internal sealed class Colleagues(IDurable durable, Platforms platforms)
+internal sealed class Colleagues(IDurable durable, Platforms platforms, SideOverrides sides)
 {
     /// <summary>Returns when the person may be told.</summary>
     /// <exception cref="PlatformException">
@@ -29,7 +29,7 @@ internal sealed class Colleagues(IDurable durable, Platforms platforms)
 
     private async Task<Side?> LookUpAsync(PersonKey person, CancellationToken cancellationToken)
     {
-        var found = await platforms.Of(person.Workspace).LookUpPersonAsync(person, cancellationToken);
+        var found = sides.Over(await platforms.Of(person.Workspace).LookUpPersonAsync(person, cancellationToken));
         await durable.WriteAsync(person.Workspace, unit => Learn(unit, found), cancellationToken);
         return found.Side;
     }

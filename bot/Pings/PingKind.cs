@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
@@ -16,7 +17,9 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
         var person = PersonOf(delivery);
         var items = PingItem.Read(delivery.Payload);
         var lines = await LookAsync(items, person, now, cancellationToken);
-        var wanted = lines.Where(line => line.IsOpen && !(line.Rung == Rung.Nudge && line.ClaimedBy is not null)).ToList();
+        var ended = await EndedAsync(lines, now, cancellationToken);
+        if (lines.Count > 0 && lines.All(line => ended.Contains(line.Wait.Channel))) return new SayNothing("The client's channel is no longer in the configuration.");
+        var wanted = lines.Where(line => line.IsOpen && !ended.Contains(line.Wait.Channel) && !(line.Rung == Rung.Nudge && line.ClaimedBy is not null)).ToList();
         if (wanted.Count == 0) return new SayNothing(WhyNot(lines));
 
         var sendable = wanted.Where(line => line.HeldUntil is null).ToList();
@@ -50,6 +53,9 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
 
     private Task<IReadOnlyList<PingLine>> LookAsync(IReadOnlyList<PingItem> items, string person, Instant now, CancellationToken cancellationToken) =>
         durable.ReadAsync(unit => reader.Look(unit, items, person, now), cancellationToken);
+
+    private Task<HashSet<ChannelKey>> EndedAsync(IReadOnlyList<PingLine> lines, Instant now, CancellationToken cancellationToken) =>
+        durable.ReadAsync(unit => lines.Select(line => line.Wait.Channel).Where(channel => unit.Get<IClientRows>().HasEnded(channel, now)).ToHashSet(), cancellationToken);
 
     // Joined with what may go out now, but itself closed for the day or snoozed: it becomes a delivery of its own again, for then.
     private Task<bool> PutOffAsync(IReadOnlyList<PingItem> items, List<PingLine> held, string person, Instant now, CancellationToken cancellationToken) =>

@@ -47,6 +47,16 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
         })
         .Build();
 
+    private volatile string? _stopped;
+
+    /// <summary>From now on every call is refused, for a reason that only a person can mend; a start begins anew.</summary>
+    /// <returns>What every call is refused with.</returns>
+    public PlatformException StopCalling(string why)
+    {
+        _stopped = why;
+        return new PlatformException(Refusal.NeedsRepair, why);
+    }
+
     /// <summary>Calls a method and returns the answer, which says <c>ok</c>.</summary>
     /// <param name="method">The method.</param>
     /// <param name="workspace">Through which workspace: pauses are kept per workspace.</param>
@@ -91,6 +101,7 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(
         SlackMethod method, string workspace, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (_stopped is { } why) throw StopCalling(why);
         if (gate.Closed(workspace, method.Name, time.Now()) is { } closed) throw Paused(method, closed);
         using var patience = new CancellationTokenSource(CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

@@ -97,6 +97,8 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
 
     public bool Learn(PersonProfile person) => people.Learn(person);
 
+    public bool ForgetSide(PersonKey person) => people.ForgetSide(person);
+
     public IReadOnlyList<PersonKey> UnknownPeople(int limit) =>
         session.List(SelectUnknown, row => new PersonKey(row.Text(0), row.Text(1)), limit);
 

@@ -43,6 +43,15 @@ internal sealed class PeopleTable(Session session)
         return now.Side != known?.Side;
     }
 
+    /// <summary>See <see cref="IClientRows.ForgetSide"/>.</summary>
+    public bool ForgetSide(PersonKey person)
+    {
+        if (Find(person) is not { Side: not null } known) return false;
+        session.Run(Upsert, person.Workspace, person.Person, known.Name, (long?)null);
+        Remember(known with { Side = null });
+        return true;
+    }
+
     /// <summary>Notes that a person wrote, reacted, acted or was mentioned in a channel.</summary>
     public void TookPart(ChannelKey channel, string person)
     {

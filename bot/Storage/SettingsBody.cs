@@ -37,6 +37,8 @@ internal sealed record SettingsBody
 
     public string? InvitedBy { get; init; }
 
+    public bool Ended { get; init; }
+
     public static string Write(ClientChannel settings) => JsonSerializer.Serialize(
         new SettingsBody
         {
@@ -55,6 +57,7 @@ internal sealed record SettingsBody
             Claiming = Sorted(settings.Reactions.Claiming),
             TeamChannel = settings.TeamChannel,
             InvitedBy = settings.InvitedBy,
+            Ended = settings.Ended,
         },
         StorageJson.Default.SettingsBody);
 
@@ -76,7 +79,8 @@ internal sealed record SettingsBody
                 [.. body.Closed.Select(date => LocalDatePattern.Iso.Parse(date).Value)]),
             new ReactionSettings(body.Settling, body.Claiming),
             body.TeamChannel,
-            body.InvitedBy);
+            body.InvitedBy,
+            body.Ended);
     }
 
     private static string[] Sorted(IEnumerable<string> set) => [.. set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
