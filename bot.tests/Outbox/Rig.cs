@@ -143,6 +143,7 @@ internal sealed class Rig : IAsyncDisposable
             .AddReading()
             .AddLedger()
             .AddSweep(configuration)
+            .AddClients(configuration)
             .AddIntake(configuration)
             .AddPings()
             .AddOutbox(configuration)

@@ -35,7 +35,7 @@ internal sealed class SidesAtStart(
         if (set.Count + before.Length > 0) notes.Set(name, set.Count == 0 ? null : JsonSerializer.Serialize(set.Select(person => person.Person)));
         var now = time.Now();
         foreach (var person in changed)
-            FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, person, now));
+            FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, person, now), now);
         return changed.Count > 0;
     }
 }
