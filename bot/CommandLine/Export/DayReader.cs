@@ -53,10 +53,15 @@ internal sealed class DayReader(ClientChannel settings, ExportPeople people, Ins
         }
 
         if (SlackMessageReader.InHistory(item, settings.Key) is not var (fact, byBot)) return null;
-        people.Learn(fact.Author, byBot, item);
-        if (byBot) return null; // everything by a bot is ignored
+        if (byBot)
+        {
+            people.LearnBot(fact.Author);
+            return null; // everything by a bot is ignored
+        }
+
         try
         {
+            fact = fact with { Author = people.Learn(fact.Author, item) };
             if (item.Object("edited") is not null) leftOut.Edits++;
             foreach (var reaction in item.Objects("reactions"))
                 Count(reaction, fact);

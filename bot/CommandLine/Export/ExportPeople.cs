@@ -63,12 +63,16 @@ internal sealed class ExportPeople
     /// <summary>The name of somebody; the id when there is none.</summary>
     public string NameOf(string person) => _people.TryGetValue(person, out var known) && known.Name.Length > 0 ? known.Name : person;
 
-    /// <summary>Keeps what a message says of its author: that it is a bot, or the name of somebody whom the list lacks.</summary>
-    public void Learn(string author, bool isBot, SlackJson message)
+    /// <summary>Keeps that somebody is a bot.</summary>
+    public void LearnBot(string author) => _bots.Add(author);
+
+    /// <summary>Keeps what a message says of an author whom the list lacks, and gives the one text in memory that is this author's id.</summary>
+    public string Learn(string author, SlackJson message)
     {
-        if (isBot) _bots.Add(author);
-        else if (!_people.ContainsKey(author) && message.Object("user_profile") is { } profile)
-            _people[author] = new PersonProfile(new PersonKey(Workspace, author), NameIn(profile), SideOf(author));
+        if (_people.TryGetValue(author, out var known)) return known.Key.Person;
+        var name = message.Object("user_profile") is { } profile ? NameIn(profile) : "";
+        _people[author] = new PersonProfile(new PersonKey(Workspace, author), name, SideOf(author));
+        return author;
     }
 
     /// <summary>Refuses responders who are not on the team.</summary>

@@ -10,7 +10,8 @@ namespace ServiceBot.CommandLine.Export;
 /// <summary>What a run over an export gave.</summary>
 /// <param name="Channels">The channels that were read.</param>
 /// <param name="WithClients">Those of them in which somebody on a client's side wrote.</param>
-/// <param name="Result">Waits and pings.</param>
+/// <param name="Result">Waits; and, where every single one was asked for, pings.</param>
+/// <param name="Pings">The pings, counted.</param>
 /// <param name="From">The first message.</param>
 /// <param name="Until">Where the log ends.</param>
 /// <param name="Messages">How many messages people wrote.</param>
@@ -19,6 +20,7 @@ internal sealed record ExportResult(
     IReadOnlyList<ClientChannel> Channels,
     IReadOnlySet<ChannelKey> WithClients,
     ReplayResult Result,
+    PingTally Pings,
     Instant From,
     Instant Until,
     long Messages,
@@ -32,6 +34,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
 {
     private readonly List<(Wait Wait, ClientChannel Settings)> _waits = [];
     private readonly List<ReplayedPing> _pings = [];
+    private readonly PingTally _tally = new();
     private readonly HashSet<ChannelKey> _withClients = [];
     private readonly LeftOut _leftOut = new();
     private readonly RuleReader _reader = new();
@@ -50,7 +53,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
         var lanes = new List<Lane>();
         foreach (var channel in channels)
         {
-            var lane = new Lane(SettingsOf(channel), people, _pings.Add);
+            var lane = new Lane(SettingsOf(channel), people, Sent);
             var reader = new DayReader(lane.Settings, people, options.Until, _leftOut, damages, limits);
             var turns = new LastTurns(_reader, people.SideOf);
             foreach (var day in channel.Days)
@@ -74,7 +77,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
             _waits.AddRange(lane.Ledger.Open.Select(wait => (wait, lane.Settings)));
         }
 
-        return new ExportResult([.. lanes.Select(lane => lane.Settings)], _withClients, new ReplayResult(_waits, _pings), _first.Value, until, _messages, _leftOut);
+        return new ExportResult([.. lanes.Select(lane => lane.Settings)], _withClients, new ReplayResult(_waits, _pings), _tally, _first.Value, until, _messages, _leftOut);
     }
 
     private void Take(Lane lane, LastTurns turns, IReadOnlyList<MessageFact> messages)
@@ -96,6 +99,12 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
                 if (wait.Outcome != Outcome.Open) _waits.Add((wait, lane.Settings));
             }
         }
+    }
+
+    private void Sent(ReplayedPing ping)
+    {
+        _tally.Add(ping);
+        if (options.Json) _pings.Add(ping);
     }
 
     private ClientChannel SettingsOf(ExportChannel channel) =>

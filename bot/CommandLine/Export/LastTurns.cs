@@ -20,10 +20,12 @@ internal sealed class LastTurns(ITextReader reader, Func<string, Side?> sideOf)
     public MessageFact Judged(MessageFact message)
     {
         var side = sideOf(message.Author) ?? Side.Client;
-        var turns = message.Thread is { } thread ? TurnsOf(thread) : _main;
+        var thread = message.Thread is { } root ? ThreadOf(root) : null;
+        if (thread is not null) message = message with { Thread = thread.Root }; // the same id is one text in memory, however many messages name it
+        var turns = thread?.Turns ?? _main;
         var judged = side == Side.Client ? message with { Body = message.Body with { JudgedNeed = reader.Read(message.Body.Text, [.. turns]).Need } } : message;
         Keep(turns, new Turn(side, message.Author, message.Body.Text));
-        if (message.Thread is null) Keep(TurnsOf(message.Message), new Turn(side, message.Author, message.Body.Text)); // a thread may yet hang on it
+        if (message.Thread is null) Keep(ThreadOf(message.Message).Turns, new Turn(side, message.Author, message.Body.Text)); // a thread may yet hang on it
         return judged;
     }
 
@@ -33,15 +35,15 @@ internal sealed class LastTurns(ITextReader reader, Func<string, Side?> sideOf)
         if (turns.Count > TurnsBefore) turns.Dequeue();
     }
 
-    private Queue<Turn> TurnsOf(string thread)
+    private Thread ThreadOf(string root)
     {
-        if (_threads.TryGetValue(thread, out var known))
+        if (_threads.TryGetValue(root, out var known))
         {
             _latestLast.Remove(known);
         }
         else
         {
-            _threads[thread] = known = new LinkedListNode<Thread>(new Thread(thread, new Queue<Turn>()));
+            _threads[root] = known = new LinkedListNode<Thread>(new Thread(root, new Queue<Turn>()));
             if (_threads.Count > MostThreads)
             {
                 _threads.Remove(_latestLast.First!.Value.Root);
@@ -50,7 +52,7 @@ internal sealed class LastTurns(ITextReader reader, Func<string, Side?> sideOf)
         }
 
         _latestLast.AddLast(known);
-        return known.Value.Turns;
+        return known.Value;
     }
 
     private sealed record Thread(string Root, Queue<Turn> Turns);

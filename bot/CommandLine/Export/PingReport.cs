@@ -1,7 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
-using ServiceBot.CommandLine.Replay;
 using ServiceBot.Ledger;
 
 namespace ServiceBot.CommandLine.Export;
@@ -14,12 +13,12 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
 
     public IEnumerable<string> Lines()
     {
-        var pings = run.Result.Pings;
+        var pings = run.Pings.All;
         if (pings.Count == 0) return ["Pings there would have been: none."];
 
         var told = Told();
-        var rungs = string.Join(", ", pings.GroupBy(ping => ping.Rung.Name).OrderBy(group => group.Min(ping => ping.Rung)).Select(group => Say.Count(group.Count(), group.Key, Plural(group.Key))));
-        var lines = new List<string>(Prose.Wrap($"Pings there would have been: {pings.Count} ({rungs}) about {Say.Count(told.Count, "wait")}{Weekly(pings.Count)}{To(pings)}", width));
+        var head = $"Pings there would have been: {pings.Count} ({pings.Say(counted: true)}) about {Say.Count(told.Count, "wait")}{Weekly(pings.Count)}{To()}";
+        var lines = new List<string>(Prose.Wrap(head, width));
         lines.AddRange(Rows([.. told.Take(MostLines)]));
         if (told.Count > MostLines) lines.Add($"  and {Say.Count(told.Count - MostLines, "shorter wait")}; {ExportOptions.AsJson} has every one");
         return lines;
@@ -28,7 +27,7 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
     private IEnumerable<string> Rows(IReadOnlyList<ToldWait> told)
     {
         var names = run.Channels.ToDictionary(channel => channel.Key, channel => "#" + Prose.Harmless(channel.Name));
-        var rows = told.Select(wait => (Waited: Waited(wait), Since: Since(wait.Wait.Since), Where: names[wait.Wait.Channel], Who: Prose.Harmless(people.NameOf(wait.Wait.Asks[0].Author)), Rungs: Rungs(wait.Pings))).ToList();
+        var rows = told.Select(wait => (Waited: Waited(wait), Since: Since(wait.Wait.Since), Where: names[wait.Wait.Channel], Who: Prose.Harmless(people.NameOf(wait.Wait.Asks[0].Author)), Rungs: wait.Pings.Say(counted: false))).ToList();
         var (waited, since, rungs) = (rows.Max(row => Prose.Columns(row.Waited)), rows.Max(row => row.Since.Length), rows.Max(row => row.Rungs.Length));
         var (where, who) = (rows.Max(row => Prose.Columns(row.Where)), rows.Max(row => Prose.Columns(row.Who)));
         var room = Math.Max(24, width - waited - since - rungs - 10);
@@ -38,18 +37,15 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
     }
 
     // Each wait with the pings about its asks, the longest first.
-    private List<ToldWait> Told()
-    {
-        var about = run.Result.Pings.ToLookup(ping => (ping.Channel, ping.Message));
-        return
-        [
-            .. run.Result.Waits
-                .Select(pair => new ToldWait(pair.Wait, Measured(pair.Wait, pair.Settings), [.. pair.Wait.Asks.SelectMany(ask => about[(pair.Wait.Channel, ask.Message)]).OrderBy(ping => ping.At)]))
-                .Where(told => told.Pings.Count > 0)
-                .OrderByDescending(told => told.Business)
-                .ThenBy(told => told.Wait.Since),
-        ];
-    }
+    private List<ToldWait> Told() =>
+    [
+        .. run.Result.Waits
+            .Select(pair => (pair.Wait, pair.Settings, Pings: run.Pings.About(pair.Wait)))
+            .Where(told => told.Pings.Count > 0)
+            .Select(told => new ToldWait(told.Wait, Measured(told.Wait, told.Settings), told.Pings))
+            .OrderByDescending(told => told.Business)
+            .ThenBy(told => told.Wait.Since),
+    ];
 
     private Duration Measured(Wait wait, ClientChannel settings) => WorkingHours.Of(settings.Calendar).Between(wait.Since, wait.SettledAt ?? run.Until);
 
@@ -61,13 +57,10 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
         return $"{since.Day} {Month(since.Month)}{(since.Year == _today.Year ? "" : $" {since.Year}")} {Say.Clock(at, zone)}";
     }
 
-    private static string Rungs(IReadOnlyList<ReplayedPing> pings) =>
-        string.Join(", ", pings.GroupBy(ping => ping.Rung.Name).Select(group => group.Count() == 1 ? group.Key : $"{group.Count()} {Plural(group.Key)}"));
-
     // Whom it would reach is known only if it was said.
-    private string To(IReadOnlyList<ReplayedPing> pings)
+    private string To()
     {
-        var to = pings.SelectMany(ping => ping.To).Distinct().Select(person => Prose.Harmless(people.NameOf(person))).ToList();
+        var to = run.Channels[0].Responders.Concat(run.Channels[0].EscalateTo).Distinct().Where(run.Pings.To.Contains).Select(person => Prose.Harmless(people.NameOf(person))).ToList();
         return to.Count > 0 ? $", to {Say.Names(to)}" : "";
     }
 
@@ -77,9 +70,7 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
         return weeks >= 2 ? $", {pings / weeks:0.0} a week" : "";
     }
 
-    private static string Plural(string rung) => rung switch { "nudge" => "nudges", "overdue" => "overdue", _ => "reminders" };
-
     private static string Month(int month) => "JanFebMarAprMayJunJulAugSepOctNovDec".Substring((month - 1) * 3, 3);
 
-    private sealed record ToldWait(Wait Wait, Duration Business, IReadOnlyList<ReplayedPing> Pings);
+    private sealed record ToldWait(Wait Wait, Duration Business, Told Pings);
 }

@@ -19,6 +19,10 @@ internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<Ledg
     private readonly PriorityQueue<string, Instant> _due = new();
     private readonly Dictionary<(string Message, Instant AskedAt), Rung> _rungs = [];
 
+    // A log may hold millions of reminders, and who is told is mostly the same.
+    private IReadOnlyList<string>? _toldOfNudges;
+    private IReadOnlyList<string>? _toldOfLater;
+
     /// <summary>Takes all facts of one instant, later than every one before, and returns what they changed.</summary>
     public LedgerDelta Take(Instant at, IReadOnlyList<LedgerFact> facts)
     {
@@ -55,8 +59,14 @@ internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<Ledg
         foreach (var mark in decision.Marks)
             _rungs[(mark.Message, mark.AskedAt)] = mark.Rung;
         if (decision.Send is { } rung)
-            sent(new ReplayedPing(now, rung, wait.Channel, wait.Thread, wait.Asks[0].Message, Recipients.Of(rung, wait, settings)));
+            sent(new ReplayedPing(now, rung, wait.Channel, wait.Thread, wait.Asks[0].Message, To(rung, wait)));
         _open[wait.Id] = (wait, decision.NextDue);
         if (decision.NextDue is { } due) _due.Enqueue(wait.Id, due);
+    }
+
+    private IReadOnlyList<string> To(Rung rung, Wait wait)
+    {
+        if (wait.Claim is not null) return Recipients.Of(rung, wait, settings);
+        return rung == Rung.Nudge ? _toldOfNudges ??= Recipients.Of(rung, wait, settings) : _toldOfLater ??= Recipients.Of(rung, wait, settings);
     }
 }

@@ -1,0 +1,47 @@
+using ServiceBot.Chat;
+using ServiceBot.CommandLine.Replay;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.CommandLine.Export;
+
+/// <summary>Counts pings as they would have been sent. A wait that nobody ever closed is reminded of for years, so that a list of all would outgrow the messages.</summary>
+internal sealed class PingTally
+{
+    private readonly Dictionary<(ChannelKey Channel, string Ask), Told> _asks = [];
+    private readonly HashSet<string> _to = new(StringComparer.Ordinal);
+
+    /// <summary>How many nudges, overdue pings and reminders.</summary>
+    public Told All { get; private set; }
+
+    /// <summary>Everybody who would have been told, in no particular order.</summary>
+    public IReadOnlySet<string> To => _to;
+
+    public void Add(ReplayedPing ping)
+    {
+        var one = new Told(ping.Rung == Rung.Nudge ? 1 : 0, ping.Rung == Rung.Overdue ? 1 : 0, ping.Rung > Rung.Overdue ? 1 : 0);
+        All += one;
+        _asks[(ping.Channel, ping.Message)] = _asks.GetValueOrDefault((ping.Channel, ping.Message)) + one;
+        _to.UnionWith(ping.To);
+    }
+
+    /// <summary>The pings about the asks of a wait.</summary>
+    public Told About(Wait wait) => wait.Asks.Aggregate(default(Told), (sum, ask) => sum + _asks.GetValueOrDefault((wait.Channel, ask.Message)));
+}
+
+/// <summary>How many pings of each kind.</summary>
+internal readonly record struct Told(int Nudges, int Overdue, int Reminders)
+{
+    public int Count => Nudges + Overdue + Reminders;
+
+    public static Told operator +(Told left, Told right) => new(left.Nudges + right.Nudges, left.Overdue + right.Overdue, left.Reminders + right.Reminders);
+
+    /// <summary><c>nudge, overdue, 3 reminders</c>; with every number where <paramref name="counted"/>.</summary>
+    public string Say(bool counted)
+    {
+        var parts = new List<string>();
+        if (Nudges > 0) parts.Add(!counted && Nudges == 1 ? "nudge" : Chat.Say.Count(Nudges, "nudge"));
+        if (Overdue > 0) parts.Add(!counted && Overdue == 1 ? "overdue" : $"{Overdue} overdue");
+        if (Reminders > 0) parts.Add(!counted && Reminders == 1 ? "reminder" : Chat.Say.Count(Reminders, "reminder"));
+        return string.Join(", ", parts);
+    }
+}
