@@ -9,7 +9,7 @@ internal sealed record Screen(TimeProvider Time, bool ErrorsAreSeen, int Width)
     /// <summary>Columns of what is not written to a terminal.</summary>
     public const int PipedWidth = 80;
 
-    private const int Narrowest = 60;
+    private const int Narrowest = 64;
     private const int Widest = 140;
 
     /// <summary>Nobody watches.</summary>

@@ -69,10 +69,9 @@ internal sealed class ExportPeople
     /// <summary>Keeps what a message says of an author whom the list lacks, and gives the one text in memory that is this author's id.</summary>
     public string Learn(string author, SlackJson message)
     {
-        if (_people.TryGetValue(author, out var known)) return known.Key.Person;
-        var name = message.Object("user_profile") is { } profile ? NameIn(profile) : "";
-        _people[author] = new PersonProfile(new PersonKey(Workspace, author), name, SideOf(author));
-        return author;
+        if (!_people.TryGetValue(author, out var known)) _people[author] = known = new PersonProfile(new PersonKey(Workspace, author), "", SideOf(author));
+        if (known.Name.Length == 0 && message.Object("user_profile") is { } profile) _people[author] = known with { Name = NameIn(profile) };
+        return known.Key.Person;
     }
 
     /// <summary>Refuses responders who are not on the team.</summary>

@@ -33,14 +33,16 @@ internal sealed class ExportReport(ExportResult run, ExportOptions options, Expo
     private IEnumerable<string> Headline()
     {
         var today = run.Until.InZone(_zone).Date;
-        var (from, until) = (Say.Date(run.From.InZone(_zone).Date, today), $"{Say.Date(today, today)} {today.Year} {Say.Clock(run.Until, _zone)}");
+        var first = run.From.InZone(_zone).Date;
+        var clock = Say.Clock(run.Until, _zone);
+        var span = first == today ? $"{Say.Date(today, today)} {today.Year} up to {clock}" : $"{Say.Date(first, today)} to {Say.Date(today, today)} {today.Year} {clock}";
         var end = options.Until is null ? ", its last message" : "";
         var policy = options.Settings.Policy;
         var never = policy.NudgeAfter >= policy.Target ? " (never: the target comes first)" : "";
         var closed = _calendar.Closed.Count > 0 ? $", {Say.Count(_calendar.Closed.Count, "closed date")}" : "";
         return
         [
-            .. Wrapped($"{Say.Count(run.WithClients.Count, "channel")} with clients, {from} to {until}{end}"),
+            .. Wrapped($"{Say.Count(run.WithClients.Count, "channel")} with clients, {span}{end}"),
             .. Wrapped($"Target {Short(policy.Target)}, nudge after {Short(policy.NudgeAfter)}{never}, reminder every {Short(policy.RemindEvery)}; open {WeekText.Say(_calendar.Hours)} {_calendar.TimeZone}{closed}"),
             .. Wrapped(Team()),
         ];

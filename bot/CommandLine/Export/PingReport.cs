@@ -9,6 +9,9 @@ namespace ServiceBot.CommandLine.Export;
 internal sealed class PingReport(ExportResult run, ExportPeople people, DateTimeZone zone, int width)
 {
     private const int MostLines = 15;
+
+    // With less, the channel alone says more than a piece of each.
+    private const int RoomForBoth = 20;
     private readonly LocalDate _today = run.Until.InZone(zone).Date;
 
     public IEnumerable<string> Lines()
@@ -17,7 +20,7 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
         if (pings.Count == 0) return ["Pings there would have been: none."];
 
         var told = Told();
-        var head = $"Pings there would have been: {pings.Count} ({pings.Say(counted: true)}) about {Say.Count(told.Count, "wait")}{Weekly(pings.Count)}{To()}";
+        var head = $"Pings there would have been: {pings.Count:N0} ({pings.Say(counted: true)}) about {Say.Count(told.Count, "wait")}{Weekly(pings.Count)}{To()}";
         var lines = new List<string>(Prose.Wrap(head, width));
         lines.AddRange(Rows([.. told.Take(MostLines)]));
         if (told.Count > MostLines) lines.Add($"  and {Say.Count(told.Count - MostLines, "shorter wait")}; {ExportOptions.AsJson} has every one");
@@ -30,10 +33,19 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
         var rows = told.Select(wait => (Waited: Waited(wait), Since: Since(wait.Wait.Since), Where: names[wait.Wait.Channel], Who: Prose.Harmless(people.NameOf(wait.Wait.Asks[0].Author)), Rungs: wait.Pings.Say(counted: false))).ToList();
         var (waited, since, rungs) = (rows.Max(row => Prose.Columns(row.Waited)), rows.Max(row => row.Since.Length), rows.Max(row => row.Rungs.Length));
         var (where, who) = (rows.Max(row => Prose.Columns(row.Where)), rows.Max(row => Prose.Columns(row.Who)));
-        var room = Math.Max(24, width - waited - since - rungs - 10);
-        if (where + who > room) where = Math.Min(where, Math.Max(room / 2, room - who));
+        var room = width - waited - since - rungs - 10;
+        var both = room >= RoomForBoth;
+        where = both ? Math.Min(where, Math.Max(room / 2, room - who)) : Math.Min(where, Math.Max(1, room + 2));
         who = Math.Min(who, room - where);
-        return rows.Select(row => string.Join("  ", "", Prose.Pad(row.Waited, waited, left: true), Prose.Pad(row.Since, since, left: true), Prose.Pad(Prose.Cut(row.Where, where), where), Prose.Pad(Prose.Cut(row.Who, who), who), row.Rungs));
+        return rows.Select(row => string.Join("  ",
+        [
+            "",
+            Prose.Pad(row.Waited, waited, left: true),
+            Prose.Pad(row.Since, since, left: true),
+            Prose.Pad(Prose.Cut(row.Where, where), where),
+            .. both ? [Prose.Pad(Prose.Cut(row.Who, who), who)] : Array.Empty<string>(),
+            row.Rungs,
+        ]));
     }
 
     // Each wait with the pings about its asks, the longest first.
@@ -67,7 +79,7 @@ internal sealed class PingReport(ExportResult run, ExportPeople people, DateTime
     private string Weekly(int pings)
     {
         var weeks = (run.Until - run.From).TotalDays / 7;
-        return weeks >= 2 ? $", {pings / weeks:0.0} a week" : "";
+        return weeks >= 2 ? $", {pings / weeks:N1} a week" : "";
     }
 
     private static string Month(int month) => "JanFebMarAprMayJunJulAugSepOctNovDec".Substring((month - 1) * 3, 3);

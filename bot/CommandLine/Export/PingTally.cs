@@ -38,10 +38,7 @@ internal readonly record struct Told(int Nudges, int Overdue, int Reminders)
     /// <summary><c>nudge, overdue, 3 reminders</c>; with every number where <paramref name="counted"/>.</summary>
     public string Say(bool counted)
     {
-        var parts = new List<string>();
-        if (Nudges > 0) parts.Add(!counted && Nudges == 1 ? "nudge" : Chat.Say.Count(Nudges, "nudge"));
-        if (Overdue > 0) parts.Add(!counted && Overdue == 1 ? "overdue" : $"{Overdue} overdue");
-        if (Reminders > 0) parts.Add(!counted && Reminders == 1 ? "reminder" : Chat.Say.Count(Reminders, "reminder"));
-        return string.Join(", ", parts);
+        (int Count, string One, string Many)[] kinds = [(Nudges, "nudge", "nudges"), (Overdue, "overdue", "overdue"), (Reminders, "reminder", "reminders")];
+        return string.Join(", ", kinds.Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 && !counted ? kind.One : $"{kind.Count:N0} {(kind.Count == 1 ? kind.One : kind.Many)}"));
     }
 }

@@ -14,16 +14,18 @@ namespace ServiceBot.CommandLine.Replay;
 internal static class ReplayCommand
 {
     private const string Usage = """
-        replay FILE|DIR                        a timeline, or each of a folder's, as JSON
-        replay --slack-export PATH [options]   your own Slack history: who waited, how long, and
-                                               the pings there would have been
+        replay FILE|DIR                        a timeline, or a folder of them, as JSON
+        replay --slack-export PATH [options]   your own Slack history: who waited, how
+                                               long, and which pings there would be
+
 
         """;
 
     private const string ExitCodes = """
 
-        Exit codes: 0 done (damaged parts of an export are named on the error output, and the rest is
-        used); 2 an option is wrong, a timeline is malformed, or nothing of an export can be used.
+        Exit codes: 0 done; damaged parts of an export are named on the error output,
+        and the rest is used. 2 an option is wrong, a timeline is malformed, or nothing
+        of an export can be used.
         """;
 
     private static readonly Option Help = new("--help", null, "This text.");
