@@ -186,7 +186,7 @@ public sealed class SqliteStorageTests
 
     private SqlDurable Open(Dialect dialect) => new(dialect, new ManualTime(T0), LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<SqlDurable>());
 
-    private static Task<bool> Set(IDurable store, string name, string value) => store.WriteAsync("test", unit =>
+    private static Task<bool> Set(SqlDurable store, string name, string value) => store.WriteAsync("test", unit =>
     {
         unit.Get<IValueRows>().Set(name, value);
         return true;
