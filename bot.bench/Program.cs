@@ -1,10 +1,13 @@
 using ServiceBot.Bench.Intake;
+using ServiceBot.Bench.Reading;
 
 // One verb per bench. Run them from a Release build: dotnet run -c Release --project bot.bench -- intake
 return args switch
 {
     ["intake", .. var rest] => await IntakeBench.RunAsync(rest),
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
+    ["triage", var path] => TriageBench.Run(path),
+    ["tone", var path] => ToneBench.Run(path),
     _ => Usage(),
 };
 
@@ -15,6 +18,8 @@ static int Usage()
         Usage: dotnet run -c Release --project bot.bench -- VERB
 
           intake [REQUESTS]   Signed Slack events into the real program, beside a bare server; REQUESTS per round, 20000 if left out.
+          triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
+          tone PATH           The same for how texts sound.
         """);
     return 2;
 }
