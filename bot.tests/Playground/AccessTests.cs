@@ -9,7 +9,7 @@ namespace ServiceBot.Tests.Playground;
 public sealed class AccessTests
 {
     // Every visible run of text against the first opaque background behind it (WCAG 2.2, 1.4.3): 4.5, or 3 for large text. Disabled controls are exempt.
-    private const string TooFaint = """
+    internal const string TooFaint = """
         () => {
           const parse = c => (c.match(/[\d.]+/g) || []).map(Number);
           const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)

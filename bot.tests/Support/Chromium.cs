@@ -33,7 +33,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     /// <summary>A page of its own, at the program's address. What its script says in error is collected.</summary>
     public async Task<IPage> OpenAsync(
-        Uri address, string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light, bool script = true, ICollection<string>? faults = null)
+        Uri address, string path = "/", int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light, bool script = true, ICollection<string>? faults = null,
+        bool touch = false)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -41,6 +42,7 @@ internal sealed class Chromium : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             JavaScriptEnabled = script,
+            HasTouch = touch,
             ReducedMotion = ReducedMotion.Reduce, // pictures are taken of the end of a movement, not of its middle
         });
         context.SetDefaultTimeout(Patience);

@@ -70,7 +70,7 @@ internal sealed class Actions(IDurable durable, IFactSink sink, WaitViews views)
             (Verb.Snooze, { SnoozedUntil: { } until }) => $"Snoozed until {Say.At(until, now, line.Zone)}: {who}. A new message from the client wakes it.",
             (Verb.Snooze, _) => $"No longer snoozed: {who}.",
             (Verb.NeedsReply, { IsOpen: true }) => $"{who} counts as waiting, {Say.Since(line.Since, now, line.Zone)}.",
-            (Verb.NeedsReply, _) => $"Nothing to take back: {PingWords.ClosedSentence(line).TrimStart('✓', ' ')}",
+            (Verb.NeedsReply, _) => $"It has its answer already. {PingWords.ClosedSentence(line).TrimStart('✓', ' ')}",
             _ => PingWords.ClosedSentence(line),
         });
     }

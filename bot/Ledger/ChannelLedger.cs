@@ -37,6 +37,11 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     /// <summary>Which rule decided about a message, in one sentence.</summary>
     public string Why(string message, Func<string, string> nameOf) => new Why(View, All, LatestText, SideOf, nameOf).Of(message);
 
+    /// <summary>Of a client's message: whether it is among what still waits. Null for every other.</summary>
+    public bool? Waits(string message) => View(message) is { Side: Side.Client, NeverWas: false }
+        ? _open.Values.Any(wait => wait.Asks.Any(ask => string.Equals(ask.Message, message, StringComparison.Ordinal)))
+        : null;
+
     /// <summary>Adds new facts (each key once) and returns what changed.</summary>
     public LedgerDelta Apply(IReadOnlyList<LedgerFact> facts)
     {

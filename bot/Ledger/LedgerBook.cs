@@ -101,10 +101,15 @@ public sealed class LedgerBook : IForgets
     }
 
     /// <summary>Which rule decided about a message, in one sentence for the team (SEMANTICS, sections 3 and 4).</summary>
-    public string Why(IUnitOfWork unit, ChannelKey channel, string message, Instant now)
+    public string Why(IUnitOfWork unit, ChannelKey channel, string message, Instant now) => Explain(unit, channel, message, now).Sentence;
+
+    /// <summary>The same, and whether somebody still has to come back on it.</summary>
+    public Explanation Explain(IUnitOfWork unit, ChannelKey channel, string message, Instant now)
     {
         var people = unit.Get<IClientRows>();
-        return Open(unit, channel, now).Ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
+        var ledger = Open(unit, channel, now).Ledger;
+        var sentence = ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
+        return new Explanation(sentence, ledger.Waits(message));
     }
 
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>

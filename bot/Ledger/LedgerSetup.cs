@@ -1,3 +1,4 @@
+using ServiceBot.Chat;
 using ServiceBot.Durable;
 
 namespace ServiceBot.Ledger;
@@ -8,5 +9,6 @@ internal static class LedgerSetup
     /// <summary>One book per host: it holds the channels that were busy lately.</summary>
     public static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<LedgerBook>()
+        .AddSingleton<IExplains, Explainer>()
         .AddSingleton<IForgets>(provider => provider.GetRequiredService<LedgerBook>());
 }

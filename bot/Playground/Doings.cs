@@ -64,6 +64,17 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
         await sink.AcceptAsync(new Inbound { Requests = [request], People = [who.Profile] }, cancellationToken);
     }
 
+    /// <summary>Somebody of the team picks something from a message's menu. The answer comes to their direct messages: on the client's side nothing is to be seen of it.</summary>
+    public async Task PickAsync(Player who, Stage where, string message, string action, CancellationToken cancellationToken)
+    {
+        var at = time.Now();
+        var (number, thread) = await durable.WriteAsync(Cast.Workspace, unit =>
+            (PlaygroundMemory.NextNumber(unit), unit.Get<IPlaygroundRows>().FindSaid(Cast.Workspace, where.Id, message)?.Thread), cancellationToken);
+        var request = new PersonRequest(
+            $"pick:{number}", who.Key, new Conversation(where.Key, thread), message, action, "", new Direct(Cast.Workspace, who.Id), at, ClientCanRead: false);
+        await sink.AcceptAsync(new Inbound { Requests = [request], People = [who.Profile] }, cancellationToken);
+    }
+
     /// <summary>Somebody of the team writes to the bot, in their direct messages with it.</summary>
     public async Task AskAsync(Player who, string words, CancellationToken cancellationToken)
     {

@@ -44,6 +44,12 @@ internal sealed class PlaygroundEndpoints(
             await doings.PressAsync(form.Me, shown, action, form.Value("value") ?? "", cancellationToken);
     }, cancellationToken);
 
+    public Task<IResult> MarkAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>
+    {
+        if (form is { Me.IsTeam: true, Message: { } message } && form.Value("action") is { } action)
+            await doings.PickAsync(form.Me, form.Channel, message, action, cancellationToken);
+    }, cancellationToken);
+
     public Task<IResult> AskAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>
     {
         if (form is { Me.IsTeam: true, Text: { } words }) await doings.AskAsync(form.Me, words, cancellationToken);

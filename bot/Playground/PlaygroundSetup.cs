@@ -64,6 +64,7 @@ internal static class PlaygroundSetup
         inside.MapPost("/delete", page.DeleteAsync);
         inside.MapPost("/react", page.ReactAsync);
         inside.MapPost("/press", page.PressAsync);
+        inside.MapPost("/mark", page.MarkAsync);
         inside.MapPost("/ask", page.AskAsync);
         inside.MapPost("/send", page.SendAsync);
         inside.MapPost("/clock", page.MoveClockAsync);

@@ -13,13 +13,16 @@
   // What a person has typed and not yet sent belongs to them.
   const isTyped = field => field.value !== field.defaultValue;
 
+  // Which menus and cards are open, and how, is the viewer's doing.
+  const isOwn = (node, name) => node.localName === "details" && (name === "open" || name === "data-peek" || name === "data-up");
+
   function takeAttributes(old, fresh) {
     for (const { name } of [...old.attributes]) {
-      const keeps = old.localName === "details" && name === "open";
+      const keeps = isOwn(old, name);
       if (!keeps && !fresh.hasAttribute(name) && !(name === "hidden" && old.dataset.copy)) old.removeAttribute(name);
     }
     for (const { name, value } of fresh.attributes) {
-      const keeps = (name === "hidden" && old.dataset.copy) || (old.localName === "details" && name === "open");
+      const keeps = (name === "hidden" && old.dataset.copy) || isOwn(old, name);
       if (!keeps && old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
   }
@@ -167,6 +170,46 @@
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
   }
 
+  // --- "Why?": a mouse that rests on it peeks, a click or a tap keeps it open ---------------------------------------------------------------
+
+  const openCards = "details.more[open], details.change[open], details.why[open]";
+  let resting = 0;
+
+  const peeks = () => document.querySelectorAll("details.why[data-peek]");
+
+  function endPeeks(except) {
+    for (const card of peeks()) {
+      if (card === except) continue;
+      card.open = false;
+      delete card.dataset.peek;
+    }
+  }
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType !== "mouse") return;
+    const card = event.target.closest?.("details.why") ?? null;
+    clearTimeout(resting);
+    if (peeks().length > 0) resting = setTimeout(() => endPeeks(card), 120); // time to get from the word to the card
+    if (!card || card.open || !event.target.closest("summary")) return;
+    resting = setTimeout(() => {
+      endPeeks(card);
+      card.dataset.peek = "yes";
+      card.open = true;
+    }, 120);
+  });
+
+  // Above the line where there is no room below it.
+  document.addEventListener("toggle", event => {
+    const card = event.target;
+    if (!card.matches?.("details.why")) return;
+    delete card.dataset.up;
+    if (!card.open) { delete card.dataset.peek; return; }
+    const pane = card.closest(".scroll").getBoundingClientRect();
+    const [words, line] = [card.querySelector(".because").getBoundingClientRect(), card.getBoundingClientRect()];
+    const floor = Math.min(pane.bottom, innerHeight);
+    if (words.bottom > floor && line.top - words.height > Math.max(pane.top, 0)) card.dataset.up = "yes";
+  }, true);
+
   document.addEventListener("submit", event => {
     if (event.target.method !== "post") return;
     event.preventDefault();
@@ -181,7 +224,12 @@
       return;
     }
     event.target.closest("[data-news]")?.removeAttribute("data-news");
-    for (const menu of document.querySelectorAll("details.more[open], details.change[open]")) {
+    const peeked = event.target.closest("details.why[data-peek] > summary");
+    if (peeked) {
+      event.preventDefault(); // it is open already: now it stays
+      delete peeked.parentElement.dataset.peek;
+    }
+    for (const menu of document.querySelectorAll(openCards)) {
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
@@ -192,7 +240,8 @@
       event.target.form.requestSubmit();
     }
     if (event.key === "Escape") {
-      const menu = event.target.closest?.("details.more[open], details.change[open]");
+      endPeeks(null);
+      const menu = event.target.closest?.(openCards);
       if (menu) {
         menu.open = false;
         menu.querySelector("summary").focus();

@@ -30,6 +30,9 @@ internal sealed record PageModel(
     /// <summary>A draft that was not sent, with the words as they were then.</summary>
     public Held? Held { get; init; }
 
+    /// <summary>Of the team: why each message of the open channel counts as it does, by its id. Empty for a client, who is told nothing of it.</summary>
+    public IReadOnlyDictionary<string, Explanation> Why { get; init; } = new Dictionary<string, Explanation>();
+
     /// <summary>The channels that <see cref="Me"/> is in.</summary>
     public IReadOnlyList<Stage> Channels => [.. Cast.ClientStages.Where(stage => Me.IsTeam || stage.Id == Me.Channel)];
 

@@ -4,7 +4,7 @@ using ServiceBot.Durable;
 namespace ServiceBot.Playground.Page;
 
 /// <summary>Reads what the page shows.</summary>
-internal sealed class PageReader(IDurable durable, OffsetTimeProvider time, Metronome metronome)
+internal sealed class PageReader(IDurable durable, IExplains explainer, OffsetTimeProvider time, Metronome metronome)
 {
     /// <summary>The page for somebody, in a channel; what they may not open falls back to what they may.</summary>
     public async Task<PageModel> ReadAsync(string? persona, string? channel, CancellationToken cancellationToken)
@@ -17,7 +17,10 @@ internal sealed class PageReader(IDurable durable, OffsetTimeProvider time, Metr
             return (rows.Said(Cast.Workspace), rows.Shown(Cast.Workspace));
         }, cancellationToken);
         return new PageModel(
-            me, open, time.Now(), time.Real.Now(), metronome.IsPlaying, TalkIn(open, said), [.. PrivateTo(me, shown).Reverse()], ToClient(me, open, shown), OthersThan(me, shown));
+            me, open, time.Now(), time.Real.Now(), metronome.IsPlaying, TalkIn(open, said), [.. PrivateTo(me, shown).Reverse()], ToClient(me, open, shown), OthersThan(me, shown))
+        {
+            Why = me.IsTeam ? await explainer.ExplainAsync(open.Key, [.. said.Where(s => s.Channel == open.Id).Select(s => s.Message)], cancellationToken) : new Dictionary<string, Explanation>(),
+        };
     }
 
     private static Stage Home(Player me) => me == Cast.Ines ? Cast.Fernhill : Cast.Brightwater;

@@ -1,0 +1,17 @@
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+
+namespace ServiceBot.Ledger;
+
+/// <summary>Explains messages from the live ledger, which is opened in a unit of the channel's own.</summary>
+internal sealed class Explainer(IDurable durable, LedgerBook ledger, TimeProvider time) : IExplains
+{
+    public Task<IReadOnlyDictionary<string, Explanation>> ExplainAsync(ChannelKey channel, IReadOnlyCollection<string> messages, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return durable.WriteAsync<IReadOnlyDictionary<string, Explanation>>(
+            channel.ToString(),
+            unit => messages.Distinct(StringComparer.Ordinal).ToDictionary(message => message, message => ledger.Explain(unit, channel, message, now), StringComparer.Ordinal),
+            cancellationToken);
+    }
+}
