@@ -13,6 +13,7 @@ namespace ServiceBot.CommandLine.Export;
 /// <param name="Settings">What every channel is judged by; its key and names are those of no channel.</param>
 /// <param name="Until">Where the log ends; null for its last message.</param>
 /// <param name="Json">The output of SEMANTICS, section 8, in place of the table.</param>
+/// <param name="Explain">Also every message with the rule that decided about it.</param>
 /// <param name="IsTrial">Some setting is given: it is no first look.</param>
 internal sealed record ExportOptions(
     string Source,
@@ -22,6 +23,7 @@ internal sealed record ExportOptions(
     ClientChannel Settings,
     Instant? Until,
     bool Json,
+    bool Explain,
     bool IsTrial)
 {
     public const string Path = "--slack-export";
@@ -38,6 +40,7 @@ internal sealed record ExportOptions(
     public const string EscalateTo = "--escalate-to";
     public const string UntilInstant = "--until";
     public const string AsJson = "--json";
+    public const string ExplainAll = "--explain"; // of timelines, too: the verb itself declares it
 
     private static readonly string[] Judging = [NudgeAfter, Target, RemindEvery, TimeZone, Hours, Closed];
 
@@ -86,6 +89,7 @@ internal sealed record ExportOptions(
             settings,
             options.Has(UntilInstant) ? options.One(UntilInstant, JsonPlace.InstantOf, default) : null,
             options.Has(AsJson),
+            options.Has(ExplainAll),
             Judging.Any(options.Has));
     }
 

@@ -24,11 +24,15 @@ internal sealed record ExportResult(
     Instant From,
     Instant Until,
     long Messages,
-    LeftOut LeftOut);
+    LeftOut LeftOut)
+{
+    /// <summary>Every message with the rule that decided about it; empty where nobody asked for that.</summary>
+    public IReadOnlyList<ExplainedMessage> Explained => Result.Explained ?? [];
+}
 
 /// <summary>
 /// Runs an export through the rules that serve live traffic, a channel at a time and a day at a time. What stays in memory of a message is at most the wait that it
-/// is part of; its words are gone with its day.
+/// is part of; its words are gone with its day. Only who wants every message explained gets them all kept, with their first words.
 /// </summary>
 internal sealed class ExportReplay(ExportOptions options, ExportPeople people, Damages damages, ExportLimits limits)
 {
@@ -53,7 +57,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
         var lanes = new List<Lane>();
         foreach (var channel in channels)
         {
-            var lane = new Lane(SettingsOf(channel), people, Sent);
+            var lane = new Lane(SettingsOf(channel), people, options.Explain, Sent);
             var reader = new DayReader(lane.Settings, people, options.Until, _leftOut, damages, limits);
             var turns = new LastTurns(_reader, people.SideOf);
             foreach (var day in channel.Days)
@@ -74,10 +78,11 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
         foreach (var lane in lanes)
         {
             lane.Run.Finish(until);
-            _waits.AddRange(lane.Ledger.Open.Select(wait => (wait, lane.Settings)));
+            _waits.AddRange(lane.Open.Select(wait => (wait, lane.Settings)));
         }
 
-        return new ExportResult([.. lanes.Select(lane => lane.Settings)], _withClients, new ReplayResult(_waits, _pings), _tally, _first.Value, until, _messages, _leftOut);
+        var result = new ReplayResult(_waits, _pings) { Explained = options.Explain ? [.. lanes.SelectMany(lane => lane.Explained(people))] : null };
+        return new ExportResult([.. lanes.Select(lane => lane.Settings)], _withClients, result, _tally, _first.Value, until, _messages, _leftOut);
     }
 
     private void Take(Lane lane, LastTurns turns, IReadOnlyList<MessageFact> messages)
@@ -89,6 +94,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
             for (; next < messages.Count && messages[next].At == at; next++)
             {
                 together.Add(LedgerFacts.From(turns.Judged(messages[next])));
+                lane.Note(messages[next]);
                 if (people.SideOf(messages[next].Author) is null or Side.Client) _withClients.Add(lane.Settings.Key);
             }
 
@@ -114,17 +120,35 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
 
     private sealed class Lane
     {
-        public Lane(ClientChannel settings, ExportPeople people, Action<ReplayedPing> sent)
+        private readonly PassingLedger _passing;
+        private readonly ChannelLedger? _kept;
+        private readonly List<MessageFact> _messages = [];
+
+        public Lane(ClientChannel settings, ExportPeople people, bool explain, Action<ReplayedPing> sent)
         {
             Settings = settings;
-            Ledger = new PassingLedger(settings.Key, people.SideOf);
-            Run = new ChannelRun(settings, Ledger.Apply, sent);
+            _passing = new PassingLedger(settings.Key, people.SideOf);
+            _kept = explain ? new ChannelLedger(settings.Key, (_, _) => ReactionMeaning.Nothing, people.SideOf) : null;
+            Run = new ChannelRun(settings, _kept is null ? _passing.Apply : _kept.Apply, sent);
         }
 
         public ClientChannel Settings { get; }
 
-        public PassingLedger Ledger { get; }
-
         public ChannelRun Run { get; }
+
+        public IEnumerable<Wait> Open => _kept?.Open ?? _passing.Open;
+
+        public void Note(MessageFact message)
+        {
+            if (_kept is not null) _messages.Add(message with { Body = MessageText.Of(Say.OneLine(message.Body.Text, ExplainedMessage.LongestOpening)) });
+        }
+
+        public IEnumerable<ExplainedMessage> Explained(ExportPeople people) => _messages.Select(message => new ExplainedMessage(
+            Settings.Key,
+            message.Message,
+            message.Author,
+            message.At,
+            Prose.Harmless(Say.WithNames(message.Body.Text, people.NameOf)),
+            Prose.Harmless(_kept!.Why(message.Message, person => Say.FirstName(people.NameOf(person))))));
     }
 }

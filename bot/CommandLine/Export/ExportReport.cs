@@ -5,7 +5,7 @@ using ServiceBot.Ledger;
 
 namespace ServiceBot.CommandLine.Export;
 
-/// <summary>Says to people what a run over an export gave. Figures and names only, never a message's words. Pure.</summary>
+/// <summary>Says to people what a run over an export gave: figures and names, and of a message's words only the first, where each is explained. Pure.</summary>
 internal sealed class ExportReport(ExportResult run, ExportOptions options, ExportPeople people, Damages damages, int width)
 {
     private const string None = "–";
@@ -24,6 +24,7 @@ internal sealed class ExportReport(ExportResult run, ExportOptions options, Expo
         yield return Headline();
         if (run.WithClients.Count > 0) yield return Table();
         if (run.Result.Waits.Count > 0) yield return new PingReport(run, people, _zone, width).Lines();
+        if (run.Explained.Count > 0) yield return new ExplainReport(run, people, _zone, width).Lines();
         yield return Missing();
         if (damages.Files.Count > 0) yield return Damaged();
         if (!options.IsTrial && run.Result.Waits.Count > 0)

@@ -14,7 +14,7 @@ namespace ServiceBot.CommandLine.Replay;
 internal static class ReplayCommand
 {
     private const string Usage = """
-        replay FILE|DIR                        a timeline, or a folder of them, as JSON
+        replay [--explain] FILE|DIR            a timeline, or a folder of them, as JSON
         replay --slack-export PATH [options]   your own Slack history: who waited, how
                                                long, and which pings there would be
 
@@ -28,6 +28,7 @@ internal static class ReplayCommand
         of an export can be used.
         """;
 
+    private static readonly Option Explain = new(ExportOptions.ExplainAll, null, "Also say of every message, in one sentence, which rule decided about it: why somebody waits, or does not.");
     private static readonly Option Help = new("--help", null, "This text.");
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
@@ -36,18 +37,19 @@ internal static class ReplayCommand
     {
         try
         {
-            var options = Options.Read(arguments, [.. ExportOptions.Known, Help]);
+            var options = Options.Read(arguments, [.. ExportOptions.Known, Explain, Help]);
             if (options.Has(Help.Name))
             {
-                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Help], screen.Width) + ExitCodes);
+                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Explain, Help], screen.Width) + ExitCodes);
                 return 0;
             }
 
             if (options.Has(ExportOptions.Path)) return ExportCommand.Run(ExportOptions.Of(options), output, errors, screen);
-            if (options.Names.FirstOrDefault() is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
+            if (options.Names.FirstOrDefault(name => name != Explain.Name) is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
             if (options.Plain.Count != 1) throw new OptionException("name one timeline or a folder of them, replay FILE|DIR, or a Slack export; replay --help says more");
             using var bar = new ProgressBar(screen, errors);
-            return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], output, errors, bar) : File(options.Plain[0], output, errors, bar);
+            var explain = options.Has(Explain.Name);
+            return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], explain, output, errors, bar) : File(options.Plain[0], explain, output, errors, bar);
         }
         catch (OptionException wrong)
         {
@@ -56,9 +58,9 @@ internal static class ReplayCommand
         }
     }
 
-    private static int File(string path, TextWriter output, TextWriter errors, ProgressBar bar)
+    private static int File(string path, bool explain, TextWriter output, TextWriter errors, ProgressBar bar)
     {
-        var (result, error) = One(path, bar.Show);
+        var (result, error) = One(path, explain, bar.Show);
         bar.Clear();
         if (result is null)
         {
@@ -70,7 +72,7 @@ internal static class ReplayCommand
         return 0;
     }
 
-    private static int Folder(string path, TextWriter output, TextWriter errors, ProgressBar bar)
+    private static int Folder(string path, bool explain, TextWriter output, TextWriter errors, ProgressBar bar)
     {
         var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -83,7 +85,7 @@ internal static class ReplayCommand
         for (var i = 0; i < files.Count; i++)
         {
             var before = i;
-            var (result, error) = One(files[i], share => bar.Show((before + share) / files.Count));
+            var (result, error) = One(files[i], explain, share => bar.Show((before + share) / files.Count));
             var line = new JsonObject { ["file"] = Path.GetFileName(files[i]) };
             if (result is null) (line["error"], code) = (error, 2);
             else line["output"] = result;
@@ -95,13 +97,13 @@ internal static class ReplayCommand
         return code;
     }
 
-    private static (JsonObject? Result, string? Error) One(string path, Action<double> progress)
+    private static (JsonObject? Result, string? Error) One(string path, bool explain, Action<double> progress)
     {
         try
         {
             var json = System.IO.File.ReadAllBytes(path);
             var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json);
-            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress)), null);
+            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress, explain)), null);
         }
         catch (TimelineException wrong)
         {

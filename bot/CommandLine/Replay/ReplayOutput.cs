@@ -62,6 +62,7 @@ internal static class ReplayOutput
         yield return ("figures", channels
             .OrderBy(channel => channel.Key.Channel, StringComparer.Ordinal)
             .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(perChannel[channel.Key], until))));
+        if (result.Explained is { } explained) yield return ("explanations", explained.Select(Explanation));
     }
 
     private static IComparer<string?> NullFirst { get; } = Comparer<string?>.Create(string.CompareOrdinal);
@@ -100,6 +101,15 @@ internal static class ReplayOutput
         ["thread"] = ping.Thread,
         ["message"] = ping.Message,
         ["to"] = Texts(ping.To),
+    };
+
+    private static JsonObject Explanation(ExplainedMessage message) => new()
+    {
+        ["channel"] = message.Channel.Channel,
+        ["message"] = message.Message,
+        ["at"] = At(message.At),
+        ["from"] = message.From,
+        ["why"] = message.Why,
     };
 
     private static JsonObject Figures(string channel, Figures figures) => new()

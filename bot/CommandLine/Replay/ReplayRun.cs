@@ -10,7 +10,11 @@ namespace ServiceBot.CommandLine.Replay;
 internal sealed record ReplayedPing(Instant At, Rung Rung, ChannelKey Channel, string? Thread, string Message, IReadOnlyList<string> To);
 
 /// <summary>What a run gave.</summary>
-internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Settings)> Waits, IReadOnlyList<ReplayedPing> Pings);
+internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Settings)> Waits, IReadOnlyList<ReplayedPing> Pings)
+{
+    /// <summary>Every message with the rule that decided about it; null where nobody asked for that.</summary>
+    public IReadOnlyList<ExplainedMessage>? Explained { get; init; }
+}
 
 /// <summary>Runs a timeline: each channel by itself, for no rule reaches from one to another.</summary>
 internal static class ReplayRun
@@ -19,7 +23,8 @@ internal static class ReplayRun
     /// <param name="timeline">The log.</param>
     /// <param name="reader">Judges the needs that the log does not state.</param>
     /// <param name="progress">Told, now and then, which share is done.</param>
-    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null)
+    /// <param name="explain">Also say of every message which rule decided about it.</param>
+    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null, bool explain = false)
     {
         var facts = TimelineJudge.Judged(timeline, reader)
             .Where(fact => fact.At <= timeline.Until)
@@ -27,6 +32,7 @@ internal static class ReplayRun
             .ToLookup(fact => fact.Channel, LedgerFacts.From);
         var waits = new List<(Wait, ClientChannel)>();
         var pings = new List<ReplayedPing>();
+        var explained = explain ? new List<ExplainedMessage>() : null;
         var done = 0;
         foreach (var channel in timeline.Channels)
         {
@@ -41,10 +47,20 @@ internal static class ReplayRun
 
             run.Finish(timeline.Until);
             waits.AddRange(ledger.All.Select(wait => (wait, channel)));
+            explained?.AddRange(Explained(timeline, channel.Key, ledger));
         }
 
-        return new ReplayResult(waits, pings);
+        return new ReplayResult(waits, pings) { Explained = explained };
     }
+
+    private static IEnumerable<ExplainedMessage> Explained(Timeline timeline, ChannelKey channel, ChannelLedger ledger) => timeline.Facts
+        .OfType<MessageFact>()
+        .Where(message => message.Channel == channel && message.At <= timeline.Until)
+        .DistinctBy(message => message.Message)
+        .OrderBy(message => message.At)
+        .ThenBy(message => message.Message, StringComparer.Ordinal)
+        .Select(message => new ExplainedMessage(
+            channel, message.Message, message.Author, message.At, Say.OneLine(message.Body.Text, ExplainedMessage.LongestOpening), ledger.Why(message.Message, timeline.NameOf)));
 
     private static IEnumerable<(Instant At, List<LedgerFact> Facts)> ByInstant(List<LedgerFact> facts)
     {

@@ -20,6 +20,9 @@ internal sealed record Timeline(
 
     /// <summary>The side of one of the people; null for anybody else.</summary>
     public Side? SideOf(string person) => People.TryGetValue(person, out var known) ? known.Side : null;
+
+    /// <summary>What somebody is called: the first name, or the id where no name is given.</summary>
+    public string NameOf(string person) => People.TryGetValue(person, out var known) && known.Name.Length > 0 ? Say.FirstName(known.Name) : person;
 }
 
 /// <summary>A timeline that cannot be read: where in it, and what is wrong. One line.</summary>
