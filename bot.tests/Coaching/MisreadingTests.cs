@@ -37,6 +37,19 @@ public sealed class MisreadingTests
         ["Is the pixel live on the shop yet, and who has access to it?", 2, "the pixel|who has access to it", "your question"],
         ["Why is there a charge for the third round?", 1, "the charge|by [time you can keep]", "present it"],
         ["Lovely work on the flyer. One thing: the street on the back is our old one.", 1, "the correction", "what that means"],
+        ["We need to cut the second workshop.", 1, "the second workshop|what that", "taking care"],
+        ["We've decided to drop the podcast from phase one. Budget got tightened this morning.", 1, "the podcast", "taking care"],
+        ["We're going with option B.", 1, "option B|the next step", "what that means"],
+        ["Can you cut the video to 30 seconds?", 1, "the video", "off the plan"],
+        ["Still no invoice breakdown. Finance closes the month tomorrow.", 1, "the invoice breakdown", "a supplier"],
+        ["Do we keep the rights to the photos if we end the contract?", 1, "[the answer]", "what tipped it"],
+        ["I think you sent us another client's report.", 1, "went where", "arrived"],
+        ["I'm leaving Northwind at the end of the month. Tom will take over from me.", 1, "what is open and what is agreed", "settled."],
+        ["The legal team will come back on the terms next week.", 1, "what can go on without it", "what that means"],
+        ["We like the proposal but 24k is more than we can spend. Can you do it for 18?", 1, "price", "taking care"],
+        ["If the site isn't accessible by the 28th our lawyers will be in touch.", 1, "in writing", "senior"],
+        ["We'd prefer somebody else on the account.", 1, "a proposal", "with me, done"],
+        ["any word on the migration date? / T: I'll check with the developers and let you know. / C: update?", 1, "twice", "settled"],
     ];
 
     [TestMethod]
@@ -54,6 +67,30 @@ public sealed class MisreadingTests
             var verdict = Check.Of(text, moment, new RuleReader(), WrittenBy.Machine);
             Assert.IsFalse(verdict.Findings.Any(finding => finding.Severity == "stop"), $"{text}\n{string.Join("; ", verdict.Findings)}");
         }
+    }
+
+    [TestMethod]
+    [DataRow("Guten Morgen, wann bekommen wir endlich die Präsentation? Unser Vorstand fragt schon zum zweiten Mal nach.", "German")]
+    [DataRow("Bonjour, je n'ai toujours pas reçu le devis. Pouvez-vous me l'envoyer aujourd'hui ?", "French")]
+    [DataRow("Hola, el informe tiene cifras incorrectas en la página 3. ¿Lo podéis corregir?", "Spanish")]
+    [DataRow("いつ資料を送っていただけますか。", "Japanese")]
+    public void In_a_language_it_does_not_write_it_says_so_and_gives_the_outline(string text, string language)
+    {
+        var draft = Mind.Draft(Moments.Of(text));
+        Assert.Contains(language, draft.FirstAWord);
+        Assert.Contains("outline", draft.FirstAWord);
+        Assert.Contains("[time you can keep]", draft.Draft);
+        Assert.StartsWith("- What they wrote: “", draft.Draft);
+        Assert.HasCount(4, new[] { draft.Draft, draft.Shorter, draft.Warmer, draft.Firmer }.Distinct(StringComparer.Ordinal).ToList());
+    }
+
+    [TestMethod]
+    public void A_formal_letter_gets_a_letter_and_a_wave_gets_a_wave()
+    {
+        var formal = Mind.Draft(Moments.Of("Dear Mr Ortiz, I would be grateful for confirmation that the audit report will be issued before 30 November.", "Dr. Helene Brandt"));
+        Assert.StartsWith("Dear Dr. Brandt, ", formal.Draft);
+        Assert.DoesNotContain("I'll", formal.Draft);
+        Assert.StartsWith("Hey Dana, ", Mind.Draft(Moments.Of("hey, quick one: is the promo code live yet?")).Draft);
     }
 
     [TestMethod]

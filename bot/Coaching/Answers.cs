@@ -6,8 +6,12 @@ namespace ServiceBot.Coaching;
 internal static class Answers
 {
     /// <summary>The answer when the draft has one ask. {thing} is the topic, or a pronoun when the opening named it.</summary>
-    public static IReadOnlyList<string> For(AskKind kind, Turned turned) =>
-        Lines.TryGetValue((kind, turned), out var lines) ? lines : Lines[(kind, Turned.AsIs)];
+    public static IReadOnlyList<string> For(AskKind kind, Turned turned) => kind switch
+    {
+        AskKind.Cut => DecisionWords.Cut.Plans[turned],
+        AskKind.Chosen => DecisionWords.Chosen.Plans[turned],
+        _ => Lines.TryGetValue((kind, turned), out var lines) ? lines : Lines[(kind, Turned.AsIs)],
+    };
 
     /// <summary>One line of several, when the draft has more than one ask; it names its topic.</summary>
     public static IReadOnlyList<string> InAList(AskKind kind) => ListLines[kind];
@@ -175,6 +179,8 @@ internal static class Answers
 
         [(AskKind.Approval, Turned.AsIs)] =
         [
+            "You need that settled before {day}, so: on {fresh}, [yes / not yet, because …]. What is still missing comes from me by [time before {day} you can keep].",
+            "So that nothing stands still at {day}: on {fresh}, [yes / not yet, because …]. If it is not yet, you hear from me by [time before {day} you can keep].",
             "On {fresh}: [yes / not yet, because …]. If something is still missing, you'll have it from me by [time you can keep].",
             "The answer: [yes / not yet, because …]. If something is still missing, you'll have it from me by [time you can keep].",
             "The answer on {fresh} is [yes / not yet, because …]. From here I see to [the next step], by [time you can keep].",
@@ -186,7 +192,10 @@ internal static class Answers
         [(AskKind.Fact, Turned.AsIs)] =
         [
             "On {fresh}: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+            "As for {fresh}: [the answer]. Where I'm not certain, I'll say so and find out by [time you can keep].",
+            "For {fresh} the answer is [the answer]. I'll put it in writing where it belongs by [time you can keep], so that nobody has to look for it.",
             "On “{quote}”: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+            "“{quote}”: [the answer]. Whatever I can't say for certain right now, I'll find out by [time you can keep].",
             "The short answer: [the answer]. Should I still have to check a part of it, that comes from me by [time you can keep].",
             "Your answer: [the answer]. Whatever I can't say for certain right now, I'll find out by [time you can keep].",
         ],
@@ -218,6 +227,8 @@ internal static class Answers
 
     private static readonly Dictionary<AskKind, string[]> ListLines = new()
     {
+        [AskKind.Cut] = ["{Topic}: off the plan; what that changes you have by [time you can keep].", "What you take out: off the plan; what that changes you have by [time you can keep]."],
+        [AskKind.Chosen] = ["{Topic}: noted as decided.", "Your choice: noted as decided."],
         [AskKind.Status] = ["{Topic}: [what is done, what is left].", "Where it stands: [what is done, what is left]."],
         [AskKind.Delivery] = ["{Topic}: with you by [time for {topic}].", "When you have it: by [time you can keep]."],
         [AskKind.Why] = ["{Topic}: what drove it and what we change, by [time for the reason].", "The reason, and what we change: by [time for the reason]."],

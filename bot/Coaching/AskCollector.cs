@@ -12,6 +12,16 @@ internal static class AskCollector
 
     private static IEnumerable<string> InTwo(string quote)
     {
+        for (var at = quote.IndexOf(", ", StringComparison.Ordinal); at > 0; at = quote.IndexOf(", ", at + 1, StringComparison.Ordinal))
+        {
+            var (head, tail) = (quote[..at], quote[(at + 2)..]);
+            var bare = tail.StartsWith("and ", StringComparison.OrdinalIgnoreCase) ? tail[4..] : tail;
+            if (Sentences.Of(bare) is not [var next, ..] || Sentences.Of(head) is not [.., var before]) continue;
+            var starts = next.Words.Length > 2 && AskWords.Openers.LengthAt(next.Words, 0) > 0 && AskWords.NoOpeners.LengthAt(next.Words, 0) == 0;
+            var asked = AsksWhether.In(next.Words);
+            if ((starts || asked) && before.Words.Length > 3 && SentenceActs.Asks(SentenceActs.Of(before)) && Topics.Of(head, asking: true) is not null) return [.. InTwo(head), .. InTwo(bare)];
+        }
+
         for (var at = quote.IndexOf(" and ", StringComparison.OrdinalIgnoreCase); at > 0; at = quote.IndexOf(" and ", at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var (head, tail) = (quote[..at].TrimEnd(',', ' '), quote[(at + 5)..]);
@@ -24,6 +34,9 @@ internal static class AskCollector
         return [quote];
     }
 
+    // "…, and my boss asked whether the discount is included"
+    private static readonly PhraseBook AsksWhether = new("asks/asking/asked/wonders/wondering/know if/whether/what/which/who/how/when/why");
+
     private static string WithoutLeadIn(string quote)
     {
         var colon = quote.IndexOf(": ", StringComparison.Ordinal);
@@ -31,7 +44,7 @@ internal static class AskCollector
         return Sentences.Of(quote[..colon]) is [var lead] && (LeadIns.In(lead.Words) || Signs.Again.In(lead.Words) || Signs.SaidCount(lead.Words) > 0) ? quote[(colon + 2)..] : quote;
     }
 
-    private static readonly PhraseBook LeadIns = new("quick one, quick question, quick thing, one thing, one more thing, question, short question, two things, small thing, sorry to");
+    private static readonly PhraseBook LeadIns = new("three things, four things, five things, a few things, some things, a couple of things, quick one, quick question, quick thing, one thing, one more thing, question, short question, two things, small thing, sorry to");
 
     /// <summary>The asks of quotes, in order.</summary>
     public static List<Ask> From(IReadOnlyList<string> quotes)
@@ -65,6 +78,7 @@ internal static class AskCollector
     private static bool IsNoAskOfItsOwn(Ask ask, List<Ask> asks) => ask switch
     {
         { Kind: AskKind.Information } => true,
+        { Kind: not AskKind.Cut } when ask.Quote.StartsWith("should be ", StringComparison.OrdinalIgnoreCase) && !ask.Quote.EndsWith('?') => true, // "Should be quick since you have the assets."
         { Kind: AskKind.Fault, Topic: null } => true,
         { Kind: AskKind.Task, Topic: null } when Coverage.ContentOf(ask.Quote).Count <= 1 && asks.Exists(known => known.Topic is not null || known.Kind == AskKind.Meeting) && (!ask.Quote.Contains('?', StringComparison.Ordinal) || ask.Quote.StartsWith("can you", StringComparison.OrdinalIgnoreCase) || ask.Quote.StartsWith("could you", StringComparison.OrdinalIgnoreCase)) => true, // "now if possible", "Can you clarify?"
         { Kind: AskKind.Task, Topic: null } when asks.Exists(known => known.Kind == AskKind.Fault) => true,
@@ -81,7 +95,7 @@ internal static class AskCollector
         return (Signs.Worried.In(words) && ask.Topic is null)
             || Signs.SameDate.In(words)
             || (ask.Kind == AskKind.Fault && (Signs.Again.In(words) || Signs.SaidCount(words) > 0))
-            || Pressures.In([ask.Quote]).Boss is not null;
+            || (Pressures.In([ask.Quote]).Boss is not null && !AsksWhether.In(words));
     }
 
     // "Any update on the deck?", "Hello??", "Where is it?" are one ask: what is asked again, or adds no thing of its own, joins what it leans on.
@@ -104,6 +118,7 @@ internal static class AskCollector
     {
         // "Traffic has dropped. What's going on?"
         if (known is { Kind: AskKind.Fault or AskKind.Outage, Topic: not null } && ask is { Kind: AskKind.Why, Topic: null }) return true;
+        if (ask.Kind == AskKind.Fact && WhoOrWhich.LengthAt([.. Sentences.Of(ask.Quote).SelectMany(s => s.Words).Take(1), ""], 0) > 0 && Coverage.ContentOf(ask.Quote).Count > 0) return false;
         // "…, and who has access to it?" asks something of its own.
         if (ask.Kind == AskKind.Fact && known.Kind == AskKind.Fact && OpensWithW(ask) && Coverage.ContentOf(ask.Quote).Count > 0) return false;
         if (known.Kind == AskKind.Reschedule && ask.Kind == AskKind.Reschedule && (known.Topic is null || ask.Topic is null)) return true;
@@ -114,6 +129,8 @@ internal static class AskCollector
         var bare = ask.Topic is null ? ask : known;
         return Coverage.ContentOf(bare.Quote).Count <= 2 && (known.Kind == ask.Kind || (IsNews(known.Kind) || known.Kind is AskKind.Fact or AskKind.Approval || (known.Kind == AskKind.Task && !OpensWithW(bare))) && (IsNews(ask.Kind) || ask.Kind == AskKind.Fact));
     }
+
+    private static readonly PhraseBook WhoOrWhich = new("who, which, whose, who's");
 
     // "the deck" after "the final deck" is the same deck.
     private static bool SameNoun(string whole, string bare)

@@ -59,6 +59,12 @@ internal enum AskKind
     /// <summary>"What does the fee cover?"</summary>
     Breakdown,
 
+    /// <summary>"We need to cut the second workshop."</summary>
+    Cut,
+
+    /// <summary>"We're going with option B."</summary>
+    Chosen,
+
     /// <summary>Any other question.</summary>
     Fact,
 
@@ -79,9 +85,9 @@ internal static class AskKinds
     private static readonly (AskKind Kind, PhraseBook Words)[] WordsOf =
     [
         (AskKind.Escalation, new("""
-            escalate, escalating, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, hear/hearing from our/my lawyer/lawyers, to our/my lawyer/lawyers, our/my lawyer/lawyers will, involve our/a lawyer/lawyers, get our/a lawyer/lawyers, call our/a lawyer/lawyers, lawyers involved, legal action, legal steps, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
+            escalate, escalating, your director on the call, your boss on the call, your manager on the call, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
             """)),
-        (AskKind.Fact, new("did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
+        (AskKind.Fact, new("is/was the discount/price/fee included, whether the _ is included, whether the _ are included, is the _ included, are the _ included, did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
         (AskKind.Discount, Signs.Discount),
         (AskKind.Price, new("""
@@ -91,26 +97,26 @@ internal static class AskKinds
             explain to me, explain to us, in plain english, what _ means, what _ _ means, what it means, dont understand, do not understand, didnt understand, dont get what, dont get why, dont get how, confused, confusing, unclear, not clear, what do you mean, what does _ mean, what does that mean, doesnt make sense, makes no sense, can you explain, could you explain, lost me, how do i read, how should i read, walk me through
             """)),
         (AskKind.Why, new("""
-            why is/are/was/were/did/does/do/has/have/isnt/arent/the, how come, what happened, what's going on, whats going on, what is going on, dropped by, has dropped, have dropped, has fallen, have fallen, fell by, gone down by, went down by, went up by, has gone up, have gone up, has doubled, halved, what caused, what drove, what's causing, whats causing, what explains, reason for, reason why, know why, explain why, an explanation, explain this, explain the/that, why wasnt/werent/arent/isnt/hasnt/havent/cant/wont, what went wrong, what is behind, what's behind
+            why is/are/was/were/did/does/do/has/have/isnt/arent/the, how come, what happened, how did this/that/it happen, how could this/that happen, how was this/that possible, fallen off, doubled, tripled, explain please, please explain, what's going on, whats going on, what is going on, dropped by, has dropped, have dropped, has fallen, have fallen, fell by, gone down by, went down by, went up by, has gone up, have gone up, has doubled, halved, what caused, what drove, what's causing, whats causing, what explains, reason for, reason why, know why, explain why, an explanation, explain this, explain the/that, why wasnt/werent/arent/isnt/hasnt/havent/cant/wont, what went wrong, what is behind, what's behind
             """)),
         (AskKind.Reschedule, new("""
             reschedule, postpone, push the/our/it back, move the/our call/meeting/review/workshop/kickoff/demo, move it to, another time, another day, other time, doesnt work for us/me, dont work for us/me, i/we cant make it, i/we cannot make it, cant make thursday/monday/tuesday/wednesday/friday, different time, different day
             """)),
         (AskKind.Meeting, new("""
-            a call, quick call, call me, call us, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, quick chat, spare _ minutes, have _ minutes, got _ minutes, for _ minutes
+            a call, quick call, call me, call us, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, quick chat, spare _ minutes, have _ minutes, got _ minutes, for _ minutes, find _ minutes, _ minutes this/next/tomorrow/today, an hour this/next/tomorrow/today, half an hour this/next/tomorrow/today
             """)),
         (AskKind.Approval, new("""
-            approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
+            are you ok/okay/fine/happy with, approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
             """)),
         (AskKind.Scope, new("""
-            also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, spanish version, second version, while you're at it, while youre at it, version too, too while
+            also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, _ version of, second version, like a/an _ version, run _ _ for us too, for us too, while you're at it, while youre at it, version too, too while
             """)),
         (AskKind.Sooner, new("earlier, sooner, faster, speed up, speed this up, speed it up, bring forward, bring it forward, any quicker, quicker, rush this, expedite, a day earlier, a week earlier")),
         (AskKind.Status, new("""
             checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, up to speed, brief me, fill me in, catch me up, any movement, what's happening, whats happening
             """)),
         (AskKind.Delivery, new("""
-            when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            any chance of, when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
             """)),
     ];
 
@@ -124,6 +130,7 @@ internal static class AskKinds
         var sentences = Sentences.Of(quote);
         var sentence = sentences.Count > 0 ? sentences[^1] : new Sentence(quote, [], [], false, false);
         var words = sentence.Words;
+        if (Decisions.In(sentence) is { } decision) return new Ask(quote, decision.Kind, decision.Topic, YesNo: false);
         var act = SentenceActs.Of(sentence);
         var kind = Kind(words, act);
         var order = act == Act.Request && (AskWords.Imperatives.LengthAt(words, 0) > 0 || Polite.In(words));
@@ -134,7 +141,7 @@ internal static class AskKinds
         return new Ask(quote, kind, topic, act == Act.Question && OpensYesNo(words));
     }
 
-    private static readonly PhraseBook GiveAccess = new("give/grant _ access to, give/grant _ _ access to, get _ access to, set _ up with access to, needs access to, access for");
+    private static readonly PhraseBook GiveAccess = new("give/grant _ access to, give/grant _ _ access to, give/grant _ _ _ access to, give/grant _ _ _ _ access to, get _ access to, set _ up with access to, needs access to, access for");
 
     private static bool OpensYesNo(string[] words)
     {
@@ -147,6 +154,9 @@ internal static class AskKinds
     {
         if (act is Act.Request or Act.Question && words.Contains("reset") && !words.Contains("cant")) return AskKind.Task;
         if (OtherDay.In(words)) return AskKind.Reschedule;
+        if (words.Length > 0 && StillNo.LengthAt(words, 0) > 0) return AskKind.Delivery;
+        if (Refund.In(words)) return AskKind.Fault;
+        if (ForLess(words)) return AskKind.Discount;
         if (MovesADate(words)) return AskKind.Reschedule;
         foreach (var (kind, signs) in WordsOf)
         {
@@ -182,6 +192,19 @@ internal static class AskKinds
             _ => AskKind.Information,
         };
     }
+
+    // "Can you do it for 18?"
+    private static bool ForLess(string[] words)
+    {
+        var at = DoItFor.Find(words);
+        return at >= 0 && at + 3 < words.Length && char.IsAsciiDigit(words[at + 3][0]) && !words[at + 3].EndsWith("pm", StringComparison.Ordinal) && !words[at + 3].EndsWith("am", StringComparison.Ordinal);
+    }
+
+    private static readonly PhraseBook DoItFor = new("do it for, do this for, do that for, make it for, get it for, have it for");
+
+    private static readonly PhraseBook StillNo = new("still no, still nothing on, still waiting for");
+
+    private static readonly PhraseBook Refund = new("refund, refunded, reimburse, credit note, money back, reverse the charge");
 
     // "Could we move Tuesday's call to Wednesday?": something in the calendar, not something on a page.
     private static bool MovesADate(string[] words)
@@ -240,7 +263,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Broken = new("""
-        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, dont add up, doesnt add up, not add up, is our/the/an/my old, are our/the/my old, still shows, still says, off brand
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, charged us twice, billed us twice, charged _ _ twice, billed _ _ twice, paid twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, dont add up, doesnt add up, not add up, is our/the/an/my old, are our/the/my old, still shows, still says, off brand
         """);
 
     private static readonly PhraseBook Outage = new("""

@@ -10,6 +10,7 @@ internal static class BeforeSending
         var questions = new List<string>();
         var who = heard.Who.Length > 0 ? heard.Who : "the client";
         if (heard.OtherLanguage) questions.Add($"{(heard.Who.Length > 0 ? heard.Who : "The client")} does not write in English here: put the draft into their language before it goes out.");
+        if (Case.Of(heard.Situation) is { } one) questions.Add(one.BeforeSending);
         if (heard.Situation == Situation.Escalation) questions.Add("Has your lead agreed to the time?");
         if (heard.Situation == Situation.Attack) questions.Add("What happened in their view in the last days? Ask a colleague who was there before you send.");
         if (heard.Situation is Situation.Late or Situation.AskedAgain) questions.Add($"Which time can you surely keep? Rather later and kept; leave reasons out unless {who} asks.");

@@ -109,7 +109,7 @@ internal static class CheckRules
     private static bool Owned(string[] words, int at)
     {
         var rest = words[at..];
-        return rest is ["you", "should", "have" or "be" or "get", "had" or "heard" or "been" or "received" or "seen" or "to" or "it" or "known", ..]
+        return rest is ["you", "should", "have" or "be" or "get", "had" or "heard" or "been" or "received" or "seen" or "to" or "it" or "known" or "more", ..]
             || rest is ["you", "didnt" or "havent" or "never" or "did" or "have", "have" or "expect" or "ask" or "get" or "hear" or "heard" or "receive" or "received" or "got" or "had" or "not", ..]
             || rest is ["you", "could", "have", "been" or "had" or "known", ..]
             || (Array.IndexOf(words, "we") is >= 0 and var we && we < at && Array.IndexOf(words, "kept") >= 0);

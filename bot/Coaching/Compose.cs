@@ -10,6 +10,7 @@ internal static class Compose
 {
     public static string Draft(Moment moment, Heard heard, Turned turned)
     {
+        if (heard.OtherLanguage) return Outline.Of(heard, turned);
         var variant = moment.Variant;
         if (Joined(heard) is { } joined) heard = joined;
         var single = new Slots(heard, heard.Topic, named: false);
@@ -21,7 +22,8 @@ internal static class Compose
 
         var body = Body(heard, turned, variant, named);
         var text = opening.Length == 0 ? body : $"{opening} {body}";
-        return Greeted(heard, turned, variant, Chosen(heard) + text);
+        var greeted = Greeted(moment, heard, turned, variant, Chosen(heard) + text);
+        return heard.Manner == Manner.Formal ? Register.Written(greeted) : greeted;
     }
 
     // An answer to our own question is confirmed before anything else, or they wonder whether it arrived.
@@ -101,19 +103,28 @@ internal static class Compose
     // The draft itself varies from one time to the next; what it is turned into keeps to the line that names most.
     private static int Enough(Turned turned) => turned == Turned.AsIs ? 2 : 1;
 
-    private static string Greeted(Heard heard, Turned turned, int variant, string text)
+    private static string Greeted(Moment moment, Heard heard, Turned turned, int variant, string text)
     {
-        var who = heard.Who;
+        var who = Together(moment, heard);
         var greeting = turned switch
         {
             Turned.Shorter => "",
+            _ when heard.Manner == Manner.Formal && heard.Who.Length > 0 => $"Dear {heard.Who}, ",
             Turned.Warmer => who.Length > 0 ? $"Hi {who}, " : "",
             Turned.Firmer => who.Length > 0 ? $"{who}, " : "",
-            _ when who.Length > 0 => ((uint)variant % 3) switch { 0 => $"Hi {who}, ", 1 => "", _ => $"{who}, " },
+            _ when who.Length > 0 => ((uint)variant % 3) switch { 0 => $"{(heard.Manner == Manner.Casual ? "Hey" : "Hi")} {who}, ", 1 => "", _ => $"{who}, " },
             _ => (variant & 1) == 0 ? "" : "Hello, ",
         };
         if (greeting.Length == 0) return Upper(text.TrimStart());
         return text[0] is '\n' ? greeting.TrimEnd() + text : greeting + Lower(text, heard);
+    }
+
+    // Somebody else of theirs is in the room: a reply that greets them both is no talk behind anybody's back.
+    private static string Together(Moment moment, Heard heard)
+    {
+        if (heard.Who.Length == 0 || moment.Audience is not [var other] || heard.Situation is Situation.Personal or Situation.Farewell) return heard.Who;
+        var name = People.FirstName(other);
+        return name.Length == 0 || name == heard.Who ? heard.Who : $"{heard.Who} and {name}";
     }
 
     private static string Upper(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;

@@ -4,7 +4,10 @@ namespace ServiceBot.Coaching;
 internal static class Endings
 {
     /// <summary>Stands in place of the answer: in these situations the answer is a plan.</summary>
-    public static IReadOnlyList<string> Plan(Situation situation, Turned turned) => (situation, turned) switch
+    public static IReadOnlyList<string> Plan(Situation situation, Turned turned) =>
+        Case.Of(situation) is { } one ? one.Plans.GetValueOrDefault(turned) ?? [] : Written(situation, turned);
+
+    private static string[] Written(Situation situation, Turned turned) => (situation, turned) switch
     {
         (Situation.Attack, Turned.Warmer) => ["What I'd like to do about it: by [time you can keep] I'll send you a plain list of what is open, who has it and when it's done. Then I'd like to hear the rest from you in person, at [times you can offer]. What would you want to see fixed before anything else?"],
         (Situation.Attack, Turned.Firmer) => ["By [time you can keep] you have a list from me: what is open, who has it, when it's done. You can measure us by it. I can do [times you can offer] to go through it, and I'd ask that we keep it to the work."],

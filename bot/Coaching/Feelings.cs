@@ -22,6 +22,7 @@ internal static class Feelings
         if (heard.TimesAsked > 1) felt.Add(heard.TimesAsked == 2 ? "tired of asking twice" : "tired of asking again and again");
         if (heard.Situation == Situation.Confusion) felt.Add("not sure what it means");
         if (Says(Signs.Praise) && !cross) felt.Add("pleased with the work");
+        if (Case.Of(heard.Situation) is { } one && (felt.Count == 0 || heard.Situation is Situation.Breach or Situation.Threat or Situation.Personal)) felt.Insert(0, one.Feeling);
         if (felt.Count == 0)
             felt.Add(heard.Situation switch
             {

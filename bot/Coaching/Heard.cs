@@ -5,6 +5,12 @@ namespace ServiceBot.Coaching;
 /// <summary>What the moment is, as a whole. One draft has one of these; the asks in it may be of several kinds.</summary>
 internal enum Situation
 {
+    /// <summary>Somebody's data is where it does not belong.</summary>
+    Breach,
+
+    /// <summary>Lawyers, or money held back.</summary>
+    Threat,
+
     /// <summary>The people on the account are attacked.</summary>
     Attack,
 
@@ -13,6 +19,27 @@ internal enum Situation
 
     /// <summary>Thinks about leaving.</summary>
     Leaving,
+
+    /// <summary>Wants somebody else on the account.</summary>
+    Staffing,
+
+    /// <summary>Something in their life that weighs more than work.</summary>
+    Personal,
+
+    /// <summary>Wants to be told that it won't happen again.</summary>
+    Assurance,
+
+    /// <summary>A part of the work is taken out.</summary>
+    Cut,
+
+    /// <summary>They have chosen one way of several.</summary>
+    Chosen,
+
+    /// <summary>Somebody takes their place.</summary>
+    Farewell,
+
+    /// <summary>The next step is theirs.</summary>
+    TheirMove,
 
     /// <summary>Something of ours did them harm before others.</summary>
     Harm,
@@ -129,6 +156,12 @@ internal sealed record Heard
     /// <summary>Their answer to our question before, beside what they ask: "the green one"; "yes"; null when there is none.</summary>
     public string? Choice { get; init; }
 
+    /// <summary>The language the client writes, where that is not English: its name, or <see cref="Coaching.Language.Another"/>; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The client writes in a language that the offline mind doesn't write.</summary>
-    public required bool OtherLanguage { get; init; }
+    public bool OtherLanguage => Language is not null;
+
+    /// <summary>How formally they write.</summary>
+    public Manner Manner { get; init; }
 }

@@ -21,8 +21,10 @@ internal static class Listen
         var choice = exchange.Choice();
         var quotes = AskCollector.Clauses(Quotes(exchange, words, reader));
         if (choice is not null && quotes.Count > 1 && Sentences.Of(exchange.Open[0].Text) is [var answer, ..] && quotes[0] == answer.Text) quotes.RemoveAt(0);
-        var asks = AskCollector.From(quotes);
+        var asks = AskCollector.From(WithDecisions(quotes, sentences));
         if (times == 1 && exchange.Open.Count > 1 && asks.Exists(ask => ask.Kind == AskKind.Fault) && lists.Exists(w => Signs.Silence.In(w))) times = 2;
+        // "update?" after an ask that was put off: the same ask again.
+        if (times == 1 && asks is [{ Kind: AskKind.Status, Topic: null }] && lists.Sum(w => w.Length) <= 4 && exchange.Before is [.., { Side: Chat.Side.Team }] && exchange.EarlierAsk() is not null) times = 2;
         var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
         asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));
@@ -34,7 +36,8 @@ internal static class Listen
 
         var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All);
         var topic = TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
-        if (situation is Situation.Attack or Situation.Escalation) asks = AskCollector.WithoutTheAnger(asks);
+        if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
+        else if (Case.Of(situation) is { } one) asks = AskCollector.Without(asks, one.Signs);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
         var heard = new Heard
@@ -48,12 +51,13 @@ internal static class Listen
             Topic = topic,
             TimesAsked = times,
             Late = late,
-            Recurs = lists.Exists(w => Signs.Recurs.In(w) || (w is [.., "again"] && !Asked.In(w))),
+            Recurs = lists.Exists(w => Signs.Recurs.In(w) || (w is [.., "again"] && !Asked.In(w) && !Back.In(w))),
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
             Feelings = [],
             Unsaid = "",
-            OtherLanguage = IsOtherLanguage(lists),
+            Language = Language.Of(sentences),
+            Manner = Register.Of(words, lists),
         };
         return heard with { Feelings = Feelings.Of(heard, lists), Unsaid = Unsaid.Of(heard, lists) };
     }
@@ -74,6 +78,13 @@ internal static class Listen
         return quotes;
     }
 
+    // What is decided is said, not asked; it wants an answer all the same.
+    private static List<string> WithDecisions(List<string> quotes, List<Sentence> sentences)
+    {
+        var decided = sentences.FindAll(sentence => Decisions.In(sentence) is not null && !quotes.Exists(quote => quote.Contains(sentence.Text, StringComparison.Ordinal) || sentence.Text.Contains(quote, StringComparison.Ordinal)));
+        return [.. decided.Select(sentence => sentence.Text), .. quotes];
+    }
+
     // Where something is late, news is not enough: they want the thing. "Will it be there by the 14th?" wants a date more than a yes.
     private static Ask Meant(Ask ask, bool late, Pressures pressures)
     {
@@ -86,6 +97,9 @@ internal static class Listen
 
     // "Could you send it again?": that is no repetition of a fault.
     private static readonly PhraseBook Asked = new("can, could, would, will, please, pls, send, resend, share, forward, let's, when");
+
+    // "Is the tracking working again?": that it works, not that it fails.
+    private static readonly PhraseBook Back = new("working, works, back, up, running, online, live, available, possible, open");
 
     // Somebody of ours is nobody who presses on them.
     private static Pressures WithoutUs(Pressures pressures, Moment moment)
@@ -101,11 +115,5 @@ internal static class Listen
         var named = asks.Find(ask => ask.Topic is not null && ask.Kind.ToString() == situation.ToString())
             ?? asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
         return named?.Topic ?? sentences.Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
-    }
-
-    private static bool IsOtherLanguage(List<string[]> lists)
-    {
-        if (lists.Exists(English.HasAny)) return false;
-        return lists.Exists(words => words.Any(word => word[0] > '\u024F' && char.IsLetter(word[0]))) || lists.Sum(words => words.Length) >= 5;
     }
 }

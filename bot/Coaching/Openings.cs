@@ -9,7 +9,7 @@ internal static class Openings
     public static IReadOnlyList<string> For(Situation situation, Turned turned) =>
         Find(situation, turned) ?? (turned == Turned.Shorter ? null : Find(situation, Turned.AsIs)) ?? [];
 
-    private static string[]? Find(Situation situation, Turned turned) => Lines.GetValueOrDefault((situation, turned)) ?? QuietOpenings.Lines.GetValueOrDefault((situation, turned));
+    private static string[]? Find(Situation situation, Turned turned) => Case.Of(situation)?.Openings.GetValueOrDefault(turned) ?? Lines.GetValueOrDefault((situation, turned)) ?? QuietOpenings.Lines.GetValueOrDefault((situation, turned));
 
     private static readonly Dictionary<(Situation, Turned), string[]> Lines = new()
     {

@@ -14,6 +14,8 @@ internal static class People
         var trimmed = name.Trim();
         if (trimmed.Length is 0 or > 60 || trimmed is "customer" or "agent" or "client") return "";
         if (trimmed.AsSpan().IndexOfAny(NoName) >= 0 || trimmed.Any(char.IsAsciiDigit)) return "";
+        // "Dr. Helene Brandt" is Dr. Brandt.
+        if (trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [['D' or 'd' or 'P' or 'p' or 'M' or 'm', .., '.'] title, .., var last] parts && parts.Length > 2) return $"{char.ToUpperInvariant(title[0])}{title[1..]} {last}";
         var first = Say.FirstName(trimmed);
         return first.Length > 0 && char.IsLower(first[0]) ? char.ToUpperInvariant(first[0]) + first[1..] : first;
     }

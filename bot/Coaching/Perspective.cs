@@ -9,6 +9,7 @@ internal static class Perspective
         var topic = heard.Topic?.Text;
         var toWhom = boss is null ? "their own people" : boss.Replace("your ", "their ", StringComparison.Ordinal);
         var when = occasion is not null ? $" before {occasion.Replace("your ", "their ", StringComparison.Ordinal)}" : day is not null ? $" by {day}" : "";
+        if (Case.Of(heard.Situation) is { } one) return one.Shoes;
         return heard.Situation switch
         {
             Situation.Attack => $"They chose us in front of {toWhom}, and what they see from outside is silence or mistakes; only something they can check will help them.",

@@ -43,7 +43,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
                 }
 
                 if (word is "today" or "tomorrow" or "tonight" && words[at][^1] == '?') day = word; // "can you send it today?"
-                if (word is "at" && at + 1 < words.Length && char.IsAsciiDigit(words[at + 1][0])) day = DayAt(words, at + 1) ?? day;
+                if (word is "at" && at + 1 < words.Length && (char.IsAsciiDigit(words[at + 1][0]) || Bare(words[at + 1]) is "noon" or "midnight")) day = DayAt(words, at + 1) ?? day;
                 if (word == "on" && Array.Exists(words, w => Past.Contains(Bare(w)))) continue; // a day that has been
                 if (word is "by" or "before" or "until" or "till" or "on" or "next" && at + 1 < words.Length) day = DayAt(words, at + 1) ?? day;
             }
@@ -103,6 +103,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
     private static string Named(string word)
     {
         var bare = Strip(word);
+        if (bare.EndsWith("'s", StringComparison.Ordinal) || bare.EndsWith("’s", StringComparison.Ordinal)) bare = bare[..^2];
         return Bare(word) is "today" or "tomorrow" or "tonight" or "noon" or "midnight" or "week" or "month" ? bare.ToLowerInvariant() : char.ToUpperInvariant(bare[0]) + bare[1..].ToLowerInvariant();
     }
 

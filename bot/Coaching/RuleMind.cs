@@ -35,7 +35,7 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
             Shorter = Compose.Draft(moment, heard, Turned.Shorter),
             Warmer = Compose.Draft(moment, heard, Turned.Warmer),
             Firmer = Compose.Draft(moment, heard, Turned.Firmer),
-            Checks = Check.Of(draft, moment, heard, WrittenBy.Machine).Findings,
+            Checks = heard.OtherLanguage ? [] : Check.Of(draft, moment, heard, WrittenBy.Machine).Findings,
         };
     }
 }

@@ -12,18 +12,26 @@ internal static class Situations
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
 
         if (words.Count == 0) return Situation.Settled;
+        if (Case.In(words, Situation.Breach, Situation.Threat) is { } grave) return grave.Situation;
         if (Says(Signs.Attack)) return Situation.Attack;
+        if (Case.In(words, Situation.Staffing) is { } staffing) return staffing.Situation;
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
-        if (Says(Signs.Leaving)) return Situation.Leaving;
+        // "if we ended the contract, would we …?" asks for a fact.
+        if (words.Exists(list => Signs.Leaving.In(list) && Array.IndexOf(list, "if") < 0)) return Situation.Leaving;
+        if (Case.In(words, Situation.Personal, Situation.Assurance) is { } human) return human.Situation;
         if (Asks(AskKind.Outage) && times == 1 && !words.Exists(list => list.Contains("crashed"))) return Situation.Outage;
         if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise)) return Situation.Harm;
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
         if (Says(Signs.LeftOut)) return Situation.LeftOut;
-        if (Says(Signs.Ultimatum) && asks.Count > 0) return Situation.Ultimatum;
+        if ((Says(Signs.Ultimatum) || TooMuch(words, pressures)) && asks.Count > 0) return Situation.Ultimatum;
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
         if (late && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Task or AskKind.Information or AskKind.Why or AskKind.Holdup or AskKind.Fault)) return Situation.Late;
         if (Says(Signs.LetDown)) return Situation.LetDown;
+        if (asks.Count <= 1 && Asks(AskKind.Cut)) return Situation.Cut;
+        if (asks.Count <= 1 && Asks(AskKind.Chosen)) return Situation.Chosen;
+        if (Case.In(words, Situation.Farewell) is { } farewell && asks.Count <= 1) return farewell.Situation;
+        if (asks.Count > 2 && tone is Tone.Neutral or Tone.Positive && !Asks(AskKind.Outage)) return Situation.Plain;
         if (Says(Signs.Unease) && asks.TrueForAll(ask => ask is { YesNo: false, Kind: AskKind.Fact or AskKind.Information or AskKind.Task or AskKind.Fault } && !ask.Quote.EndsWith('?'))) return Situation.Unease;
         if (asks is [{ Kind: AskKind.Fact, Topic: null } hello] && turns.Count == 1 && Coverage.ContentOf(hello.Quote).Count == 0 && words.Sum(list => list.Length) is > 0 and <= 3) return Situation.Door;
         if (Asks(AskKind.Outage)) return Situation.Outage;
@@ -39,10 +47,17 @@ internal static class Situations
         if (pressures.Press && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery)) return Situation.Worry;
         if (Says(Signs.Praise) && asks.Count > 0) return Situation.Praise;
         if (Asks(AskKind.Meeting)) return Situation.Meeting;
+        if (HasGoneQuiet(turns) && words.Sum(list => list.Length) <= 3) return Situation.Quiet;
+        if (asks.TrueForAll(ask => ask.Kind == AskKind.Information) && Case.In(words, Situation.TheirMove) is { } theirs) return theirs.Situation;
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;
         if (asks.Count > 0) return Situation.Plain;
         return HasGoneQuiet(turns) ? Situation.Quiet : Situation.Settled;
     }
+
+    // "All 40 videos by tomorrow morning": whoever asks for that is better off with an early word than with a late one.
+    private static bool TooMuch(List<string[]> words, Pressures pressures) =>
+        pressures.Day is { } day && (day.StartsWith("today", StringComparison.Ordinal) || day.StartsWith("tomorrow", StringComparison.Ordinal) || day.StartsWith("tonight", StringComparison.Ordinal) || day is "noon" or "midnight")
+        && words.Exists(list => list.Any(word => word is "all" or "whole" or "entire" or "everything") && (Signs.FromScratch.In(list) || list.Any(word => int.TryParse(word, out var count) && count >= 10)));
 
     // Three short answers in a row from somebody who used to write sentences.
     private static bool HasGoneQuiet(IReadOnlyList<MomentTurn> turns)

@@ -6,7 +6,11 @@ namespace ServiceBot.Coaching;
 /// <param name="FirstAWord">Something to the asker alone, before anything goes out; usually empty.</param>
 internal sealed record Stance(StanceKind Kind, string Why, string FirstAWord = "")
 {
-    public static Stance To(Heard heard) => heard.Situation switch
+    public static Stance To(Heard heard) => heard.Language is { } language
+        ? Judged(heard) with { FirstAWord = $"{(heard.Who.Length > 0 ? heard.Who : "The client")} writes {language}, and I write English only. What follows is no reply yet but an outline: what an answer has to hold, for you to put into words." }
+        : Judged(heard);
+
+    private static Stance Judged(Heard heard) => Case.Of(heard.Situation) is { } one ? new Stance(one.Stance, one.Why, one.FirstAWord) : heard.Situation switch
     {
         Situation.Attack => new(
             StanceKind.HoldBack,

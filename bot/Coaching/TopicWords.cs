@@ -8,12 +8,12 @@ internal static class TopicWords
 {
     /// <summary>What follows is the thing, in any sentence.</summary>
     public static readonly PhraseBook Anchors = new("""
-        update/updates/news/word/progress/status/eta/feedback/thoughts/question/questions on/about/of/with/regarding, following up on, follow up on, chasing, discount on, regarding, waiting for/on, happening with, happened to, happened with, wrong with, where is/are, wheres, where's, when is/are/will/does/do, send, send me/us, send over, resend, share, cost of, cost for, quote for, price for, price of, estimate for, budget for, why is/are/was/were/did/does/do/has/have, disappointed with/by/in, unhappy with, happy with, worried about, concerned about, nervous about, confused by/about, pay for, paid for, email/mail from _ about, email/mail/message about, rid of, more from, noticed that, seeing that, see that, found that, dont have, havent got, havent received, havent seen, promised, fix, correct, open, access, download
+        update/updates/news/word/progress/status/eta/feedback/thoughts/question/questions on/about/of/with/regarding, following up on, follow up on, chasing, discount on, regarding, waiting for/on, happening with, happened to, happened with, wrong with, where is/are, wheres, where's, when is/are/will/does/do, send, send me/us, send over, resend, share, cost of, cost for, quote for, price for, price of, estimate for, budget for, why is/are/was/were/did/does/do/has/have, disappointed with/by/in, unhappy with, happy with, worried about, concerned about, nervous about, confused by/about, pay for, paid for, email/mail from _ about, email/mail/message about, rid of, more from, still no, noticed that, seeing that, see that, found that, dont have, havent got, havent received, havent seen, promised, fix, correct, open, access, download
         """);
 
     /// <summary>What follows is the thing in a question or an order.</summary>
     public static readonly PhraseBook AskingAnchors = new("""
-        see, get, have, receive, expect, need, need to change/move/see/have/know, change, swap, update, move, cancel, add, make, do, also do, deliver, finish, approve, confirm, understand, get into, look at, talk about, discuss, about, received, got, seen, remove, replace, publish, pause, stop, restart, launch, extend, include, squeeze in, go through, walk through, remind me of, expecting, review, with
+        would like, would love, i'd like, i'd love, we'd like, we'd love, see, get, have, receive, expect, need, need to change/move/see/have/know, change, swap, update, move, cancel, add, make, do, also do, deliver, finish, approve, confirm, understand, get into, look at, talk about, discuss, about, received, got, seen, remove, replace, publish, pause, stop, restart, launch, extend, include, squeeze in, go through, walk through, remind me of, expecting, review, with
         """);
 
     /// <summary>What follows is the thing at the beginning of a question.</summary>
@@ -30,7 +30,8 @@ internal static class TopicWords
         left leave leaves told asked sent paid spent covers cover includes contains means hates hate loves love likes like thinks think knows know asks ask wonders converts convert logs log repeats repeat reads uses use gives give gets runs ran sits stands stays turns turned became
         cost costs done due down up out off again already still now today tomorrow tonight yesterday soon asap please pls thanks thank not no yes ok okay too also just really very quickly back instead ahead anymore either even only actually maybe perhaps once twice yet
         bigger smaller shorter longer larger better worse earlier later faster slower higher lower sooner cheaper nicer darker lighter bolder
-        monday tuesday wednesday thursday friday saturday sunday then though however honestly how what why where whether whos lol haha behind online offline happening looking on ever everyone everybody somebody anyone rid
+        monday tuesday wednesday thursday friday saturday sunday then though however honestly how what why where whether whos lol haha behind online offline happening looking on ever everyone everybody somebody anyone rid around across double doubled halve halved triple tripled convenes
+        green blue red yellow orange purple white black grey gray brown pink
         """);
 
     /// <summary>Verdicts after a thing, and part of it between the article and the noun: "the logo is wrong", "the wrong logo".</summary>

@@ -36,8 +36,13 @@ internal static class Topics
             var anchor = TopicWords.Anchors.LengthAt(lower, at);
             if (anchor == 0 && asking) anchor = TopicWords.AskingAnchors.LengthAt(lower, at);
             if (anchor == 0 && asking && at < 4) anchor = TopicWords.OpeningAnchors.LengthAt(lower, at);
-            if (anchor > 0 && at + anchor < lower.Length && Phrase(words, at + anchor) is { } anchored) return anchored;
+            if (at == 0 && lower[at] == "open" && lower.Length > 1 && !TopicWords.Determiners.Contains(lower[1])) anchor = 0; // "open rates"
+            if (anchor > 0 && at + anchor < lower.Length && Phrase(words, at + anchor) is { } anchored)
+                return lower[at + anchor - 1] == "no" && !anchored.Plural ? anchored with { Text = "the " + anchored.Text } : anchored; // "still no breakdown"
         }
+
+        // "Open rates have fallen": the subject, where it needs no article.
+        if (!asking && lower.Length > 2 && !TopicWords.Determiners.Contains(lower[0]) && Phrase(words, 0) is { } subject && subject.Text.Split(' ').Length is > 0 and < 4 and var length && length < lower.Length && Subject.Contains(lower[length])) return subject;
 
         for (var at = 0; at < lower.Length; at++)
         {
@@ -50,6 +55,15 @@ internal static class Topics
         }
 
         return null;
+    }
+
+    private static readonly HashSet<string> Subject = ["have", "has", "are", "is", "were", "was", "fell", "dropped", "went", "dont", "doesnt", "keep", "keeps", "look", "looks", "still", "stopped"];
+
+    /// <summary>The thing that stands right behind a word of a sentence; null when none does.</summary>
+    public static Topic? From(Sentence sentence, int word)
+    {
+        var words = Words(sentence.Text);
+        return words.Count == sentence.Words.Length && word < words.Count ? Phrase(words, word) : null;
     }
 
     private static Topic? Phrase(List<Word> words, int at)
@@ -79,6 +93,11 @@ internal static class Topics
             else phrase.Add(word with { Text = TopicWords.Determiners.Contains(word.Lower) ? Ours(word.Lower) : word.Text });
         }
 
+        // "which property is the new site reporting into"
+        var next = at + phrase.Count;
+        if (phrase.Count > 2 && next < words.Count && words[next].Lower is "into" or "to" && phrase[^1].Lower.EndsWith("ing", StringComparison.Ordinal)) phrase.RemoveAt(phrase.Count - 1);
+        // "the videos re-edited by …": what is to be done with it is not its name.
+        if (phrase.Count > 2 && phrase[^1].Lower is { Length: > 5 } last && last.EndsWith("ed", StringComparison.Ordinal) && !last.EndsWith("eed", StringComparison.Ordinal) && !phrase[^2].Lower.EndsWith("ed", StringComparison.Ordinal)) phrase.RemoveAt(phrase.Count - 1);
         while (phrase.Count > 0 && (phrase[^1].Lower is "of" or "on" or "first" || (phrase.Count > 1 && phrase[^2].Lower == "on")) && !char.IsAsciiDigit(phrase[^1].Lower[0]))
             phrase.RemoveAt(phrase.Count - 1);
         return IsThing(phrase) ? Make(phrase) : null;
@@ -121,7 +140,8 @@ internal static class Topics
         if (head.Any(char.IsAsciiDigit) && !(phrase.Count > 1 && phrase[^2].Lower is "page" or "slide" or "version" or "phase" or "round" or "chapter")) return false;
         // "Tuesday's call" is a thing in the calendar; "a quick call" is a way of talking.
         if (head == "call") return phrase.Count > 1 && (phrase[^2].Lower.EndsWith("'s", StringComparison.Ordinal) || phrase[^2].Lower is "weekly" or "monthly" or "review" or "status" or "kick-off" or "kickoff" or "planning");
-        if (TopicWords.Empty.Contains(head) || TopicWords.Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4)) return false;
+        if (head is "one" or "ones" && phrase.Count == 3 && TopicWords.Determiners.Contains(phrase[0].Lower) && phrase[1].Lower is not ("first" or "second" or "third" or "last" or "other" or "right" or "wrong" or "same" or "next" or "only")) return true; // "the mobile one"
+        if (TopicWords.Empty.Contains(head) || TopicWords.Determiners.Contains(head) || (head.Length < 2 && phrase.Count < 4 && !(phrase.Count > 1 && phrase[^2].Lower is "option" or "version" or "variant" or "concept" or "route" or "plan" or "design" or "layout"))) return false;
         if (phrase.Exists(w => w.Text.AsSpan().IndexOfAny(NoWord) >= 0 || w.Text.Any(c => c > '\u2000' && !char.IsLetterOrDigit(c)))) return false;
         // A lone word without an article has to be a plural, a name or an abbreviation: "banners", "CPL".
         return phrase.Count > 1 || char.IsUpper(phrase[0].Text[0]) || (head.Length > 3 && EndsInPlural(head));

@@ -9,6 +9,7 @@ internal static class Unsaid
     {
         var who = heard.Who.Length > 0 ? heard.Who : "the client";
         var (boss, day, occasion) = heard.Pressures;
+        if (Case.Of(heard.Situation) is { Unsaid.Length: > 0 } one) return one.Unsaid;
         if (heard.Situation == Situation.Attack) return $"{Upper(who)} may have to defend having chosen us.";
         if (heard.Situation == Situation.Escalation) return "It is less about rank than about being heard.";
         if (boss is not null) return $"{Upper(who)} has to give {Theirs(boss)} an answer{(occasion is null ? "" : $" before {Theirs(occasion)}")}.";

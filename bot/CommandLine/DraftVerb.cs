@@ -10,7 +10,14 @@ internal static class DraftVerb
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
     {
         var mind = new RuleMind(new RuleReader());
-        return JsonLines.Run<LineMoment, Answer>("draft", arguments, output, errors, line => Show(line.Id, mind.Draft(line.ToMoment())));
+        (Moment Moment, CoachedDraft Draft)? before = null;
+        return JsonLines.Run<LineMoment, Answer>("draft", arguments, output, errors, line =>
+        {
+            var moment = line.ToMoment();
+            var draft = line.Variant is null ? Openers.Draft(mind, moment, before) : mind.Draft(moment);
+            before = (moment, draft);
+            return Show(line.Id, draft);
+        });
     }
 
     private static Answer Show(string id, CoachedDraft draft) => new(

@@ -17,8 +17,8 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
     /// <summary>Who wants the draft.</summary>
     public string? Requester { get; init; }
 
-    /// <summary>How often a draft was made for this conversation before: the next one opens differently.</summary>
-    public int Variant { get; init; }
+    /// <summary>Which of several ways to put it; left out, it follows from the words.</summary>
+    public int? Variant { get; init; }
 
     /// <summary>For <c>check</c>: the reply.</summary>
     public string? Reply { get; init; }
@@ -27,13 +27,13 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
     {
         if (WaitingMinutes is < 0 or > 5_000_000) throw new BadLineException("\"waitingMinutes\" is not a number of minutes from 0 up");
         var turns = LineTurn.EndingWithTheCustomer(Turns);
-        return new Moment(Client?.Company ?? "", [.. turns.Select(turn => new MomentTurn(turn.Side, Speaker(turn), turn.Text, null))], Requester ?? "")
+        var moment = new Moment(Client?.Company ?? "", [.. turns.Select(turn => new MomentTurn(turn.Side, Speaker(turn), turn.Text, null))], Requester ?? "")
         {
             Waiting = WaitingMinutes is { } minutes ? Duration.FromMinutes(minutes) : null,
             Audience = Audience ?? [],
             Notes = Client?.Notes ?? [],
-            Variant = Variant,
         };
+        return moment with { Variant = Variant ?? Openers.VariantOf(moment) };
     }
 
     private string Speaker(LineTurn turn) => turn.Speaker ?? (turn.Side == Chat.Side.Client ? Client?.Name : Requester) ?? "";
