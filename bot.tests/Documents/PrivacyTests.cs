@@ -19,11 +19,16 @@ public sealed class PrivacyTests
             Assert.Contains(column, schema[table], $"PRIVACY.md names {table}.{column}");
     }
 
-    private static Dictionary<string, List<string>> Schema() => Checkout.Files("bot/Storage/Migrations")
-        .SelectMany(file => Regex.Matches(Checkout.Read(file), @"^CREATE TABLE (\w+) \((.*?)^\)", RegexOptions.Multiline | RegexOptions.Singleline))
-        .ToDictionary(
+    private static Dictionary<string, List<string>> Schema()
+    {
+        var scripts = string.Join('\n', Checkout.Files("bot/Storage/Migrations").Order(StringComparer.Ordinal).Select(Checkout.Read));
+        var tables = Regex.Matches(scripts, @"^CREATE TABLE (\w+) \((.*?)^\)", RegexOptions.Multiline | RegexOptions.Singleline).ToDictionary(
             table => table.Groups[1].Value,
             table => Regex.Matches(table.Groups[2].Value, @"^ +([a-z_]+) [A-Z]+", RegexOptions.Multiline).Select(column => column.Groups[1].Value).ToList());
+        foreach (Match added in Regex.Matches(scripts, @"^ALTER TABLE (\w+) ADD COLUMN (\w+)", RegexOptions.Multiline))
+            tables[added.Groups[1].Value].Add(added.Groups[2].Value);
+        return tables;
+    }
 
     // The second column of the page's table.
     private static IEnumerable<(string Table, string Column)> Named() => Checkout.Read("bot/PRIVACY.md").Split('\n')

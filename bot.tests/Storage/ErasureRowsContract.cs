@@ -4,6 +4,7 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
+using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 
 namespace ServiceBot.Tests.Storage;
@@ -26,7 +27,7 @@ public abstract class ErasureRowsContract : StoreContract
 
         Assert.AreEqual("nothing", await Write(unit => Seen(unit, Acme)), "in the writer, which remembers");
         Assert.AreEqual("nothing", await Read(unit => Seen(unit, Acme)));
-        Assert.AreEqual("settings person channel fact message wait rung delivery value", await Read(unit => Seen(unit, Other)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson value", await Read(unit => Seen(unit, Other)));
         Assert.AreEqual("x", await Read(unit => unit.Get<IValueRows>().Get("of-nobody")));
         Assert.IsTrue(await Write(unit => unit.Get<IRequestRows>().FirstTime(Acme.Workspace, "Ev1", T0)));
         Assert.IsFalse(await Write(unit => unit.Get<IRequestRows>().FirstTime(Other.Workspace, "Ev1", T0)));
@@ -44,7 +45,7 @@ public abstract class ErasureRowsContract : StoreContract
             throw new FormatException("on purpose");
         }));
 
-        Assert.AreEqual("settings person channel fact message wait rung delivery value", await Write(unit => Seen(unit, Acme)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson value", await Write(unit => Seen(unit, Acme)));
     }
 
     private static void Fill(IUnitOfWork unit, ChannelKey channel)
@@ -60,6 +61,7 @@ public abstract class ErasureRowsContract : StoreContract
         var key = $"ping:{channel}";
         deliveries.Enqueue(new Delivery(key, channel.Workspace, "ping", new Direct(channel.Workspace, "sam"), "payload", T0, T0, At(60)));
         deliveries.About(key, ["subject"]);
+        LessonBook.Learn(unit, channel, "m1", "words", Need.Closing, inForce: true, "sam", T0);
         requests.Add(new PersonRequest("r1", sam, new Conversation(channel, null), null, null, "draft", new Direct(channel.Workspace, "sam"), T0));
         requests.FirstTime(channel.Workspace, "Ev1", T0);
         unit.Get<IValueRows>().Set($"{channel.Workspace}/cursor", "x");
@@ -78,6 +80,7 @@ public abstract class ErasureRowsContract : StoreContract
             ("wait", ledger.Waits(channel).Count > 0 || ledger.OpenWaits(channel.Workspace, 10).Count > 0),
             ("rung", ledger.Rungs(channel).Count > 0),
             ("delivery", unit.Get<IDeliveryRows>().Find($"ping:{channel}") is not null),
+            ("lesson", LessonBook.About(unit, channel.Workspace, "words") is not null || unit.Get<ILessonRows>().Get(channel.Workspace, 1) is not null),
             ("value", unit.Get<IValueRows>().Get($"{channel.Workspace}/cursor") is not null),
         ];
         var there = kept.Where(each => each.There).Select(each => each.Name).ToList();

@@ -45,6 +45,12 @@ public sealed class SqliteLedgerBookTests : Ledger.LedgerBookContract
 }
 
 [TestClass]
+public sealed class SqliteLessonRowsTests : LessonRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

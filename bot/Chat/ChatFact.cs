@@ -54,13 +54,15 @@ public enum WaitAction
 /// <param name="StatedKind">A kind that was stated and overrides mentions: replay, or <see cref="AnswerKind.Aside"/> for a command to the bot.</param>
 /// <param name="JudgedNeed">What <c>Reading</c> made of the text when the message was taken in; stored with it and never revised by a newer classifier. Null before that.</param>
 /// <param name="Files">How many files were attached.</param>
+/// <param name="Lesson">The number of the lesson that decided <paramref name="JudgedNeed"/>, if it was not <c>Reading</c>; stored with it.</param>
 public sealed record MessageText(
     string Text,
     IReadOnlyList<string> Mentions,
     Need? StatedNeed = null,
     AnswerKind? StatedKind = null,
     Need? JudgedNeed = null,
-    int Files = 0)
+    int Files = 0,
+    int? Lesson = null)
 {
     /// <summary>Text without extra mentions or statements.</summary>
     public static MessageText Of(string text) => new(text, []);

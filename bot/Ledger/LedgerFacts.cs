@@ -33,6 +33,7 @@ public static class LedgerFacts
             StatedNeed = body.StatedNeed,
             StatedKind = body.StatedKind,
             JudgedNeed = body.JudgedNeed ?? Need.Ask,
+            Lesson = body.Lesson,
         };
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM people WHERE workspace = @workspace",
         "DELETE FROM channels WHERE workspace = @workspace",
         "DELETE FROM facts WHERE workspace = @workspace",
+        "DELETE FROM lessons WHERE workspace = @workspace",
         "DELETE FROM participants WHERE workspace = @workspace",
         "DELETE FROM waits WHERE workspace = @workspace",
         "DELETE FROM sent_rungs WHERE workspace = @workspace",

@@ -10,16 +10,16 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     private const string InsertFact =
         """
         INSERT INTO facts (workspace, channel, message, kind, fact_key, happened_at, thread, author, leading_mention, mentions,
-            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, files, words, words_order, words_from, arrived_at)
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, files, words, words_order, words_from, arrived_at, lesson)
         VALUES (@workspace, @channel, @message, @kind, @key, @at, @thread, @author, @leading, @mentions,
-            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @files, @words, @wordsOrder, @wordsFrom, @arrived)
+            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @files, @words, @wordsOrder, @wordsFrom, @arrived, @lesson)
         ON CONFLICT (workspace, channel, message, kind, fact_key) DO NOTHING
         """;
 
     private const string SelectFacts =
         """
         SELECT kind, happened_at, message, fact_key, thread, author, leading_mention, mentions,
-            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, COALESCE(words_order, words)
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, COALESCE(words_order, words), lesson
         FROM facts WHERE workspace = @workspace AND channel = @channel
         """;
 
@@ -80,7 +80,8 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
             words,
             words is null || string.Equals(words, fact.TextOrder, StringComparison.Ordinal) ? null : fact.TextOrder,
             wordsFrom,
-            arrivedAt);
+            arrivedAt,
+            fact.Lesson);
         if (added == 0) return false;
 
         if (fact.Kind == FactKind.Delete) session.Run(EraseWordsOfMessage, channel.Workspace, channel.Channel, fact.Message);
@@ -106,6 +107,7 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
             Do = (WaitAction)row.Number(12),
             Until = row.AtOrNull(13),
             TextOrder = row.TextOrNull(14) ?? "",
+            Lesson = (int?)row.NumberOrNull(15),
         },
         channel.Workspace,
         channel.Channel);

@@ -1,5 +1,6 @@
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Lessons;
 
 namespace ServiceBot.Storage;
 
@@ -18,6 +19,8 @@ internal sealed class Memory
 
     public Dictionary<ChannelKey, IReadOnlyList<SettingsVersion>> Settings { get; } = [];
 
+    public Dictionary<string, IReadOnlyList<Lesson>> Lessons { get; } = new(StringComparer.Ordinal);
+
     public HashSet<(ChannelKey Channel, string Person)> Participants { get; } = [];
 
     /// <summary>Forgets everything.</summary>
@@ -26,6 +29,7 @@ internal sealed class Memory
         People.Clear();
         Channels.Clear();
         Settings.Clear();
+        Lessons.Clear();
         Participants.Clear();
     }
 

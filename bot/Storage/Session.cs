@@ -3,6 +3,7 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
+using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 using ServiceBot.Playground;
 
@@ -26,6 +27,7 @@ internal sealed class Session : IDisposable
             [typeof(ILedgerRows)] = new LedgerRows(this, people),
             [typeof(IDeliveryRows)] = new DeliveryRows(this),
             [typeof(IRequestRows)] = new RequestRows(this),
+            [typeof(ILessonRows)] = new LessonRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
