@@ -55,6 +55,62 @@ public sealed class FoldPropertyTests
         }
     }
 
+    [TestMethod]
+    public void A_live_ledger_that_begins_wherever_a_fact_reaches_gives_the_whole_fold()
+    {
+        for (var seed = 0; seed < Cases; seed++)
+        {
+            var facts = RandomLog.Facts(seed, 3 + (seed % 40)).DistinctBy(fact => fact.Key).ToList();
+            var whole = NewLedger();
+            whole.Apply([.. facts.Select(LedgerFacts.From)]);
+
+            var random = new Random(seed);
+            var store = new MemoryLedger(RandomLog.Channel);
+            var book = new LedgerBook();
+            var forgetful = seed % 3; // one book never forgets on purpose, one sometimes, one before every fact
+            var arriving = facts.Concat(facts.Take(2)).OrderBy(fact => fact.At + Duration.FromMinutes(random.Next(4) == 0 ? random.Next(500) : 0)).ToList();
+            for (var i = 0; i < arriving.Count;)
+            {
+                var take = Math.Min(arriving.Count - i, random.Next(5) == 0 ? 3 : 1);
+                if (random.Next(20) == 0) store.LoseMarks();
+                if (forgetful == 2 || (forgetful == 1 && random.Next(4) == 0)) book = new LedgerBook();
+                book.Record(store, RandomLog.Channel, arriving.GetRange(i, take), arriving[i].At);
+                i += take;
+            }
+
+            Assert.AreEqual(Lines(whole.All, withMarks: true), Lines(store.Kept, withMarks: true), $"seed {seed}\n{Story(facts.Select(LedgerFacts.From))}");
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "The channel in memory")]
+    [DataRow(false, DisplayName = "Nothing in memory")]
+    public void A_fact_reads_a_handful_of_others_however_long_the_history(bool warm) => Assert.IsLessThanOrEqualTo(25, FactsRead(1_000, warm));
+
+    // How many facts the book reads for a message, an edit, a reaction, a late message and a deletion of the latest message after so much talk.
+    private static int FactsRead(int length, bool warm)
+    {
+        var store = new MemoryLedger(RandomLog.Channel);
+        var book = new LedgerBook();
+        for (var i = 0; i < length; i++)
+            Record(new MessageFact(RandomLog.Channel, At(i), $"m{i}", null, i % 2 == 0 ? "dana" : "sam", MessageText.Of("words")));
+        store.FactsRead = 0;
+        Record(new MessageFact(RandomLog.Channel, At(length), "new", null, "dana", MessageText.Of("words")));
+        Record(new EditFact(RandomLog.Channel, At(length + 1), "new", MessageText.Of("other words")));
+        Record(new ReactionFact(RandomLog.Channel, At(length + 2), "new", "sam", "eyes", Removed: false));
+        Record(new MessageFact(RandomLog.Channel, At(length - 1.5), "late", null, "priya", MessageText.Of("words")));
+        Record(new DeleteFact(RandomLog.Channel, At(length + 3), $"m{length - 1}"));
+        return store.FactsRead;
+
+        void Record(ChatFact fact)
+        {
+            if (!warm) book = new LedgerBook();
+            book.Record(store, RandomLog.Channel, [fact], fact.At);
+        }
+
+        static Instant At(double minute) => Instant.FromUtc(2026, 11, 16, 9, 0) + Duration.FromMinutes(minute);
+    }
+
     private static List<LedgerFact> Facts(int seed) =>
         [.. RandomLog.Facts(seed, 3 + (seed % 23)).Select(LedgerFacts.From).DistinctBy(fact => fact.Key)];
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 
@@ -231,6 +232,58 @@ public abstract class LedgerRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task What_a_fold_that_begins_late_asks_for_is_found_by_its_instant()
+    {
+        var ended = new StoredWait(Open("m2", At(1)).Wait with { Outcome = Outcome.Answered, SettledAt = At(9), SettledBy = new SettledBy(FactKind.Message, "m9", "sam") }, null, 1, Duration.Zero, true);
+        await Write(unit =>
+        {
+            Rows(unit).Save(Acme, [Open("m1", T0, due: At(30)), Open("m3", At(2), due: At(31)), ended], []);
+            foreach (var fact in new[] { Facts.Message("m1", T0), Facts.Message("m2", At(1)), Facts.Edit("m1", At(10)), Facts.Message("m3", At(2)), Facts.Reaction("m3", At(12)) })
+                Rows(unit).Add(Acme, fact, null, 0, T0);
+        });
+
+        Assert.AreEqual("m1 m2 m3", await Waits(At(9)), "closed at the instant itself");
+        Assert.AreEqual("m1 m3", await Waits(At(9.1)));
+        Assert.AreEqual("m1", await Read(unit => string.Join(' ', Rows(unit).DueWaits(Acme, At(30)).Select(stored => stored.Wait.Asks[0].Message))));
+        Assert.AreEqual("e:m1 m:m1 m:m3 r:m3", await Read(unit => string.Join(' ', Rows(unit).Facts(Acme, At(10)).Select(fact => fact.Key[..4]).Order(StringComparer.Ordinal))), "all of a message to which something happened");
+        Assert.AreEqual("e:m1 m:m1", await Read(unit => string.Join(' ', Rows(unit).FactsAbout(Acme, "m1").Select(fact => fact.Key[..4]).Order(StringComparer.Ordinal))));
+
+        Task<string> Waits(Instant from) => Read(unit => string.Join(' ', Rows(unit).WaitsSince(Acme, from).Select(stored => stored.Wait.Asks[0].Message).Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Only_a_message_of_the_clients_side_that_still_stands_is_a_clients_reply()
+    {
+        await Write(unit =>
+        {
+            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(Acme.Workspace, "sam"), "Sam", Side.Team));
+            Rows(unit).Add(Acme, Facts.Message("m1", At(1), author: "sam", thread: "root"), null, 0, T0);
+            Rows(unit).Add(Acme, Facts.Message("m2", At(2), thread: "root"), null, 0, T0);
+            Rows(unit).Add(Acme, Facts.Delete("m2", At(3)), null, 0, T0);
+            Rows(unit).Add(Acme, Facts.Message("m3", At(4), author: "somebody", thread: "root"), null, 0, T0);
+        });
+
+        Assert.IsFalse(await Read(unit => Rows(unit).ClientReplied(Acme, "root", At(4))), "one of ours, one deleted, and one not before");
+        Assert.IsTrue(await Read(unit => Rows(unit).ClientReplied(Acme, "root", At(5))), "who is not known counts as a client");
+    }
+
+    [TestMethod]
+    public async Task The_marks_of_a_wait_come_back_and_unknown_ones_as_unknown()
+    {
+        var claim = new AskMark("m2", At(1), AskMarkKind.Claim, Facts.Reaction("m1", At(3)));
+        var snooze = new AskMark("m1", T0, AskMarkKind.Snooze, new LedgerFact(FactKind.Action, At(4), "m1", "a:m1") { Author = "sam", Do = WaitAction.Snooze, Until = At(60) });
+        var wait = new Wait(Acme, null, [new Ask("m1", T0, "dana"), new Ask("m2", At(1), "dana")], Outcome.Open) { Marks = [claim, snooze] };
+        var unknown = Open("m3", At(2)) with { Wait = Open("m3", At(2)).Wait with { Marks = null } };
+        await Write(unit => Rows(unit).Save(Acme, [new StoredWait(wait, null, 1, null, null), unknown], []));
+        Restart();
+
+        var waits = await Read(unit => Rows(unit).Waits(Acme));
+
+        CollectionAssert.AreEqual(new[] { claim, snooze }, waits[0].Wait.Marks!.ToArray());
+        Assert.IsNull(waits[1].Wait.Marks);
+    }
+
+    [TestMethod]
     public async Task A_rung_is_only_ever_replaced_by_a_higher_one()
     {
         await Write(unit => Rows(unit).Note(Acme, [new SentRung("m1", T0, Rung.Overdue), new SentRung("m1", At(5), Rung.Nudge)]));
@@ -239,6 +292,8 @@ public abstract class LedgerRowsContract : StoreContract
         CollectionAssert.AreEquivalent(
             new[] { new SentRung("m1", T0, Rung.Overdue), new SentRung("m1", At(5), Rung.Reminder(2)) },
             (await Read(unit => Rows(unit).Rungs(Acme))).ToArray());
+        Assert.AreEqual(Rung.Reminder(2), await Read(unit => Rows(unit).RungOf(Acme, new Ask("m1", At(5), "dana"))));
+        Assert.AreEqual(Rung.None, await Read(unit => Rows(unit).RungOf(Acme, new Ask("m1", At(6), "dana"))));
     }
 
     [TestMethod]

@@ -9,10 +9,20 @@ internal sealed record LedgerDelta(IReadOnlyList<Wait> Changed, IReadOnlyList<st
     public static LedgerDelta None { get; } = new([], []);
 }
 
+/// <summary>What a ledger that does not begin at the beginning asks of what came before.</summary>
+internal interface ILedgerPast
+{
+    /// <summary>Every fact about a message, whenever it happened.</summary>
+    IReadOnlyList<LedgerFact> About(string message);
+
+    /// <summary>Whether somebody on the client's side wrote in a thread before an instant, and it still counts.</summary>
+    bool ClientReplied(string thread, Instant before);
+}
+
 /// <summary>
-/// One channel's facts and the waits that follow from them. A fact that comes last in the order of facts and looks at nothing behind it
-/// is folded onto what is there; every other one (late, or an edit, deletion or removal that changes the past) folds the channel anew.
-/// Both ways give the fold over all facts. Not safe for two threads at once.
+/// One channel's facts from some instant on, and the waits that follow from them and from what was pending then. A fact that comes last in the order of facts and
+/// changes nothing behind it is folded onto what is there; every other one folds anew from where the ledger begins, if it reaches no further back (see
+/// <see cref="FactReach"/>). Either way gives the fold over all facts. Not safe for two threads at once.
 /// </summary>
 internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, ReactionMeaning> meaningOf, Func<string, Side?> sideOf)
 {
@@ -21,6 +31,7 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
 
     // Waits by id, as the caller was last told: a delta is always against this, whichever way the fold went in between.
     private readonly Dictionary<string, Wait> _told = new(StringComparer.Ordinal);
+    private IReadOnlyList<Wait> _pending = [];
     private WaitFold _fold = null!;
     private LedgerFact? _last;
     private int _closedSeen;
@@ -28,11 +39,18 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     /// <summary>Who is on which side; replaced when the caller's view of people changes.</summary>
     public Func<string, Side?> SideOf { get; set; } = sideOf;
 
+    /// <summary>What came before; null when the ledger begins at the beginning.</summary>
+    public ILedgerPast? Past { get; set; }
+
+    /// <summary>Every fact from here on is in it.</summary>
+    public Instant From { get; private set; } = Instant.MinValue;
+
     public IEnumerable<Wait> Open => _open.Values;
 
+    /// <summary>The open waits, and those that closed since the ledger begins.</summary>
     public IEnumerable<Wait> All => (_fold?.Closed ?? []).Concat(_open.Values);
 
-    public MessageView? View(string message) => _messages.GetValueOrDefault(message)?.View;
+    public MessageView? View(string message) => Known(message)?.View;
 
     /// <summary>Which rule decided about a message, in one sentence.</summary>
     public string Why(string message, Func<string, string> nameOf) => new Why(View, All, LatestText, SideOf, nameOf).Of(message);
@@ -42,39 +60,73 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
         ? _open.Values.Any(wait => wait.Asks.Any(ask => string.Equals(ask.Message, message, StringComparison.Ordinal)))
         : null;
 
-    /// <summary>Adds new facts (each key once) and returns what changed.</summary>
-    public LedgerDelta Apply(IReadOnlyList<LedgerFact> facts)
+    /// <summary>Begins at an instant, with every wait that is open or closed then or later, and every fact of every message to which something happened then or later.</summary>
+    /// <returns>How the waits differ from those that were given.</returns>
+    public LedgerDelta Begin(Instant from, IReadOnlyList<Wait> waits, IReadOnlyList<LedgerFact> facts)
+    {
+        From = from;
+        foreach (var wait in waits)
+            _told[wait.Id] = wait;
+        _pending = [.. waits.Where(wait => wait.Since < from)];
+        foreach (var fact in facts)
+        {
+            Attached(fact.Message).Add(fact);
+            if (_last is null || FactOrder.Instance.Compare(fact, _last) > 0) _last = fact;
+        }
+
+        return Rebuild();
+    }
+
+    /// <summary>Makes sure that what is known of a message is in memory, before more of it is stored.</summary>
+    public void Meet(string message) => Known(message);
+
+    /// <summary>Adds new facts (each key once) to a ledger that begins at the beginning, and returns what changed.</summary>
+    public LedgerDelta Apply(IReadOnlyList<LedgerFact> facts) =>
+        TryApply(facts, out var delta) is null ? delta : throw new InvalidOperationException("Facts reach behind the beginning of the ledger.");
+
+    /// <summary>Adds new facts (each key once). Null when that was done; otherwise the instant at which a ledger has to begin to take them, and this one is of no more use.</summary>
+    public Instant? TryApply(IReadOnlyList<LedgerFact> facts, out LedgerDelta delta)
     {
         _fold ??= NewFold();
+        delta = LedgerDelta.None;
         var anew = false;
+        Instant? reached = null;
         foreach (var fact in facts.Count > 1 ? facts.Order(FactOrder.Instance) : facts.AsEnumerable())
         {
             var inOrder = _last is null || FactOrder.Instance.Compare(fact, _last) > 0;
             if (inOrder) _last = fact;
-            if (anew || !inOrder)
-            {
-                Attach(fact);
-                anew = true;
-            }
-            else
-            {
-                anew = !TryFoldOn(fact);
-            }
+            var history = Known(fact.Message) ?? Attached(fact.Message);
+            var reach = FactReach.Of(history, fact, SideOf, MeaningOf);
+            if (reach.From is not { } from) continue;
+            reached = reached is { } earlier ? Instant.Min(earlier, from) : from;
+            if (anew || !inOrder || reach.IsBehind) anew = true;
+            else ApplySteps(fact, history);
         }
 
-        return anew ? Rebuild() : TakeDelta();
+        if (reached < From) return reached;
+        delta = anew ? Rebuild() : TakeDelta();
+        return null;
     }
 
-    /// <summary>Folds everything anew: a side changed, or reactions mean something else.</summary>
+    /// <summary>Folds anew from where the ledger begins: a side changed, or reactions mean something else.</summary>
     public LedgerDelta Rebuild()
     {
         _fold = NewFold();
         _closedSeen = 0;
+        foreach (var wait in _pending)
+        {
+            foreach (var ask in wait.Asks.Where(ask => ask.AskedAt < From))
+            {
+                var marks = wait.Marks!.Where(mark => mark.Fact.At < From && mark.AskedAt == ask.AskedAt && string.Equals(mark.Message, ask.Message, StringComparison.Ordinal));
+                _fold.Resume(ask, wait.Thread is null || string.Equals(wait.Thread, ask.Message, StringComparison.Ordinal), wait.Thread ?? "", marks);
+            }
+        }
+
         var steps = new List<FoldStep>(_messages.Count);
         foreach (var history in _messages.Values)
             history.Look(SideOf);
         foreach (var history in _messages.Values)
-            steps.AddRange(FoldSteps.Of(history, SideOf));
+            steps.AddRange(FoldSteps.Of(history, SideOf).Where(step => step.Fact.At >= From));
         steps.Sort((x, y) => FactOrder.Instance.Compare(x.Fact, y.Fact));
         foreach (var step in steps)
             _fold.Apply(step);
@@ -88,105 +140,35 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
         return Tell([.. All], [.. _told.Keys]);
     }
 
-    private LedgerFact? LatestText(string message) => _messages.TryGetValue(message, out var history) && history.Sent is not null ? history.Versions()[^1].Body : null;
+    private LedgerFact? LatestText(string message) => Known(message) is { Sent: not null } history ? history.Versions()[^1].Body : null;
 
-    private WaitFold NewFold() => new(channel, View, fact => meaningOf(fact.Emoji, fact.At));
+    private WaitFold NewFold() => new(channel, View, MeaningOf, Past is null ? null : thread => Past.ClientReplied(thread, From));
 
-    private MessageHistory Attach(LedgerFact fact)
+    private ReactionMeaning MeaningOf(LedgerFact reaction) => meaningOf(reaction.Emoji, reaction.At);
+
+    private MessageHistory? Known(string message)
     {
-        if (!_messages.TryGetValue(fact.Message, out var history)) _messages[fact.Message] = history = new MessageHistory(fact.Message);
-        switch (fact.Kind)
-        {
-            case FactKind.Message:
-                history.Sent ??= fact;
-                break;
-            case FactKind.Edit:
-                history.Edits.Add(fact);
-                break;
-            case FactKind.Delete:
-                history.DeletedAt = history.DeletedAt is { } earlier ? Instant.Min(earlier, fact.At) : fact.At;
-                break;
-            case FactKind.Action:
-                history.Actions.Add(fact);
-                break;
-            default:
-                history.Reactions.Add(fact);
-                break;
-        }
-
+        if (_messages.TryGetValue(message, out var known) || Past is null) return known;
+        var history = Attached(message);
+        foreach (var fact in Past.About(message))
+            history.Add(fact);
+        history.Look(SideOf);
         return history;
     }
 
-    // Folds the latest fact onto what is there. False when it looks behind itself, so that only folding anew is right.
-    private bool TryFoldOn(LedgerFact fact)
+    private MessageHistory Attached(string message)
     {
-        var known = _messages.GetValueOrDefault(fact.Message);
-        var before = known?.View;
-        var stood = fact.Kind is FactKind.Reaction or FactKind.ReactionRemoved && known is not null && Stands(known, fact);
-        var history = Attach(fact);
-        if (fact.Kind == FactKind.Message)
-        {
-            if (known is not null) return false; // facts about it were here before it
-            ApplySteps(fact, history, history.Look(SideOf)!);
-            return true;
-        }
-
-        if (before is null) return true; // kept until its message comes
-        switch (fact.Kind)
-        {
-            case FactKind.Edit:
-                return TryFoldEdit(fact, history, before);
-            case FactKind.Delete:
-                return !before.Counts || !history.NeverWas(before.Side);
-            case FactKind.Reaction:
-                if (!stood && before.Counts && SideOf(fact.Author) == Side.Team) _fold.Apply(new FoldStep(fact, before, FoldEffect.Reacts));
-                return true;
-            case FactKind.ReactionRemoved:
-                return !stood || !before.Counts || SideOf(fact.Author) != Side.Team || MeaningOfStanding(history, fact) == ReactionMeaning.Nothing;
-            default:
-                if (SideOf(fact.Author) != Side.Team) return true;
-                if (fact.Do == WaitAction.NeedsReply) return before.Side != Side.Client;
-                _fold.Apply(new FoldStep(fact, before, FoldEffect.Acts));
-                return true;
-        }
+        if (!_messages.TryGetValue(message, out var history)) _messages[message] = history = new MessageHistory(message);
+        return history;
     }
 
-    private bool TryFoldEdit(LedgerFact fact, MessageHistory history, MessageView before)
+    private void ApplySteps(LedgerFact fact, MessageHistory history)
     {
-        if (!before.Counts) return true;
-        if (fact.At <= before.At || history.Edits.Count(edit => edit.At == fact.At) > 1) return false;
-        var after = history.Look(SideOf)!;
-        if (before.Side == Side.Team)
-        {
-            // What stopped being an answer never was one, and what it settled may depend on whom its latest text mentions.
-            if (before.AnswersFrom is not null && !ReferenceEquals(before.AnswersFrom, after.AnswersFrom)) return false;
-            if (before.AnswersFrom is not null && before.Thread is null && !before.Addresses.SequenceEqual(after.Addresses)) return false;
-        }
-        else if (before.ResolvesFrom is not null && !ReferenceEquals(before.ResolvesFrom, after.ResolvesFrom))
-        {
-            return false;
-        }
-
-        ApplySteps(fact, history, after);
-        return true;
-    }
-
-    private void ApplySteps(LedgerFact fact, MessageHistory history, MessageView view)
-    {
-        if (!view.Counts) return;
         foreach (var step in FoldSteps.Of(history, SideOf))
         {
             if (ReferenceEquals(step.Fact, fact)) _fold.Apply(step);
         }
     }
-
-    // What the reaction that is taken away meant when it was added.
-    private ReactionMeaning MeaningOfStanding(MessageHistory history, LedgerFact removal) => history.Reactions
-        .Where(added => string.Equals(added.Author, removal.Author, StringComparison.Ordinal) && string.Equals(added.Emoji, removal.Emoji, StringComparison.Ordinal))
-        .Max(added => meaningOf(added.Emoji, added.At));
-
-    private static bool Stands(MessageHistory history, LedgerFact reaction) => history.StandingReactions().Any(standing =>
-        string.Equals(standing.Author, reaction.Author, StringComparison.Ordinal) && string.Equals(standing.Emoji, reaction.Emoji, StringComparison.Ordinal));
 
     private LedgerDelta TakeDelta()
     {
@@ -209,14 +191,29 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     {
         var ids = now.Select(wait => wait.Id).ToHashSet(StringComparer.Ordinal);
         var gone = before.Where(id => !ids.Contains(id) && _told.Remove(id)).ToList();
-        var changed = now.Where(wait => !_told.TryGetValue(wait.Id, out var old) || !Same(old, wait)).ToList();
+        var changed = now.Where(wait => !_told.TryGetValue(wait.Id, out var old) || !Same(old, wait) || !SameMarks(old, wait)).ToList();
         foreach (var wait in changed)
             _told[wait.Id] = wait;
         return new LedgerDelta(changed, gone);
     }
 
-    /// <summary>Whether two waits say the same in every part.</summary>
+    /// <summary>Whether two waits say the same in every part that shows.</summary>
     public static bool Same(Wait x, Wait y) =>
         x.Outcome == y.Outcome && x.SettledAt == y.SettledAt && Equals(x.SettledBy, y.SettledBy) && Equals(x.Claim, y.Claim)
-        && x.SnoozedUntil == y.SnoozedUntil && string.Equals(x.Thread, y.Thread, StringComparison.Ordinal) && x.Asks.SequenceEqual(y.Asks);
+        && x.SnoozedUntil == y.SnoozedUntil && string.Equals(x.Thread, y.Thread, StringComparison.Ordinal) && AskGroup.Same(x.Asks, y.Asks);
+
+    private static bool SameMarks(Wait x, Wait y)
+    {
+        if (x.Marks is not { } one || y.Marks is not { } other || one.Count != other.Count) return false;
+        for (var i = 0; i < one.Count; i++)
+        {
+            if (one[i].Kind != other[i].Kind || one[i].Fact.At != other[i].Fact.At || one[i].AskedAt != other[i].AskedAt
+                || one[i].Message != other[i].Message || one[i].Fact.Message != other[i].Fact.Message || one[i].Fact.Key != other[i].Fact.Key)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -82,11 +82,26 @@ public interface ILedgerRows
     /// <summary>Every fact of a channel, in no particular order.</summary>
     IReadOnlyList<LedgerFact> Facts(ChannelKey channel);
 
+    /// <summary>Every fact of every message to which something happened at or after <paramref name="from"/>, in no particular order.</summary>
+    IReadOnlyList<LedgerFact> Facts(ChannelKey channel, Instant from);
+
+    /// <summary>Every fact about one message, in no particular order.</summary>
+    IReadOnlyList<LedgerFact> FactsAbout(ChannelKey channel, string message);
+
+    /// <summary>Whether somebody not known to be on the team or a bot wrote in a thread before <paramref name="before"/> (deleted messages left out).</summary>
+    bool ClientReplied(ChannelKey channel, string thread, Instant before);
+
     /// <summary>Writes waits, replacing those with the same id, and removes those whose ids are listed.</summary>
     void Save(ChannelKey channel, IReadOnlyCollection<StoredWait> waits, IReadOnlyCollection<string> removed);
 
     /// <summary>Every wait of a channel, by since, then id.</summary>
     IReadOnlyList<StoredWait> Waits(ChannelKey channel);
+
+    /// <summary>Waits of a channel that are open, or closed at or after <paramref name="from"/>, in no particular order.</summary>
+    IReadOnlyList<StoredWait> WaitsSince(ChannelKey channel, Instant from);
+
+    /// <summary>Open waits of a channel with <see cref="StoredWait.NextDue"/> at or before <paramref name="now"/>, in no particular order.</summary>
+    IReadOnlyList<StoredWait> DueWaits(ChannelKey channel, Instant now);
 
     /// <summary>Waits of a channel with since in [from, to), whatever their outcome, by since, then id.</summary>
     IReadOnlyList<StoredWait> Waits(ChannelKey channel, Instant from, Instant to);
@@ -102,6 +117,9 @@ public interface ILedgerRows
 
     /// <summary>The earliest <see cref="StoredWait.NextDue"/>; null when there is none.</summary>
     Instant? NextDue();
+
+    /// <summary>The highest rung of one ask.</summary>
+    Rung RungOf(ChannelKey channel, Ask ask);
 
     /// <summary>The rungs of a channel's asks.</summary>
     IReadOnlyList<SentRung> Rungs(ChannelKey channel);

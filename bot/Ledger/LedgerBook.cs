@@ -19,29 +19,52 @@ public sealed record DueRung(Wait Wait, Rung Rung, SettingsVersion Settings);
 public sealed record LedgerChange(ChannelKey Channel, int Added, IReadOnlyList<StoredWait> Changed, IReadOnlyList<string> Subjects);
 
 /// <summary>
-/// The live ledger: folds facts as they arrive and keeps the derived rows in step. Its result equals a fold over all stored facts.
+/// The live ledger: folds facts as they arrive and keeps the derived rows in step. Its result equals a fold over all stored facts, but it never holds them: it begins
+/// where the arriving fact's influence begins (<see cref="FactReach"/>), with the asks that the stored waits say were pending then.
 /// Called inside a unit of work for the channel only, so that no channel is folded by two at once.
 /// </summary>
 public sealed class LedgerBook : IForgets
 {
+    // A ledger in memory grows by what arrives. Begun anew at the next fact it is short again; what it loads then is what is pending.
+    private const int LongEnough = 500;
+
     private readonly LedgerCache _cache = new();
 
     /// <summary>Keeps facts of one channel (with their needs judged already) and the waits that follow from them.</summary>
     public LedgerChange Record(IUnitOfWork unit, ChannelKey channel, IReadOnlyList<ChatFact> facts, Instant now)
     {
-        var open = Open(unit, channel, now);
+        unit.IfAbandoned(() => _cache.Drop(channel));
         var rows = unit.Get<ILedgerRows>();
+        var open = Find(unit, channel);
+        var strange = open is null ? new Dictionary<string, MessageHistory>(StringComparer.Ordinal) : null;
         var added = new List<LedgerFact>(facts.Count);
         foreach (var fact in facts)
         {
             var seen = LedgerFacts.From(fact);
+
+            // What is known of a message is looked up before more of it is stored.
+            if (open is not null) open.Ledger.Meet(seen.Message);
+            else if (!strange!.ContainsKey(seen.Message)) strange.Add(seen.Message, Stored(rows, channel, seen.Message));
             var text = LedgerFacts.TextOf(fact);
             if (rows.Add(channel, seen, text?.Text, text?.Files ?? 0, now)) added.Add(seen);
         }
 
         if (added.Count == 0) return new LedgerChange(channel, 0, [], []);
-        var delta = open.Ledger.Apply(added);
+        LedgerDelta delta;
+        if (open is null)
+        {
+            open = Joined(unit, channel);
+            if (ReachOf(open, strange!, added) is not { } from) return new LedgerChange(channel, added.Count, [], []);
+            delta = Begin(open, rows, channel, from);
+        }
+        else if (open.Ledger.TryApply(added, out delta) is { } from)
+        {
+            open = Joined(unit, channel);
+            delta = Begin(open, rows, channel, from);
+        }
+
         _cache.Keep(channel, open, added.Count);
+        if (open.Facts > LongEnough) _cache.Drop(channel);
         return Save(unit, channel, open, delta, added.Count, now);
     }
 
@@ -49,19 +72,19 @@ public sealed class LedgerBook : IForgets
     public LedgerChange Refold(IUnitOfWork unit, ChannelKey channel, Instant now)
     {
         _cache.Drop(channel);
-        var open = Open(unit, channel, now);
-        var waits = open.Ledger.All.ToList();
-        var stored = unit.Get<ILedgerRows>().Waits(channel).ToDictionary(kept => kept.Wait.Id, kept => kept.Wait, StringComparer.Ordinal);
-        var ids = waits.Select(wait => wait.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = stored.Keys.Where(id => !ids.Contains(id)).ToList();
-        var change = Save(unit, channel, open, new LedgerDelta(waits, gone), 0, now);
+        var rows = unit.Get<ILedgerRows>();
+        var open = Joined(unit, channel);
+        var stored = rows.Waits(channel);
+        var delta = open.Ledger.Begin(Instant.MinValue, [.. stored.Select(kept => kept.Wait)], rows.Facts(channel));
 
-        // Every row is written, since new settings move due instants; but people hear only of waits that are different, not of the channel's whole past.
-        var same = waits.Where(wait => stored.TryGetValue(wait.Id, out var kept) && ChannelLedger.Same(kept, wait))
-            .SelectMany(wait => wait.Asks)
-            .Select(ask => ask.Subject(channel))
-            .ToHashSet(StringComparer.Ordinal);
-        return change with { Subjects = [.. change.Subjects.Where(subject => !same.Contains(subject))] };
+        // New settings move due instants, and what closed under them is measured by them; but people hear only of waits that are different.
+        var known = stored.ToDictionary(kept => kept.Wait.Id, StringComparer.Ordinal);
+        var moved = open.Ledger.All
+            .Where(wait => wait.Outcome == Outcome.Open || !known.TryGetValue(wait.Id, out var kept) || kept.SettingsVersion != open.InForce(wait.SettledAt!.Value).Version)
+            .ExceptBy(delta.Changed.Select(wait => wait.Id), wait => wait.Id, StringComparer.Ordinal)
+            .ToList();
+        if (moved.Count > 0) rows.Save(channel, [.. moved.Select(wait => Stored(open, wait, now))], []);
+        return Save(unit, channel, open, delta, 0, now);
     }
 
     /// <summary>
@@ -70,12 +93,16 @@ public sealed class LedgerBook : IForgets
     /// </summary>
     public IReadOnlyList<DueRung> TakeDue(IUnitOfWork unit, ChannelKey channel, Instant now)
     {
-        var open = Open(unit, channel, now);
-        var settings = InForce(unit, channel, open, now);
+        unit.IfAbandoned(() => _cache.Drop(channel));
+        var rows = unit.Get<ILedgerRows>();
+        var waits = rows.DueWaits(channel, now);
+        if (waits.Count == 0) return [];
+        var open = Find(unit, channel) ?? Joined(unit, channel);
+        var settings = open.InForce(now);
         if (settings.Settings.Ended)
         {
             // Nobody hears of it, and nobody has to look again.
-            unit.Get<ILedgerRows>().Save(channel, [.. open.Ledger.Open.Select(wait => new StoredWait(wait, null, settings.Version, null, null))], []);
+            rows.Save(channel, [.. waits.Select(stored => stored with { NextDue = null, SettingsVersion = settings.Version })], []);
             return [];
         }
 
@@ -83,7 +110,7 @@ public sealed class LedgerBook : IForgets
         var due = new List<DueRung>();
         var marks = new List<SentRung>();
         var looked = new List<StoredWait>();
-        foreach (var wait in open.Ledger.Open)
+        foreach (var wait in waits.Select(stored => stored.Wait))
         {
             var decision = RungRules.Decide(wait, open.SentFor, settings.Settings.Policy, hours, now);
             if (decision.Send is { } rung) due.Add(new DueRung(wait, rung, settings));
@@ -91,9 +118,7 @@ public sealed class LedgerBook : IForgets
             looked.Add(new StoredWait(wait, decision.NextDue, settings.Version, null, null));
         }
 
-        var rows = unit.Get<ILedgerRows>();
-        foreach (var mark in marks)
-            open.Rungs[(mark.Message, mark.AskedAt)] = mark.Rung;
+        open.Note(marks);
         if (marks.Count > 0) rows.Note(channel, marks);
         rows.Save(channel, looked, []);
         due.Sort((x, y) => x.Wait.Since.CompareTo(y.Wait.Since));
@@ -106,54 +131,80 @@ public sealed class LedgerBook : IForgets
     /// <summary>The same, and whether somebody still has to come back on it.</summary>
     public Explanation Explain(IUnitOfWork unit, ChannelKey channel, string message, Instant now)
     {
+        var rows = unit.Get<ILedgerRows>();
         var people = unit.Get<IClientRows>();
-        var ledger = Open(unit, channel, now).Ledger;
-        var sentence = ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
-        return new Explanation(sentence, ledger.Waits(message));
+        var facts = rows.FactsAbout(channel, message);
+        var open = Joined(unit, channel);
+        Begin(open, rows, channel, facts.Count == 0 ? now : facts.Min(fact => fact.At));
+        var sentence = open.Ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
+        return new Explanation(sentence, open.Ledger.Waits(message));
     }
 
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>
     public void Forget(string workspace) => _cache.DropAll(workspace);
 
-    private OpenLedger Open(IUnitOfWork unit, ChannelKey channel, Instant now)
+    private OpenLedger? Find(IUnitOfWork unit, ChannelKey channel)
     {
-        unit.IfAbandoned(() => _cache.Drop(channel));
-        var people = unit.Get<IClientRows>();
-        Side? SideOf(string person) => people.Person(new PersonKey(channel.Workspace, person))?.Side;
+        var known = _cache.Find(channel);
+        known?.Join(unit);
+        return known;
+    }
 
-        if (_cache.Find(channel) is { } known)
+    private static OpenLedger Joined(IUnitOfWork unit, ChannelKey channel)
+    {
+        var open = new OpenLedger(channel);
+        open.Join(unit);
+        return open;
+    }
+
+    private static MessageHistory Stored(ILedgerRows rows, ChannelKey channel, string message)
+    {
+        var history = new MessageHistory(message);
+        foreach (var fact in rows.FactsAbout(channel, message))
+            history.Add(fact);
+        return history;
+    }
+
+    private static Instant? ReachOf(OpenLedger open, Dictionary<string, MessageHistory> histories, List<LedgerFact> added)
+    {
+        foreach (var history in histories.Values)
+            history.Look(open.SideOf);
+        Instant? reached = null;
+        foreach (var fact in added)
         {
-            known.Ledger.SideOf = SideOf; // rows are bound to their unit of work
-            if (people.Settings(channel, now)?.Version != known.LatestVersion) known.History = people.History(channel);
-            return known;
+            if (FactReach.Of(histories[fact.Message], fact, open.SideOf, open.MeaningOf).From is { } from) reached = reached is { } earlier ? Instant.Min(earlier, from) : from;
         }
 
-        var rows = unit.Get<ILedgerRows>();
-        OpenLedger open = null!;
-        var ledger = new ChannelLedger(channel, (emoji, at) => (open.InForce(at)?.Settings.Reactions ?? ReactionSettings.Default).Of(emoji), SideOf);
-        open = new OpenLedger(ledger, people.History(channel));
-        var facts = rows.Facts(channel);
-        ledger.Apply(facts);
-        foreach (var rung in rows.Rungs(channel))
-            open.Rungs[(rung.Message, rung.AskedAt)] = rung.Rung;
-        _cache.Keep(channel, open, facts.Count);
-        return open;
+        return reached;
+    }
+
+    private static LedgerDelta Begin(OpenLedger open, ILedgerRows rows, ChannelKey channel, Instant from)
+    {
+        var waits = rows.WaitsSince(channel, from);
+
+        // Of a wait whose marks are not known the fold cannot be taken up half-way: it begins before it.
+        while (waits.Where(stored => stored.Wait.Marks is null && stored.Wait.Since < from).Select(stored => (Instant?)stored.Wait.Since).Min() is { } earlier)
+            waits = rows.WaitsSince(channel, from = earlier);
+
+        var facts = rows.Facts(channel, from);
+        open.Facts = facts.Count + waits.Count;
+        return open.Ledger.Begin(from, [.. waits.Select(stored => stored.Wait)], facts);
     }
 
     private static LedgerChange Save(IUnitOfWork unit, ChannelKey channel, OpenLedger open, LedgerDelta delta, int added, Instant now)
     {
         if (delta.Changed.Count == 0 && delta.Removed.Count == 0) return new LedgerChange(channel, added, [], []);
-        var changed = delta.Changed.Select(wait => Stored(unit, channel, open, wait, now)).ToList();
+        var changed = delta.Changed.Select(wait => Stored(open, wait, now)).ToList();
         unit.Get<ILedgerRows>().Save(channel, changed, delta.Removed);
         var told = delta.Changed.SelectMany(wait => wait.Asks).Where(ask => open.SentFor(ask) > Rung.None).Select(ask => ask.Subject(channel));
         var gone = delta.Removed.Select(id => $"ask:{channel}:{id}");
         return new LedgerChange(channel, added, changed, [.. told.Concat(gone).Distinct(StringComparer.Ordinal)]);
     }
 
-    private static StoredWait Stored(IUnitOfWork unit, ChannelKey channel, OpenLedger open, Wait wait, Instant now)
+    private static StoredWait Stored(OpenLedger open, Wait wait, Instant now)
     {
         // "a change moves the due instants of open waits; closed waits keep the target and calendar in force when they closed"
-        var settings = InForce(unit, channel, open, wait.SettledAt ?? now);
+        var settings = open.InForce(wait.SettledAt ?? now);
         var hours = WorkingHours.Of(settings.Settings.Calendar);
         if (wait.Outcome == Outcome.Open)
         {
@@ -165,13 +216,5 @@ public sealed class LedgerBook : IForgets
         if (wait.Outcome != Outcome.Answered) return new StoredWait(wait, null, settings.Version, null, null);
         var business = hours.Between(wait.Since, wait.SettledAt!.Value);
         return new StoredWait(wait, null, settings.Version, business, business <= settings.Settings.Policy.Target);
-    }
-
-    // A channel that nobody has set up yet is measured by the defaults, so that whoever invited the bot can be told what is missing.
-    private static SettingsVersion InForce(IUnitOfWork unit, ChannelKey channel, OpenLedger open, Instant at)
-    {
-        if (open.InForce(at) is { } version) return version;
-        var seen = unit.Get<IClientRows>().Channel(channel);
-        return new SettingsVersion(0, Instant.MinValue, ClientChannel.Unset(channel) with { Name = seen?.Name ?? "", InvitedBy = seen?.InvitedBy });
     }
 }

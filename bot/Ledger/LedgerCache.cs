@@ -2,35 +2,70 @@ using System.Collections.Concurrent;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Durable;
 
 namespace ServiceBot.Ledger;
 
 /// <summary>A channel's ledger in memory, with what the rules need beside it. Used only inside a unit of work for its channel.</summary>
-internal sealed class OpenLedger(ChannelLedger ledger, IReadOnlyList<SettingsVersion> history)
+internal sealed class OpenLedger
 {
-    public ChannelLedger Ledger { get; } = ledger;
+    private readonly Dictionary<(string Message, Instant AskedAt), Rung> _rungs = [];
+    private readonly ChannelKey _channel;
+    private IUnitOfWork _unit = null!;
+    private ILedgerRows _rows = null!;
+    private IClientRows _people = null!;
 
-    public IReadOnlyList<SettingsVersion> History { get; set; } = history;
+    public OpenLedger(ChannelKey channel)
+    {
+        _channel = channel;
+        Ledger = new ChannelLedger(channel, (emoji, at) => InForce(at).Settings.Reactions.Of(emoji), SideOf);
+    }
 
-    public int? LatestVersion => History.Count == 0 ? null : History[^1].Version;
+    public ChannelLedger Ledger { get; }
 
-    public Dictionary<(string Message, Instant AskedAt), Rung> Rungs { get; } = [];
+    public IReadOnlyList<SettingsVersion> History { get; private set; } = [];
 
     public int Facts { get; set; }
 
     public long LastUsed { get; set; }
 
-    public Rung SentFor(Ask ask) => Rungs.GetValueOrDefault((ask.Message, ask.AskedAt));
+    /// <summary>Takes the rows of the unit of work that runs now.</summary>
+    public void Join(IUnitOfWork unit)
+    {
+        if (ReferenceEquals(_unit, unit)) return;
+        (_unit, _rows, _people) = (unit, unit.Get<ILedgerRows>(), unit.Get<IClientRows>());
+        History = _people.History(_channel);
+        Ledger.Past = new StoredPast(_rows, _channel);
+    }
 
-    /// <summary>The version in force; what happened before the first is judged by the first. Null when the channel was never set up.</summary>
-    public SettingsVersion? InForce(Instant at)
+    public Side? SideOf(string person) => _people.Person(new PersonKey(_channel.Workspace, person))?.Side;
+
+    public ReactionMeaning MeaningOf(LedgerFact reaction) => InForce(reaction.At).Settings.Reactions.Of(reaction.Emoji);
+
+    /// <summary>The highest rung that was sent, or counts as sent, for an ask.</summary>
+    public Rung SentFor(Ask ask)
+    {
+        if (!_rungs.TryGetValue((ask.Message, ask.AskedAt), out var rung)) _rungs[(ask.Message, ask.AskedAt)] = rung = _rows.RungOf(_channel, ask);
+        return rung;
+    }
+
+    public void Note(IReadOnlyCollection<SentRung> rungs)
+    {
+        foreach (var rung in rungs)
+            _rungs[(rung.Message, rung.AskedAt)] = rung.Rung;
+    }
+
+    /// <summary>The version in force; what happened before the first is judged by the first. A channel that was never set up is measured by the defaults.</summary>
+    public SettingsVersion InForce(Instant at)
     {
         for (var i = History.Count - 1; i >= 0; i--)
         {
             if (History[i].From <= at || i == 0) return History[i];
         }
 
-        return null;
+        // So that whoever invited the bot can be told what is missing.
+        var seen = _people.Channel(_channel);
+        return new SettingsVersion(0, Instant.MinValue, ClientChannel.Unset(_channel) with { Name = seen?.Name ?? "", InvitedBy = seen?.InvitedBy });
     }
 }
 

@@ -24,6 +24,32 @@ internal sealed class MessageHistory(string id)
     /// <summary>What the message is with hindsight: every rule that looks at its latest text, deletion or author's side is applied here.</summary>
     public MessageView? View { get; private set; }
 
+    /// <summary>No fact about it has arrived.</summary>
+    public bool IsEmpty => Sent is null && DeletedAt is null && Edits.Count + Reactions.Count + Actions.Count == 0;
+
+    /// <summary>Puts a fact to the others about this message.</summary>
+    public void Add(LedgerFact fact)
+    {
+        switch (fact.Kind)
+        {
+            case FactKind.Message:
+                Sent ??= fact;
+                break;
+            case FactKind.Edit:
+                Edits.Add(fact);
+                break;
+            case FactKind.Delete:
+                DeletedAt = DeletedAt is { } earlier ? Instant.Min(earlier, fact.At) : fact.At;
+                break;
+            case FactKind.Action:
+                Actions.Add(fact);
+                break;
+            default:
+                Reactions.Add(fact);
+                break;
+        }
+    }
+
     public MessageView? Look(Func<string, Side?> sideOf)
     {
         View = Sent is null ? null : new MessageView(this, Sent, sideOf);

@@ -81,6 +81,9 @@ public sealed record Wait(
     Claim? Claim = null,
     Instant? SnoozedUntil = null)
 {
+    /// <summary>Every claim, snooze and waking of its asks so far, those of one ask in the order of facts; null when that is not known.</summary>
+    public IReadOnlyList<AskMark>? Marks { get; init; } = [];
+
     /// <summary>When its oldest ask was asked.</summary>
     public Instant Since => Asks[0].AskedAt;
 

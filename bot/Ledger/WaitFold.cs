@@ -7,13 +7,22 @@ namespace ServiceBot.Ledger;
 /// The fold (SEMANTICS, sections 2 to 4): takes the steps of a channel in the order of facts and keeps what is pending and what has closed.
 /// It knows no database, no clock and no platform. Letters name the rules of section 4.
 /// </summary>
-internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> messageOf, Func<LedgerFact, ReactionMeaning> meaningOf)
+/// <param name="channel">The channel.</param>
+/// <param name="messageOf">A message with hindsight; null when it is not known.</param>
+/// <param name="meaningOf">What a reaction means.</param>
+/// <param name="repliedBefore">Of a fold that does not begin at the beginning: whether a client had replied in a thread before it begins.</param>
+internal sealed class WaitFold(
+    ChannelKey channel, Func<string, MessageView?> messageOf, Func<LedgerFact, ReactionMeaning> meaningOf, Func<string, bool>? repliedBefore = null)
 {
+    private const string MainFlow = "";
     private static readonly Duration OneThingSaidInSeveral = Duration.FromMinutes(5);
 
-    // Pending asks by the conversation they stand in; "" is the main flow.
-    private readonly Dictionary<string, List<PendingAsk>> _standing = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _threadsWithClientReply = new(StringComparer.Ordinal);
+    // Pending asks by the conversation they are counted with.
+    private readonly Dictionary<string, AskGroup> _counted = new(StringComparer.Ordinal);
+
+    // Pending asks that stand in the main flow, by message, whichever conversation they are counted with. A message has one pending ask at a time.
+    private readonly Dictionary<string, PendingAsk> _mainFlow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _threadsWithClientReply = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
     /// <summary>Waits that closed, in order.</summary>
@@ -22,19 +31,34 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
     /// <summary>The conversations ("" is the main flow) whose open wait may have changed since this was last called.</summary>
     public IReadOnlyCollection<string> TakeTouched()
     {
+        if (_touched.Count == 0) return [];
         string[] touched = [.. _touched];
         _touched.Clear();
         return touched;
+    }
+
+    /// <summary>Puts in an ask that is pending where the fold begins.</summary>
+    public void Resume(Ask ask, bool standsInMainFlow, string thread, IEnumerable<AskMark> marks)
+    {
+        // Nobody had replied by the end of a wait that is counted with the main flow, so nobody had earlier.
+        var pending = new PendingAsk(ask, standsInMainFlow && thread.Length > 0 && !HasClientReply(thread) ? MainFlow : thread);
+        foreach (var mark in marks)
+            pending.Mark(mark);
+        Put(pending, standsInMainFlow);
     }
 
     /// <summary>Applies one step. Steps come in the order of their facts.</summary>
     public void Apply(FoldStep step)
     {
         if (step.Does.HasFlag(FoldEffect.ClientReply)) CountRootWithThread(step.Message.Thread!);
-        var closing = new List<PendingAsk>();
-        if (step.Does.HasFlag(FoldEffect.AskEnds)) closing.AddRange(Standing(step.Message.Thread).Where(ask => ask.IsIn(step.Message)));
-        if (step.Does.HasFlag(FoldEffect.Resolves)) closing.AddRange(TakenBackBy(step));
-        if (closing.Count > 0) Close(closing, step, Outcome.Withdrawn);
+        if ((step.Does & (FoldEffect.AskEnds | FoldEffect.Resolves)) != FoldEffect.None)
+        {
+            var closing = new List<PendingAsk>();
+            if (step.Does.HasFlag(FoldEffect.AskEnds) && PendingIn(step.Message) is { } ended) closing.Add(ended);
+            if (step.Does.HasFlag(FoldEffect.Resolves)) closing.AddRange(TakenBackBy(step));
+            Close(closing, step, Outcome.Withdrawn);
+        }
+
         if (step.Does.HasFlag(FoldEffect.AskBegins)) Begin(step);
         if (step.Does.HasFlag(FoldEffect.Answers)) Close(AnsweredBy(step), step, Outcome.Answered);
         if (step.Does.HasFlag(FoldEffect.Reacts)) React(step);
@@ -42,40 +66,41 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
     }
 
     /// <summary>The open wait of a conversation ("" is the main flow); null for none.</summary>
-    public Wait? OpenWait(string conversation)
-    {
-        var asks = CountedWith(conversation);
-        return asks.Count == 0 ? null : ToWait(conversation, asks, Outcome.Open, null);
-    }
+    public Wait? OpenWait(string conversation) =>
+        _counted.TryGetValue(conversation, out var group) ? ToWait(conversation, group.Asks, group.Shown(), group.IsMarked, Outcome.Open, null) : null;
 
     /// <summary>Every conversation that has an open wait.</summary>
-    public IEnumerable<string> OpenConversations() =>
-        _standing.Values.SelectMany(asks => asks).Select(ask => CountedConversation(ask.Message.Thread, ask.Message.Id)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> OpenConversations() => _counted.Keys;
 
     // "From the first client reply in its thread on, a main-flow message is counted with that thread."
     private void CountRootWithThread(string root)
     {
-        if (!_threadsWithClientReply.Add(root)) return;
-        if (!Standing(null).Any(ask => ask.Message.Id == root)) return;
-        _touched.Add("");
+        if (HasClientReply(root)) return;
+        _threadsWithClientReply[root] = true;
+        if (!_mainFlow.TryGetValue(root, out var ask)) return;
+        Take(MainFlow, [ask]);
+        ask.Conversation = root;
+        Put(ask, standsInMainFlow: true);
+        _touched.Add(MainFlow);
         _touched.Add(root);
     }
 
-    private string CountedConversation(string? thread, string message) =>
-        thread ?? (_threadsWithClientReply.Contains(message) ? message : "");
+    private bool HasClientReply(string root)
+    {
+        if (_threadsWithClientReply.TryGetValue(root, out var has)) return has;
+        if (repliedBefore is null) return false;
+        return _threadsWithClientReply[root] = repliedBefore(root);
+    }
 
-    private string CountedConversation(PendingAsk ask) => CountedConversation(ask.Message.Thread, ask.Message.Id);
+    private string CountedConversation(MessageView message) => message.Thread ?? (HasClientReply(message.Id) ? message.Id : MainFlow);
 
     private void Begin(FoldStep step)
     {
-        var conversation = CountedConversation(step.Message.Thread, step.Message.Id);
-
-        // "A new ask in the same wait (edits included) ends the snooze at once" (section 6).
-        foreach (var other in CountedWith(conversation))
-            other.Snooze = null;
-        var asks = Standing(step.Message.Thread);
-        if (asks.Count == 0) _standing[step.Message.Thread ?? ""] = asks;
-        asks.Add(new PendingAsk(step.Message, step.Message.AskRuns.First(run => ReferenceEquals(run.Begins, step.Fact)).From));
+        var message = step.Message;
+        var conversation = CountedConversation(message);
+        if (_counted.TryGetValue(conversation, out var group)) group.Wake(step.Fact);
+        var from = message.AskRuns.Count == 1 ? message.AskRuns[0].From : message.AskRuns.First(run => ReferenceEquals(run.Begins, step.Fact)).From;
+        Put(new PendingAsk(new Ask(message.Id, from, message.Author), conversation), message.Thread is null);
         _touched.Add(conversation);
     }
 
@@ -84,12 +109,10 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
     {
         var (fact, answer) = (step.Fact, step.Message);
         if (answer.Thread is null)
-        {
-            return [.. Standing(null).Where(ask => ask.AskedAt < fact.At && (answer.Addresses.Count == 0 || answer.Addresses.Contains(ask.Message.Author)))];
-        }
+            return [.. _mainFlow.Values.Where(ask => ask.AskedAt < fact.At && (answer.Addresses.Count == 0 || answer.Addresses.Contains(ask.Ask.Author)))];
 
         var settled = Reached(answer.Thread).Where(ask => ask.AskedAt < fact.At).ToList();
-        if (messageOf(answer.Thread) is { } root) settled.AddRange(SaidTogetherWith(root, fact));
+        if (_counted.ContainsKey(MainFlow) && messageOf(answer.Thread) is { } root) settled.AddRange(SaidTogetherWith(root, fact));
         return settled;
     }
 
@@ -97,12 +120,9 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
     private IEnumerable<PendingAsk> SaidTogetherWith(MessageView root, LedgerFact fact)
     {
         if (root.Thread is not null || !root.Counts || root.AskAt(fact.At) is not { } run || run.From >= fact.At) return [];
-        return Standing(null).Where(ask =>
-            !ask.IsIn(root)
-            && ask.AskedAt < fact.At
-            && string.Equals(ask.Message.Author, root.Author, StringComparison.Ordinal)
-            && CountedConversation(ask).Length == 0
-            && Distance(ask.AskedAt, run.From) <= OneThingSaidInSeveral);
+        if (!_counted.TryGetValue(MainFlow, out var main)) return [];
+        return main.Between(run.From - OneThingSaidInSeveral, run.From + OneThingSaidInSeveral)
+            .Where(ask => !ask.IsIn(root.Id) && ask.AskedAt < fact.At && ask.IsBy(root.Author));
     }
 
     // c, or a claim (section 6). "An emoji that both settles and claims settles" is the meaning's business.
@@ -113,13 +133,11 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
         {
             case ReactionMeaning.Settles when target.Side == Side.Client:
                 var settled = Reached(target.Thread)
-                    .Where(ask => ask.AskedAt < fact.At && (ask.IsIn(target) || (SameAuthor(ask, target) && IsLater(target, ask))));
+                    .Where(ask => ask.AskedAt < fact.At && (ask.IsIn(target.Id) || (ask.IsBy(target.Author) && IsLater(target, ask))));
                 Close([.. settled.Concat(SaidTogetherWith(target, fact)).Distinct()], step, Outcome.Answered);
                 break;
             case ReactionMeaning.Claims:
-                var conversations = Standing(target.Thread).Where(ask => ask.IsIn(target)).Select(CountedConversation).ToList();
-                foreach (var conversation in conversations)
-                    ClaimFor(conversation, fact);
+                if (PendingIn(target) is { } claimed) ClaimFor(claimed.Conversation, fact);
                 break;
         }
     }
@@ -128,100 +146,127 @@ internal sealed class WaitFold(ChannelKey channel, Func<string, MessageView?> me
     private void Act(FoldStep step)
     {
         var fact = step.Fact;
-        var conversation = CountedConversation(step.Message.Thread, step.Message.Id);
+        var conversation = CountedConversation(step.Message);
+        if (!_counted.TryGetValue(conversation, out var group)) return;
         switch (fact.Do)
         {
             case WaitAction.Claim:
                 ClaimFor(conversation, fact);
                 break;
             case WaitAction.Snooze:
-                foreach (var ask in CountedWith(conversation))
-                    ask.Snooze = fact;
+                group.Mark(AskMarkKind.Snooze, fact);
                 _touched.Add(conversation);
                 break;
             case WaitAction.Answered or WaitAction.NoReplyNeeded:
-                var closing = CountedWith(conversation).Where(ask => ask.AskedAt < fact.At && !IsTakenBack(ask, fact)).ToList();
+                var closing = new List<PendingAsk>();
+                foreach (var ask in group.Asks)
+                {
+                    if (ask.AskedAt < fact.At && !IsTakenBack(ask, fact)) closing.Add(ask);
+                }
+
                 Close(closing, step, fact.Do == WaitAction.Answered ? Outcome.Answered : Outcome.Dismissed);
                 break;
         }
     }
 
-    private static bool IsTakenBack(PendingAsk ask, LedgerFact action) =>
-        ask.Message.TakenBackBefore is { } needsReply && FactOrder.Instance.Compare(action, needsReply) < 0;
+    private bool IsTakenBack(PendingAsk ask, LedgerFact action) =>
+        messageOf(ask.Ask.Message)?.TakenBackBefore is { } needsReply && FactOrder.Instance.Compare(action, needsReply) < 0;
 
     private void ClaimFor(string conversation, LedgerFact fact)
     {
-        foreach (var ask in CountedWith(conversation))
-            ask.Claim = fact;
+        _counted[conversation].Mark(AskMarkKind.Claim, fact);
         _touched.Add(conversation);
     }
 
     private IEnumerable<PendingAsk> TakenBackBy(FoldStep step) =>
-        Reached(step.Message.Thread).Where(ask => ask.AskedAt < step.Fact.At && SameAuthor(ask, step.Message) && !ask.IsIn(step.Message));
+        Reached(step.Message.Thread).Where(ask => ask.AskedAt < step.Fact.At && ask.IsBy(step.Message.Author) && !ask.IsIn(step.Message.Id));
 
     // A message reaches an ask if it stands in the ask's conversation or, the ask being in the main flow, in the thread rooted at it (section 2).
-    private IEnumerable<PendingAsk> Reached(string? thread) =>
-        thread is null ? Standing(null) : Standing(thread).Concat(Standing(null).Where(ask => string.Equals(ask.Message.Id, thread, StringComparison.Ordinal)));
-
-    private List<PendingAsk> Standing(string? thread) => _standing.TryGetValue(thread ?? "", out var asks) ? asks : [];
-
-    private List<PendingAsk> CountedWith(string conversation) => conversation.Length == 0
-        ? [.. Standing(null).Where(ask => !_threadsWithClientReply.Contains(ask.Message.Id))]
-        : [.. Reached(conversation).Where(ask => string.Equals(CountedConversation(ask), conversation, StringComparison.Ordinal))];
-
-    // "All asks counted, at that moment, with one conversation that are settled by the same fact form one wait."
-    private void Close(IReadOnlyCollection<PendingAsk> closing, FoldStep step, Outcome outcome)
+    private IEnumerable<PendingAsk> Reached(string? thread)
     {
-        foreach (var together in closing.GroupBy(CountedConversation, StringComparer.Ordinal).ToList())
+        if (thread is null) return _mainFlow.Values;
+        var reached = _counted.TryGetValue(thread, out var group) ? group.Asks.ToArray() : [];
+        return _mainFlow.TryGetValue(thread, out var root) && root.Conversation.Length == 0 ? [root, .. reached] : reached;
+    }
+
+    // By id: an edit gives the message a new view while its ask stays pending.
+    private PendingAsk? PendingIn(MessageView message)
+    {
+        if (message.Thread is null) return _mainFlow.GetValueOrDefault(message.Id);
+        if (!_counted.TryGetValue(message.Thread, out var group)) return null;
+        foreach (var ask in group.Asks)
         {
-            Closed.Add(ToWait(together.Key, [.. together], outcome, step));
-            _touched.Add(together.Key);
+            if (ask.IsIn(message.Id)) return ask;
         }
 
-        foreach (var ask in closing)
+        return null;
+    }
+
+    private void Put(PendingAsk ask, bool standsInMainFlow)
+    {
+        if (standsInMainFlow) _mainFlow[ask.Ask.Message] = ask;
+        if (!_counted.TryGetValue(ask.Conversation, out var group)) _counted[ask.Conversation] = group = new AskGroup();
+        group.Add(ask);
+    }
+
+    private void Take(string conversation, ReadOnlySpan<PendingAsk> gone)
+    {
+        var group = _counted[conversation];
+        group.Remove(gone);
+        if (group.Count == 0) _counted.Remove(conversation);
+    }
+
+    // "All asks counted, at that moment, with one conversation that are settled by the same fact form one wait."
+    private void Close(List<PendingAsk> closing, FoldStep step, Outcome outcome)
+    {
+        if (closing.Count == 0) return;
+        if (closing.Count > 1) closing.Sort(AskGroup.Compare);
+        foreach (var together in closing.GroupBy(ask => ask.Conversation, StringComparer.Ordinal).ToList())
         {
-            var asks = Standing(ask.Message.Thread);
-            asks.Remove(ask);
-            if (asks.Count == 0) _standing.Remove(ask.Message.Thread ?? "");
+            PendingAsk[] asks = [.. together];
+            Closed.Add(ToWait(together.Key, asks, [.. asks.Select(ask => ask.Ask)], Array.Exists(asks, ask => ask.IsMarked), outcome, step));
+            Take(together.Key, asks);
+            foreach (var ask in asks)
+            {
+                if (ask.StandsInMainFlow) _mainFlow.Remove(ask.Ask.Message);
+            }
+
+            _touched.Add(together.Key);
         }
     }
 
-    private Wait ToWait(string conversation, List<PendingAsk> asks, Outcome outcome, FoldStep? closedBy)
+    private Wait ToWait(string conversation, ReadOnlySpan<PendingAsk> asks, IReadOnlyList<Ask> shown, bool isMarked, Outcome outcome, FoldStep? closedBy)
     {
-        asks.Sort((x, y) => x.AskedAt != y.AskedAt ? x.AskedAt.CompareTo(y.AskedAt) : string.CompareOrdinal(x.Message.Id, y.Message.Id));
+        LedgerFact? claim = null;
+        LedgerFact? snooze = null;
+        List<AskMark>? marks = null;
+        if (isMarked)
+        {
+            // "a wait has the latest that any of its asks carries"
+            foreach (var ask in asks)
+            {
+                claim = Later(claim, ask.Claim);
+                snooze = Later(snooze, ask.Snooze);
+                (marks ??= []).AddRange(ask.Marks);
+            }
+        }
 
-        // "a wait has the latest that any of its asks carries"
-        var claim = asks.Select(ask => ask.Claim).OfType<LedgerFact>().Max(FactOrder.Instance);
-        var snooze = asks.Select(ask => ask.Snooze).OfType<LedgerFact>().Max(FactOrder.Instance);
         return new Wait(
             channel,
             conversation.Length == 0 ? null : conversation,
-            [.. asks.Select(ask => new Ask(ask.Message.Id, ask.AskedAt, ask.Message.Author))],
+            shown,
             outcome,
             closedBy?.Fact.At,
             closedBy is { } step ? new SettledBy(step.Fact.Kind, step.Message.Id, step.Fact.Author.Length > 0 ? step.Fact.Author : step.Message.Author) : null,
             claim is null ? null : new Claim(claim.Author, claim.At),
-            snooze?.Until);
+            snooze?.Until)
+        {
+            Marks = marks ?? (IReadOnlyList<AskMark>)[],
+        };
     }
 
-    private static bool SameAuthor(PendingAsk ask, MessageView other) => string.Equals(ask.Message.Author, other.Author, StringComparison.Ordinal);
+    private static LedgerFact? Later(LedgerFact? x, LedgerFact? y) => y is not null && (x is null || FactOrder.Instance.Compare(y, x) > 0) ? y : x;
 
     private static bool IsLater(MessageView message, PendingAsk ask) =>
-        message.At > ask.AskedAt || (message.At == ask.AskedAt && string.CompareOrdinal(message.Id, ask.Message.Id) > 0);
-
-    private static Duration Distance(Instant x, Instant y) => x > y ? x - y : y - x;
-
-    private sealed class PendingAsk(MessageView message, Instant askedAt)
-    {
-        public MessageView Message { get; } = message;
-
-        public Instant AskedAt { get; } = askedAt;
-
-        public LedgerFact? Claim { get; set; }
-
-        public LedgerFact? Snooze { get; set; }
-
-        // By id: an edit gives the message a new view while its ask stays pending.
-        public bool IsIn(MessageView message) => string.Equals(Message.Id, message.Id, StringComparison.Ordinal);
-    }
+        message.At > ask.AskedAt || (message.At == ask.AskedAt && string.CompareOrdinal(message.Id, ask.Ask.Message) > 0);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
@@ -23,6 +24,27 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         FROM facts WHERE workspace = @workspace AND channel = @channel
         """;
 
+    private const string SelectFactsSince =
+        SelectFacts +
+        """
+         AND message IN (
+            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind = 0 AND happened_at >= @from
+            UNION ALL
+            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind > 0 AND happened_at >= @from)
+        """;
+
+    private const string SelectFactsAbout = SelectFacts + " AND message = @message";
+
+    // Side 0 is a client's; who is unknown counts as one. Kind 2 is a deletion.
+    private const string SelectClientReply =
+        """
+        SELECT m.message FROM facts AS m
+        WHERE m.workspace = @workspace AND m.channel = @channel AND m.thread = @thread AND m.kind = 0 AND m.happened_at < @before
+            AND NOT EXISTS (SELECT 1 FROM people AS p WHERE p.workspace = m.workspace AND p.person = m.author AND p.side > 0)
+            AND NOT EXISTS (SELECT 1 FROM facts AS l WHERE l.workspace = m.workspace AND l.channel = m.channel AND l.message = m.message AND l.kind = 2)
+        ORDER BY m.happened_at LIMIT 1
+        """;
+
     // Message, edits, deletions: the kinds that bear on a message's words.
     private const string SelectOfMessage =
         "SELECT kind, happened_at FROM facts WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind <= 2";
@@ -45,6 +67,9 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     private const string SelectChannelsOf = "SELECT channel FROM participants WHERE workspace = @workspace AND person = @person ORDER BY channel";
 
     private const string SelectRungs = "SELECT message, asked_at, step FROM sent_rungs WHERE workspace = @workspace AND channel = @channel";
+
+    private const string SelectRung =
+        "SELECT step FROM sent_rungs WHERE workspace = @workspace AND channel = @channel AND message = @message AND asked_at = @askedAt";
 
     private const string NoteRung =
         """
@@ -92,29 +117,23 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         return true;
     }
 
-    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => session.List(
-        SelectFacts,
-        row => new LedgerFact((FactKind)row.Number(0), row.At(1), row.Text(2), row.Text(3))
-        {
-            Thread = row.TextOrNull(4),
-            Author = row.Text(5),
-            Leading = row.TextOrNull(6),
-            Mentions = StorageJson.Texts(row.TextOrNull(7)),
-            StatedNeed = (Need?)row.NumberOrNull(8),
-            StatedKind = (AnswerKind?)row.NumberOrNull(9),
-            JudgedNeed = (Need)row.Number(10),
-            Emoji = row.Text(11),
-            Do = (WaitAction)row.Number(12),
-            Until = row.AtOrNull(13),
-            TextOrder = row.TextOrNull(14) ?? "",
-            Lesson = (int?)row.NumberOrNull(15),
-        },
-        channel.Workspace,
-        channel.Channel);
+    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => session.List(SelectFacts, ReadFact, channel.Workspace, channel.Channel);
+
+    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel, Instant from) => session.List(SelectFactsSince, ReadFact, channel.Workspace, channel.Channel, from);
+
+    public IReadOnlyList<LedgerFact> FactsAbout(ChannelKey channel, string message) =>
+        session.List(SelectFactsAbout, ReadFact, channel.Workspace, channel.Channel, message);
+
+    public bool ClientReplied(ChannelKey channel, string thread, Instant before) =>
+        session.First(SelectClientReply, row => row.Text(0), channel.Workspace, channel.Channel, thread, before) is not null;
 
     public void Save(ChannelKey channel, IReadOnlyCollection<StoredWait> waits, IReadOnlyCollection<string> removed) => _waits.Save(channel, waits, removed);
 
     public IReadOnlyList<StoredWait> Waits(ChannelKey channel) => _waits.All(channel);
+
+    public IReadOnlyList<StoredWait> WaitsSince(ChannelKey channel, Instant from) => _waits.Since(channel, from);
+
+    public IReadOnlyList<StoredWait> DueWaits(ChannelKey channel, Instant now) => _waits.Due(channel, now);
 
     public IReadOnlyList<StoredWait> Waits(ChannelKey channel, Instant from, Instant to) => _waits.Between(channel, from, to);
 
@@ -125,6 +144,9 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => _waits.DueChannels(now, limit);
 
     public Instant? NextDue() => _waits.NextDue();
+
+    public Rung RungOf(ChannelKey channel, Ask ask) =>
+        new((int)session.First(SelectRung, row => row.Number(0), channel.Workspace, channel.Channel, ask.Message, ask.AskedAt));
 
     public IReadOnlyList<SentRung> Rungs(ChannelKey channel) => session.List(
         SelectRungs, row => new SentRung(row.Text(0), row.At(1), new Rung((int)row.Number(2))), channel.Workspace, channel.Channel);
@@ -145,6 +167,22 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     public StoredMessage? Message(ChannelKey channel, string message) => _messages.Find(channel, message);
 
     public int EraseTexts(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
+
+    private static LedgerFact ReadFact(DbDataReader row) => new((FactKind)row.Number(0), row.At(1), row.Text(2), row.Text(3))
+    {
+        Thread = row.TextOrNull(4),
+        Author = row.Text(5),
+        Leading = row.TextOrNull(6),
+        Mentions = StorageJson.Texts(row.TextOrNull(7)),
+        StatedNeed = (Need?)row.NumberOrNull(8),
+        StatedKind = (AnswerKind?)row.NumberOrNull(9),
+        JudgedNeed = (Need)row.Number(10),
+        Emoji = row.Text(11),
+        Do = (WaitAction)row.Number(12),
+        Until = row.AtOrNull(13),
+        TextOrder = row.TextOrNull(14) ?? "",
+        Lesson = (int?)row.NumberOrNull(15),
+    };
 
     /// <summary>The words of a message that was deleted before they arrived are not kept. Those of an edit are kept as long as the message's.</summary>
     private (string? Words, Instant? From) WordsToKeep(ChannelKey channel, LedgerFact fact, string? text)

@@ -8,10 +8,23 @@ namespace ServiceBot.Storage;
 /// <summary>One ask beyond the first of a wait.</summary>
 internal sealed record StoredAsk(string Message, long At, string Author);
 
+/// <summary>One mark of an ask of a wait: the ask's place among the wait's, what happened, and the fact by which it happened.</summary>
+internal sealed record StoredMark(int Ask, int Kind, int Fact, long At, string Message, string Key)
+{
+    public string? Author { get; init; }
+
+    public string? Emoji { get; init; }
+
+    public int? Do { get; init; }
+
+    public long? Until { get; init; }
+}
+
 /// <summary>The few things that are kept as JSON within a column. Source-generated: nothing is compiled at start.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredAsk>))]
+[JsonSerializable(typeof(IReadOnlyList<StoredMark>))]
 [JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(Destination))]
 [JsonSerializable(typeof(Post))]

@@ -13,26 +13,28 @@ internal sealed class WaitTable(Session session)
     private const string Columns =
         """
         workspace, channel, message, asked_at, author, more_asks, thread, outcome, settled_at, settled_type, settled_message, settled_from,
-            claimed_by, claimed_at, snoozed_until, next_due, settings_version, business, within_target
+            claimed_by, claimed_at, snoozed_until, next_due, settings_version, business, within_target, marks
         """;
 
     private const string Upsert =
         $"""
         INSERT INTO waits ({Columns})
         VALUES (@workspace, @channel, @message, @askedAt, @author, @more, @thread, @outcome, @settledAt, @settledType, @settledMessage, @settledFrom,
-            @claimedBy, @claimedAt, @snoozed, @nextDue, @version, @business, @within)
+            @claimedBy, @claimedAt, @snoozed, @nextDue, @version, @business, @within, @marks)
         ON CONFLICT (workspace, channel, message, asked_at) DO UPDATE SET
             author = excluded.author, more_asks = excluded.more_asks, thread = excluded.thread, outcome = excluded.outcome,
             settled_at = excluded.settled_at, settled_type = excluded.settled_type, settled_message = excluded.settled_message,
             settled_from = excluded.settled_from, claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at,
             snoozed_until = excluded.snoozed_until, next_due = excluded.next_due, settings_version = excluded.settings_version,
-            business = excluded.business, within_target = excluded.within_target
+            business = excluded.business, within_target = excluded.within_target, marks = excluded.marks
         """;
 
     private const string Delete =
         "DELETE FROM waits WHERE workspace = @workspace AND channel = @channel AND message = @message AND asked_at = @askedAt";
 
     private const string SelectChannel = $"SELECT {Columns} FROM waits WHERE workspace = @workspace AND channel = @channel";
+    private const string SelectOpenOfChannel = SelectChannel + " AND settled_at IS NULL";
+    private const string SelectEnded = SelectChannel + " AND settled_at >= @from";
     private const string SelectPeriod = SelectChannel + " AND asked_at >= @from AND asked_at < @to";
     // A later ask of a wait is looked for among the few waits that have several.
     private const string SelectCandidates = SelectChannel + " AND (message = @message OR more_asks IS NOT NULL)";
@@ -44,6 +46,13 @@ internal sealed class WaitTable(Session session)
         """
         WITH due AS MATERIALIZED (SELECT workspace, channel, next_due FROM waits WHERE next_due <= @now AND outcome = 0)
         SELECT workspace, channel FROM due GROUP BY workspace, channel ORDER BY MIN(next_due) LIMIT @limit
+        """;
+
+    // As above: by its index, so that a channel in which much is open and little is due costs little.
+    private const string SelectDueOfChannel =
+        $"""
+        WITH due AS MATERIALIZED (SELECT {Columns} FROM waits WHERE next_due <= @now AND outcome = 0)
+        SELECT {Columns} FROM due WHERE workspace = @workspace AND channel = @channel
         """;
 
     private const string SelectNextDue = "SELECT next_due FROM waits WHERE next_due IS NOT NULL AND outcome = 0 ORDER BY next_due LIMIT 1";
@@ -80,7 +89,8 @@ internal sealed class WaitTable(Session session)
                 stored.NextDue,
                 stored.SettingsVersion,
                 stored.Business,
-                stored.WithinTarget);
+                stored.WithinTarget,
+                StoredMarks.Of(wait));
         }
     }
 
@@ -88,6 +98,16 @@ internal sealed class WaitTable(Session session)
 
     public IReadOnlyList<StoredWait> Between(ChannelKey channel, Instant from, Instant to) =>
         InOrder(session.List(SelectPeriod, Read, channel.Workspace, channel.Channel, from, to));
+
+    public IReadOnlyList<StoredWait> Since(ChannelKey channel, Instant from)
+    {
+        var waits = session.List(SelectOpenOfChannel, Read, channel.Workspace, channel.Channel);
+        waits.AddRange(session.List(SelectEnded, Read, channel.Workspace, channel.Channel, from));
+        return waits;
+    }
+
+    public IReadOnlyList<StoredWait> Due(ChannelKey channel, Instant now) =>
+        session.List(SelectDueOfChannel, Read, now, channel.Workspace, channel.Channel);
 
     public IReadOnlyList<StoredWait> Open(string? workspace, int limit) => workspace is null
         ? session.List(SelectOpen, Read, limit)
@@ -131,7 +151,10 @@ internal sealed class WaitTable(Session session)
             row.AtOrNull(8),
             row.NumberOrNull(9) is { } type ? new SettledBy((FactKind)type, row.Text(10), row.Text(11)) : null,
             row.TextOrNull(12) is { } by ? new Claim(by, row.At(13)) : null,
-            row.AtOrNull(14));
+            row.AtOrNull(14))
+        {
+            Marks = StoredMarks.In(row.TextOrNull(19), asks),
+        };
         return new StoredWait(
             wait,
             row.AtOrNull(15),

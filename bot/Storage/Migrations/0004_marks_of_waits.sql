@@ -1,0 +1,11 @@
+-- Every claim, snooze and waking of a wait's asks, as JSON, so that the fold can be taken up at any instant in its life; null for none.
+-- '?' says that they are not known, because the wait was kept before; the fold then begins before the wait, and writes it anew.
+
+ALTER TABLE waits ADD COLUMN marks TEXT;
+UPDATE waits SET marks = '?';
+
+-- What was pending at an instant: the waits that are open (no settled_at), or closed later.
+CREATE INDEX waits_ended ON waits (workspace, channel, settled_at);
+
+-- With facts_messages: everything that happened in a channel from an instant on.
+CREATE INDEX facts_about_messages ON facts (workspace, channel, happened_at, message) WHERE kind > 0;

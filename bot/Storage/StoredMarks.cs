@@ -1,0 +1,54 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Storage;
+
+/// <summary>Writes and reads the marks of a wait. Most waits have none.</summary>
+internal static class StoredMarks
+{
+    // What a wait that was kept before there were marks carries; see the migration that added them.
+    private const string NotKnown = "?";
+
+    public static string? Of(Wait wait)
+    {
+        if (wait.Marks is not { } marks) return NotKnown;
+        if (marks.Count == 0) return null;
+        var places = new Dictionary<(string, Instant), int>();
+        for (var place = 0; place < wait.Asks.Count; place++)
+            places[(wait.Asks[place].Message, wait.Asks[place].AskedAt)] = place;
+        return JsonSerializer.Serialize([.. marks.Select(mark => Written(mark, places[(mark.Message, mark.AskedAt)]))], StorageJson.Default.IReadOnlyListStoredMark);
+    }
+
+    public static IReadOnlyList<AskMark>? In(string? json, IReadOnlyList<Ask> asks) => json switch
+    {
+        null => [],
+        NotKnown => null,
+        _ => [.. JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListStoredMark)!.Select(mark => Read(mark, asks[mark.Ask]))],
+    };
+
+    private static StoredMark Written(AskMark mark, int place)
+    {
+        var fact = mark.Fact;
+        return new StoredMark(place, (int)mark.Kind, (int)fact.Kind, fact.At.ToUnixTimeTicks(), fact.Message, fact.Key)
+        {
+            Author = fact.Author,
+            Emoji = fact.Emoji,
+            Do = (int)fact.Do,
+            Until = fact.Until?.ToUnixTimeTicks(),
+        };
+    }
+
+    private static AskMark Read(StoredMark mark, Ask ask) => new(
+        ask.Message,
+        ask.AskedAt,
+        (AskMarkKind)mark.Kind,
+        new LedgerFact((FactKind)mark.Fact, Instant.FromUnixTimeTicks(mark.At), mark.Message, mark.Key)
+        {
+            Author = mark.Author ?? "",
+            Emoji = mark.Emoji ?? "",
+            Do = (WaitAction)(mark.Do ?? 0),
+            Until = mark.Until is { } until ? Instant.FromUnixTimeTicks(until) : null,
+        });
+}
