@@ -6,15 +6,25 @@ namespace ServiceBot.Coaching;
 internal static class Answers
 {
     /// <summary>The answer when the draft has one ask. {thing} is the topic, or a pronoun when the opening named it.</summary>
-    public static IReadOnlyList<string> For(AskKind kind, Turned turned) => kind switch
+    public static IReadOnlyList<string> For(AskKind kind, Turned turned, bool yesNo) => kind switch
     {
         AskKind.Cut => DecisionWords.Cut.Plans[turned],
         AskKind.Chosen => DecisionWords.Chosen.Plans[turned],
+        AskKind.Fact when yesNo && turned is Turned.AsIs or Turned.Shorter => turned == Turned.AsIs ? YesOrNo : ["{Fresh}: [yes / no, because …]. What I still have to check comes by [time you can keep].", "[yes / no, because …]. What I still have to check comes by [time you can keep]."],
         _ => Lines.TryGetValue((kind, turned), out var lines) ? lines : Lines[(kind, Turned.AsIs)],
     };
 
     /// <summary>One line of several, when the draft has more than one ask; it names its topic.</summary>
     public static IReadOnlyList<string> InAList(AskKind kind) => ListLines[kind];
+
+    private static readonly string[] YesOrNo =
+    [
+        "On {fresh}: [yes / no, because …]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+        "As for {fresh}: [yes / no, because …]. Where I'm not certain, I'll say so and find out by [time you can keep].",
+        "{Fresh}: [yes / no, because …]. Should that change, you hear it from me, and what I can't say yet comes by [time you can keep].",
+        "In a word: [yes / no, because …]. Whatever I can't say for certain right now, I'll find out by [time you can keep].",
+        "Short answer: [yes / no, because …]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
+    ];
 
     private static readonly Dictionary<(AskKind, Turned), string[]> Lines = new()
     {
@@ -189,6 +199,64 @@ internal static class Answers
         [(AskKind.Approval, Turned.Firmer)] = ["On {fresh}: [yes / no, because …]. That is the state until you hear otherwise from me; the next check is by [time you can keep].", "The answer: [yes / no, because …]. That is the state until you hear otherwise from me; the next check is by [time you can keep]."],
         [(AskKind.Approval, Turned.Shorter)] = ["On {fresh}: [yes / not yet, because …]. Next from me: [the next step] by [time you can keep].", "The answer: [yes / not yet, because …]. Next from me: [the next step] by [time you can keep]."],
 
+        [(AskKind.Next, Turned.AsIs)] =
+        [
+            "Next comes [the next step], from me, by [time you can keep]; after that [the one after it]. From you I need [what, and by when], and nothing else for now.",
+            "In order: [the next step] by [time you can keep], then [the one after it]. Both are with me; should I need something from you, I'll say so early.",
+            "I start with [the next step], and you see a result by [time you can keep]. After that comes [the one after it]. Is there anything you'd want done before either?",
+        ],
+        [(AskKind.Next, Turned.Warmer)] = ["Gladly: first [the next step], by [time you can keep], then [the one after it]. I'll keep you posted at each of them without your asking, and from you I need [what, and by when]."],
+        [(AskKind.Next, Turned.Firmer)] = ["[the next step] by [time you can keep], then [the one after it]. For that to hold I need [what] from you by [time you need it]."],
+        [(AskKind.Next, Turned.Shorter)] = ["[the next step] by [time you can keep], then [the one after it], from me."],
+
+        [(AskKind.Needs, Turned.AsIs)] =
+        [
+            "From you I need [what], by [time you need it]; with that, [the date] holds. Everything else is with me, and I'll tell you by [time you can keep] if that changes.",
+            "The short list: [what], by [time you need it]. If one of them is hard to get, tell me now and I'll find a way round it by [time you can keep].",
+        ],
+        [(AskKind.Needs, Turned.Warmer)] = ["Thank you for asking. What helps most is [what], by [time you need it]; if it's a burden, tell me and I'll take a part of it off you. By [time you can keep] I'll confirm that we're on course."],
+        [(AskKind.Needs, Turned.Firmer)] = ["[what], by [time you need it]. Without it [what moves] moves; with it I stand behind the date."],
+        [(AskKind.Needs, Turned.Shorter)] = ["[what], by [time you need it]; the rest is with me."],
+
+        [(AskKind.Receipt, Turned.AsIs)] =
+        [
+            "It arrived, thank you: [what arrived]. By [time you can keep] you hear from me what comes of it.",
+            "Received, thank you: [what arrived]. I'll go through it and come back by [time you can keep].",
+        ],
+        [(AskKind.Receipt, Turned.Warmer)] = ["It arrived, complete: [what arrived]. Thank you for sending it; I'll go through it myself and write to you by [time you can keep]."],
+        [(AskKind.Receipt, Turned.Firmer)] = ["Received: [what arrived]. My answer follows by [time you can keep]."],
+        [(AskKind.Receipt, Turned.Shorter)] = ["Received: [what arrived]. More from me by [time you can keep]."],
+
+        [(AskKind.Invitation, Turned.AsIs)] =
+        [
+            "For {day}: [I'll be there / I can't, but this would work]. By [time you can keep] you have from me what I'd bring. Who will be in the room, and what should they take away?",
+            "{Day}: [I'll be there / I can't, but this would work]. I'll send you what I'd cover by [time you can keep]. What should people take away from it?",
+            "Thank you for asking me: [I'll be there / I can't, but this would work]. By [time you can keep] you have from me what I'd bring. What should people take away from it?",
+        ],
+        [(AskKind.Invitation, Turned.Warmer)] = ["With pleasure, thank you for asking: [I'll be there / I can't, but this would work]. I'll send you what I'd cover by [time you can keep], so that you can shape it. What would make it useful for your people?"],
+        [(AskKind.Invitation, Turned.Firmer)] = ["[I'll be there / I can't, but this would work]. By [time you can keep] I confirm what I'd cover and how long it takes."],
+        [(AskKind.Invitation, Turned.Shorter)] = ["[I'll be there / I can't, but this would work]. More by [time you can keep]."],
+
+        [(AskKind.WhichHolds, Turned.AsIs)] =
+        [
+            "You should never have to choose between our answers. What holds is [the right one, because …]; I'll see that the other is gone by [time you can keep].",
+            "You should get one answer from us, and it is [the right one, because …]. By [time you can keep] I'll have corrected the other, and you'll have my confirmation.",
+        ],
+        [(AskKind.WhichHolds, Turned.Warmer)] = ["I'm sorry that you have to sort out what we should have sorted: what holds is [the right one, because …]. I'll clear up the other by [time you can keep] and tell you when it's done."],
+        [(AskKind.WhichHolds, Turned.Firmer)] = ["What holds is [the right one, because …]. The other is withdrawn by [time you can keep]."],
+        [(AskKind.WhichHolds, Turned.Shorter)] = ["What holds is [the right one]; the other is gone by [time you can keep], I'll see to it."],
+
+        [(AskKind.Reason, Turned.AsIs)] =
+        [
+            "The reason for {fresh}: [because …]. If that doesn't convince you, I'd rather change it than defend it; you'll have my proposal by [time you can keep].",
+            "On {fresh}: it is there [because …]. Whether that still makes sense is a fair question, and by [time you can keep] you have an answer from me, with an alternative.",
+            "The reason: [because …]. If that doesn't convince you, I'd rather change it than defend it; you'll have my proposal by [time you can keep].",
+            "That is [because …]. Whether it still makes sense is a fair question, and by [time you can keep] you have an answer from me, with an alternative.",
+        ],
+        [(AskKind.Reason, Turned.Warmer)] = ["Thank you for asking instead of putting up with it. It is [because …]; if it doesn't serve you, let's change it, and I'll have a proposal for you by [time you can keep]."],
+        [(AskKind.Reason, Turned.Firmer)] = ["[because …]. If you'd want it otherwise, I'll say by [time you can keep] what that would change."],
+        [(AskKind.Reason, Turned.Shorter)] = ["[because …]. If you'd want it otherwise, you'll have a proposal from me by [time you can keep]."],
+
         [(AskKind.Fact, Turned.AsIs)] =
         [
             "On {fresh}: [the answer]. If part of it still has to be checked, you'll have that from me by [time you can keep].",
@@ -227,6 +295,12 @@ internal static class Answers
 
     private static readonly Dictionary<AskKind, string[]> ListLines = new()
     {
+        [AskKind.Next] = ["What comes next: [the next step], by [time you can keep]."],
+        [AskKind.Needs] = ["From you I need: [what, and by when]."],
+        [AskKind.Receipt] = ["It arrived: [what arrived], thank you."],
+        [AskKind.Invitation] = ["{Topic}: [I'll be there / I can't, but this would work].", "Your invitation: [I'll be there / I can't, but this would work]."],
+        [AskKind.WhichHolds] = ["Which one holds: [the right one, because …]."],
+        [AskKind.Reason] = ["The reason: [because …]."],
         [AskKind.Cut] = ["{Topic}: off the plan; what that changes you have by [time you can keep].", "What you take out: off the plan; what that changes you have by [time you can keep]."],
         [AskKind.Chosen] = ["{Topic}: noted as decided.", "Your choice: noted as decided."],
         [AskKind.Status] = ["{Topic}: [what is done, what is left].", "Where it stands: [what is done, what is left]."],

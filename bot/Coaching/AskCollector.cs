@@ -54,7 +54,7 @@ internal static class AskCollector
         {
             var ask = AskKinds.Of(quote);
             if (asks.Exists(known => string.Equals(known.Quote, ask.Quote, StringComparison.OrdinalIgnoreCase))) continue;
-            if (quotes.Count > 1 && IsNoAskOfItsOwn(ask, asks)) continue;
+            if (quotes.Count > 1 && (IsNoAskOfItsOwn(ask, asks) || (ask is { Kind: AskKind.Fact, Topic: null } && Coverage.ContentOf(quote).Count == 0))) continue; // "hello?"
             Merge(asks, ask);
         }
 
@@ -90,6 +90,7 @@ internal static class AskCollector
     {
         var sentences = Sentences.Of(ask.Quote);
         if (sentences.Exists(s => s.IsQuestion)) return false;
+        if (ask.Kind is AskKind.Task or AskKind.Fact && sentences is [{ Words: ["our" or "my", _, "wants" or "needs" or "would", ..] } or { Words: ["we'd" or "i'd", "like", "to", _, "her" or "him" or "them" or "it", ..] }] && Array.IndexOf(sentences[0].Words, "you") < 0) return true; // "Our analyst wants to check something"
         if (sentences.TrueForAll(Pressures.IsBackground)) return true;
         var words = sentences.SelectMany(s => s.Words).ToArray();
         return (Signs.Worried.In(words) && ask.Topic is null)

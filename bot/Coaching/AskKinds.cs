@@ -65,6 +65,24 @@ internal enum AskKind
     /// <summary>"We're going with option B."</summary>
     Chosen,
 
+    /// <summary>"What's next?"</summary>
+    Next,
+
+    /// <summary>"What do you need from us?"</summary>
+    Needs,
+
+    /// <summary>"Please confirm receipt."</summary>
+    Receipt,
+
+    /// <summary>"Would you join our sales meeting?"</summary>
+    Invitation,
+
+    /// <summary>"Which of the two figures is right?"</summary>
+    WhichHolds,
+
+    /// <summary>"Why are there two of you in every meeting?"</summary>
+    Reason,
+
     /// <summary>Any other question.</summary>
     Fact,
 
@@ -87,6 +105,13 @@ internal static class AskKinds
         (AskKind.Escalation, new("""
             escalate, escalating, your director on the call, your boss on the call, your manager on the call, escalation, your manager, your boss, your director, your superior, your supervisor, someone senior, somebody senior, someone more senior, somebody more senior, someone else in charge, who is in charge, someone in charge, account director, formal complaint, file a complaint, talk to your, speak to your, speak with your, talk with your
             """)),
+        (AskKind.Receipt, new("confirm receipt, acknowledge receipt, confirm you received, confirm that you received, confirm that this arrived, confirm it arrived")),
+        (AskKind.Needs, new("what do you need from us/me, what else do you need, anything you need from us/me, do you need anything from us/me, what can we do on our side, what you need from us/me, what do you need us to")),
+        (AskKind.Next, new("what's next, whats next, what is next, what are the next steps, next steps, what happens next, what happens now, how do we proceed, how do we go on, what's the plan, whats the plan, what is the plan, what now")),
+        (AskKind.Fact, new("what happens if, what would happen if, what if we/i")),
+        (AskKind.Invitation, new("would you/someone/somebody join, could you/someone/somebody join, can you/someone/somebody join, mind joining, like you to join, come to our, come along to, attend our, be at our, like to invite you, invite you to, speak at our, present at our")),
+        (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is")),
+        (AskKind.Reason, new("why are there, why is there, why do we need, why do you need, why should we, why should i, why did you, why do you, why are you, why are we, why we are, why we're, tell me/us why, why would we, why would you")),
         (AskKind.Fact, new("is/was the discount/price/fee included, whether the _ is included, whether the _ are included, is the _ included, are the _ included, did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
         (AskKind.Discount, Signs.Discount),
@@ -138,6 +163,9 @@ internal static class AskKinds
         if (kind == AskKind.Why && topic is not null && topic.Text.StartsWith("a ", StringComparison.Ordinal)) topic = topic with { Text = "the " + topic.Text[2..] };
         // What is wanted is the way in, and not the place itself.
         if (kind == AskKind.Task && topic is not null && GiveAccess.In(words)) topic = new Topic("access to " + topic.Text, Plural: false);
+        if (kind is AskKind.Next or AskKind.Needs or AskKind.Receipt or AskKind.WhichHolds) topic = null;
+        // "Where is Jonas?": somebody, and nothing that could be delivered.
+        if (kind == AskKind.Delivery && topic is { Text: var name } && words is ["where" or "where's" or "wheres", ..] && char.IsUpper(name[0]) && name.Skip(1).All(char.IsLower)) topic = null;
         return new Ask(quote, kind, topic, act == Act.Question && OpensYesNo(words));
     }
 
@@ -156,8 +184,10 @@ internal static class AskKinds
         if (OtherDay.In(words)) return AskKind.Reschedule;
         if (words.Length > 0 && StillNo.LengthAt(words, 0) > 0) return AskKind.Delivery;
         if (Refund.In(words)) return AskKind.Fault;
+        if (TooFew.In(words)) return AskKind.Fault;
         if (ForLess(words)) return AskKind.Discount;
         if (MovesADate(words)) return AskKind.Reschedule;
+        if (act == Act.Question && OnAnotherDay.In(words)) return AskKind.Sooner;
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
@@ -202,6 +232,8 @@ internal static class AskKinds
 
     private static readonly PhraseBook DoItFor = new("do it for, do this for, do that for, make it for, get it for, have it for");
 
+    private static readonly PhraseBook TooFew = new("i count, i only count, i can only see, we only got, we only received, i only got, i only see");
+
     private static readonly PhraseBook StillNo = new("still no, still nothing on, still waiting for");
 
     private static readonly PhraseBook Refund = new("refund, refunded, reimburse, credit note, money back, reverse the charge");
@@ -234,6 +266,8 @@ internal static class AskKinds
 
     private static readonly PhraseBook OtherDay = new("can/could we/you do today/tomorrow/monday/tuesday/wednesday/thursday/friday, can/could we make it today/tomorrow/monday/tuesday/wednesday/thursday/friday");
 
+    private static readonly PhraseBook OnAnotherDay = new("on monday/tuesday/wednesday/thursday/friday/saturday/sunday instead");
+
     private static readonly PhraseBook Moves = new("move, moving, shift, push, postpone, reschedule, bring forward, swap");
 
     private static readonly HashSet<string> CalendarNouns = ["call", "meeting", "review", "workshop", "kickoff", "kick-off", "demo", "sync", "standup", "session", "appointment", "catch-up", "catchup", "training", "visit", "interview", "jour"];
@@ -263,7 +297,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Broken = new("""
-        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, charged twice, billed twice, charged us twice, billed us twice, charged _ _ twice, billed _ _ twice, paid twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, dont add up, doesnt add up, not add up, is our/the/an/my old, are our/the/my old, still shows, still says, off brand
+        wrong, incorrect, broken, down, missing, error, errors, failed, failing, crashed, bug, bugs, typo, typos, mistake, mistakes, outdated, doesnt work, does not work, not working, isnt working, stopped working, doesnt match, dont match, mismatch, blurry, cut off, old version, old logo, old price, old prices, has/have/had/shows/show/says/uses/with/still last quarter's/month's/year's/week's, really bad, is bad, is serious, zero sales/leads/orders/results/conversions, to flag that, flag that, have to flag, and i count, we only got, only received, charged twice, billed twice, charged us twice, billed us twice, charged _ _ twice, billed _ _ twice, paid twice, double charged, overcharged, misspelled, not right, isnt right, isnt compliant, not compliant, isnt legal, not legal, not correct, off by, dont add up, doesnt add up, not add up, is our/the/an/my old, are our/the/my old, still shows, still says, off brand
         """);
 
     private static readonly PhraseBook Outage = new("""

@@ -101,6 +101,31 @@ internal static class Cases
                 [Turned.Shorter] = ["By [time you can keep] you have a proposal from me for who does what; until then it runs through me."],
             },
         },
+        new(Situation.Silence, new("""
+            he/she hasnt replied/answered/responded, he/she has not replied/answered/responded, he/she doesnt reply/answer/respond, he/she never replies/answers/replied/answered, he's/she's not replying/answering/responding, nobody answers/replies/responds, no one answers/replies/responds, out of office replies, out of office reply, out of office message, only get out of office, cant reach him/her/anyone/anybody, cannot reach him/her/anyone/anybody, nobody picks up, no one picks up, goes to voicemail, went to voicemail
+            """))
+        {
+            Stance = StanceKind.Soften,
+            Why = "They wrote to us and reached nobody; where our colleague is does not matter to them, that somebody answers does.",
+            Shoes = "They can't see who is away on our side; from theirs it looks as if nobody minds.",
+            Unsaid = "They wonder whether they still have somebody here.",
+            Feeling = "left waiting",
+            BeforeSending = "What did they write to your colleague, and what of it is still open?",
+            Openings = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] = ["You've written and reached nobody; that's on us, and from here you have me.", "You shouldn't have to look for us. From now on this is with me.", "That silence is ours to own; I'm taking this over as of now."],
+                [Turned.Warmer] = ["I'm sorry that you were left without an answer; you shouldn't have to look for us. I'm here now."],
+                [Turned.Firmer] = ["From here on this is with me."],
+                [Turned.Shorter] = ["Sorry for the silence; this is with me now."],
+            },
+            Plans = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] = ["By [time you can keep] you have an answer to what was open: [what you know of it]. Is there anything in it that can't wait until then?", "As far as I can see, what is open is [what you know of it], and you'll have that by [time you can keep]. If something is missing there, half a line is enough."],
+                [Turned.Warmer] = ["I'm going through what was open, [what you know of it], and you'll have an answer to all of it by [time you can keep]. If something can't wait, ring me and I'll see to it at once."],
+                [Turned.Firmer] = ["You'll have an answer to what was open, [what you know of it], by [time you can keep]. Until further notice please write to me."],
+                [Turned.Shorter] = ["What was open, [what you know of it], is answered by [time you can keep]."],
+            },
+        },
         new(Situation.Farewell, new("""
             my last day, my last week, will take over from me, takes over from me, taking over from me, is taking over for me, will take over my, i'm leaving the company, i am leaving the company, i'm moving on, i'm leaving, i will be leaving, my successor, handing over to, my replacement
             """))

@@ -50,12 +50,13 @@ internal static class Compose
         if (heard.Situation == Situation.Misread && heard.Asks is [{ Kind: not AskKind.Fault }]) plan = ""; // what they asked before is known: answer that
         if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard) + plan;
         if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);
+        if (heard is { Asks.Count: 0, Situation: Situation.Information }) return slots.Pick(Answers.For(AskKind.Information, turned, yesNo: false), variant, Enough(turned));
         if (heard.Asks.Count == 0) return slots.Pick(Endings.Plan(Situation.Settled, turned), variant, Enough(turned));
 
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
         if (ask is { Kind: AskKind.Fact, Topic: null } && heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) slots.Saying(ask.Quote);
-        var answer = slots.Pick(Answers.For(ask.Kind, turned), variant, Enough(turned));
+        var answer = slots.Pick(Answers.For(ask.Kind, turned, ask.YesNo), variant, Enough(turned));
         if (answer.Contains("send ahead", StringComparison.Ordinal) || answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));
         return question.Length == 0 ? answer : $"{answer} {question}";

@@ -35,6 +35,9 @@ internal enum Situation
     /// <summary>They have chosen one way of several.</summary>
     Chosen,
 
+    /// <summary>They wrote to one of us and reached nobody.</summary>
+    Silence,
+
     /// <summary>Somebody takes their place.</summary>
     Farewell,
 

@@ -26,17 +26,21 @@ internal static class Listen
         // "update?" after an ask that was put off: the same ask again.
         if (times == 1 && asks is [{ Kind: AskKind.Status, Topic: null }] && lists.Sum(w => w.Length) <= 4 && exchange.Before is [.., { Side: Chat.Side.Team }] && exchange.EarlierAsk() is not null) times = 2;
         var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
+        // "hello?" after an ask that nobody answered.
+        if (times == 1 && !late && exchange.Open.Count > 1 && asks.Count > 0 && Sentences.Of(exchange.Open[^1].Text) is [{ Words: ["hello" or "hi" or "anyone" or "anybody" or "ping" or "still" or "and", ..] and { Length: <= 2 } }, ..]) times = 2;
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
         asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));
+        // What is told as bad is no news that arrived.
+        if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information) && !told && lists.Exists(w => Signs.Bad.In(w))) asks = [asks[0] with { Kind = AskKind.Fault, Topic = Topics.Of(asks[0].Quote, asking: false) }];
         asks = asks.DistinctBy(ask => ask.Kind == AskKind.Delivery ? ask.Topic?.Text ?? "" : ask.Quote).ToList(); // one thing asked for in several ways
         // A day in a complaint about lateness is the one that has passed.
         if (late || times > 1) pressures = pressures with { Day = null };
         // Asked past: what counts is what they asked before.
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
-        var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All);
+        var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All, TellsSomething(sentences));
         var topic = TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
-        if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
+        if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Silence or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
         else if (Case.Of(situation) is { } one) asks = AskCollector.Without(asks, one.Signs);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
@@ -84,6 +88,10 @@ internal static class Listen
         var decided = sentences.FindAll(sentence => Decisions.In(sentence) is not null && !quotes.Exists(quote => quote.Contains(sentence.Text, StringComparison.Ordinal) || sentence.Text.Contains(quote, StringComparison.Ordinal)));
         return [.. decided.Select(sentence => sentence.Text), .. quotes];
     }
+
+    // "FYI the board moved the launch to March": nothing is asked, and yet it is no goodbye.
+    private static bool TellsSomething(List<Sentence> sentences) => sentences.Exists(sentence =>
+        (sentence.Words.Length >= 5 && SentenceActs.Of(sentence) is Act.Statement && !Signs.Praise.In(sentence.Words)) || (sentence.Words.Length >= 4 && ClosingWords.ForInformation.In(sentence.Words)));
 
     // Where something is late, news is not enough: they want the thing. "Will it be there by the 14th?" wants a date more than a yes.
     private static Ask Meant(Ask ask, bool late, Pressures pressures)

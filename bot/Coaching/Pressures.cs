@@ -43,6 +43,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
                 }
 
                 if (word is "today" or "tomorrow" or "tonight" && words[at][^1] == '?') day = word; // "can you send it today?"
+                if (word is "today" or "tonight" or "tomorrow" && at > 0 && Bare(words[at - 1]) is "this" or "it" or "them" or "these" or "that" or "done" or "live" or "ready" && Array.Exists(words[..at], w => Bare(w) is "need" or "needs" or "must" or "want" or "get" or "have")) day = word;
                 if (word is "at" && at + 1 < words.Length && (char.IsAsciiDigit(words[at + 1][0]) || Bare(words[at + 1]) is "noon" or "midnight")) day = DayAt(words, at + 1) ?? day;
                 if (word == "on" && Array.Exists(words, w => Past.Contains(Bare(w)))) continue; // a day that has been
                 if (word is "by" or "before" or "until" or "till" or "on" or "next" && at + 1 < words.Length) day = DayAt(words, at + 1) ?? day;

@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 /// <summary>Says which situation a moment is. The first that fits decides: what weighs most for the relationship stands first.</summary>
 internal static class Situations
 {
-    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns)
+    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
@@ -18,7 +18,7 @@ internal static class Situations
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
         // "if we ended the contract, would we …?" asks for a fact.
         if (words.Exists(list => Signs.Leaving.In(list) && Array.IndexOf(list, "if") < 0)) return Situation.Leaving;
-        if (Case.In(words, Situation.Personal, Situation.Assurance) is { } human) return human.Situation;
+        if (Case.In(words, Situation.Personal, Situation.Silence, Situation.Assurance) is { } human) return human.Situation;
         if (Asks(AskKind.Outage) && times == 1 && !words.Exists(list => list.Contains("crashed"))) return Situation.Outage;
         if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise)) return Situation.Harm;
         if (Says(Signs.Misread)) return Situation.Misread;
@@ -35,6 +35,7 @@ internal static class Situations
         if (Says(Signs.Unease) && asks.TrueForAll(ask => ask is { YesNo: false, Kind: AskKind.Fact or AskKind.Information or AskKind.Task or AskKind.Fault } && !ask.Quote.EndsWith('?'))) return Situation.Unease;
         if (asks is [{ Kind: AskKind.Fact, Topic: null } hello] && turns.Count == 1 && Coverage.ContentOf(hello.Quote).Count == 0 && words.Sum(list => list.Length) is > 0 and <= 3) return Situation.Door;
         if (Asks(AskKind.Outage)) return Situation.Outage;
+        if (asks is [{ Kind: AskKind.WhichHolds or AskKind.Next or AskKind.Needs or AskKind.Receipt or AskKind.Invitation or AskKind.Reason }] && !Says(Signs.Praise) && !Says(Signs.Unease)) return Situation.Plain;
         if (Asks(AskKind.Fault)) return Situation.Fault;
         if (Asks(AskKind.Access)) return Situation.Access;
         if (Asks(AskKind.Discount)) return Situation.Discount;
@@ -51,7 +52,8 @@ internal static class Situations
         if (asks.TrueForAll(ask => ask.Kind == AskKind.Information) && Case.In(words, Situation.TheirMove) is { } theirs) return theirs.Situation;
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;
         if (asks.Count > 0) return Situation.Plain;
-        return HasGoneQuiet(turns) ? Situation.Quiet : Situation.Settled;
+        if (HasGoneQuiet(turns)) return Situation.Quiet;
+        return asks.Count == 0 && told ? Situation.Information : Situation.Settled;
     }
 
     // "All 40 videos by tomorrow morning": whoever asks for that is better off with an early word than with a late one.

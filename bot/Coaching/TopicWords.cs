@@ -28,6 +28,7 @@ internal static class TopicWords
         go goes going gone went come comes coming came get gets getting got look looks looking looked feel feels felt seem seems seemed say says said show shows showing showed load loads loading work works working worked need needs needed want wants wanted take takes took keep keeps kept make makes made see sees saw
         jump jumps jumped drop drops dropped rise rises rose fall falls fell increase increased decrease decreased change changed match matches matched fail fails failed crash crashes crashed stop stopped miss misses missed land lands landed start starts started end ends ended arrive arrives arrived differ differs expire expires expired break breaks broke
         left leave leaves told asked sent paid spent covers cover includes contains means hates hate loves love likes like thinks think knows know asks ask wonders converts convert logs log repeats repeat reads uses use gives give gets runs ran sits stands stays turns turned became
+        sends send sending points opens closes writes redirects links wants joining join happen happens rushed
         cost costs done due down up out off again already still now today tomorrow tonight yesterday soon asap please pls thanks thank not no yes ok okay too also just really very quickly back instead ahead anymore either even only actually maybe perhaps once twice yet
         bigger smaller shorter longer larger better worse earlier later faster slower higher lower sooner cheaper nicer darker lighter bolder
         monday tuesday wednesday thursday friday saturday sunday then though however honestly how what why where whether whos lol haha behind online offline happening looking on ever everyone everybody somebody anyone rid around across double doubled halve halved triple tripled convenes
@@ -40,7 +41,7 @@ internal static class TopicWords
     /// <summary>Heads that say nothing about what it is.</summary>
     public static readonly FrozenSet<string> Empty = Set("""
         it this that these those them something anything nothing everything one ones thing things time times chance way idea moment minute minutes bit lot team morning afternoon evening day days week weeks question questions
-        problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble
+        problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble check lost bit receipt
         hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first third half quarter percent effort middle demo reference typo typos error errors bug bugs mistakes glitch
         """);
 

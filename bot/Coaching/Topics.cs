@@ -31,6 +31,12 @@ internal static class Topics
     {
         var words = Words(sentence);
         var lower = words.ConvertAll(w => w.Lower).ToArray();
+        // "There's a typo in our CEO's name": the slip is the thing, and not what it is in.
+        for (var at = 1; at + 2 < lower.Length; at++)
+        {
+            if (lower[at] is "in" or "on" && lower[at - 1] is "typo" or "typos" or "mistake" or "mistakes" or "error" or "errors" or "bug" && Phrase(words, at + 1) is { } place) return new Topic($"the {lower[at - 1]} {lower[at]} {place.Text}", lower[at - 1].EndsWith('s'));
+        }
+
         for (var at = 0; at < lower.Length; at++)
         {
             var anchor = TopicWords.Anchors.LengthAt(lower, at);
@@ -104,7 +110,8 @@ internal static class Topics
     }
 
     private static bool Ends(List<Word> words, int at) =>
-        words[at].Lower is "mean" or "add" || (words[at].Lower is "run" or "runs" && at + 1 < words.Count && words[at + 1].Lower is "out") ||
+        words[at].Lower is "mean" or "add" or "we're" or "we've" or "we'll" or "we'd" or "i'm" or "i've" or "i'll" or "i'd" or "you're" or "you've" or "you'll" or "they're" or "they've" or "he's" or "she's" or "there's" ||
+        (words[at].Lower is { Length: > 5 } adverb && adverb.EndsWith("ly", StringComparison.Ordinal) && adverb is not ("weekly" or "monthly" or "yearly" or "quarterly" or "hourly" or "family" or "assembly" or "supply" or "reply" or "friendly" or "anomaly" or "butterfly" or "multiply" or "quarterly")) || (words[at].Lower is "run" or "runs" && at + 1 < words.Count && words[at + 1].Lower is "out") ||
         TopicWords.Ends.Contains(words[at].Lower) || TopicWords.Adjectives.Contains(words[at].Lower)
         // "hates the", "left us": a verb with its object.
         || (at > 0 && words[at].Lower.EndsWith('s') && at + 1 < words.Count && !words[at + 1].Breaks && (TopicWords.Determiners.Contains(words[at + 1].Lower) || words[at + 1].Lower is "it" or "us" or "me" or "you"));
