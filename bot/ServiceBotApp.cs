@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Assistant;
+using ServiceBot.AzureOpenAI;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
@@ -42,6 +43,7 @@ internal static class ServiceBotApp
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddPings();
         builder.Services.AddCoaching();
+        builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made

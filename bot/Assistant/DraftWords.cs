@@ -25,6 +25,7 @@ internal static class DraftWords
         var draft = coached.In(turned);
         parts.Add(new Draft(draft, gathered.ReplyIn));
         if (BeforeYouSend(coached, draft) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
+        if (coached.Note.Length > 0) parts.Add(new Small(Span.Plain(coached.Note)));
         parts.Add(Turns(turned, gathered));
         return new Post($"{title}: {Say.OneLine(draft, 300)}", parts);
     }

@@ -45,6 +45,7 @@ internal static class MomentGatherer
         {
             Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,
             Target = settings.Policy.Target,
+            Workspace = channel.Workspace,
             Audience = [.. said.Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
                 .Select(message => Say.FirstName(people.NameOf(message.Author))).Where(name => name.Length > 0).Distinct()],
             Variant = VariantOf(target.Conversation, said.Count(message => people.SideOf(message.Author) == Side.Team)),

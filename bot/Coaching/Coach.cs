@@ -20,6 +20,9 @@ public sealed record Moment(string Client, IReadOnlyList<MomentTurn> Turns, stri
     /// <summary>How long the client has waited, in business time; null when not known or nobody waits.</summary>
     public Duration? Waiting { get; init; }
 
+    /// <summary>Whose conversation it is: a model's budget is kept per workspace. Empty on the command line.</summary>
+    public string Workspace { get; init; } = "";
+
     /// <summary>The target; null when not known.</summary>
     public Duration? Target { get; init; }
 
@@ -120,6 +123,9 @@ public sealed record CoachedDraft
 
     /// <summary>Real rewrites.</summary>
     public required string Firmer { get; init; }
+
+    /// <summary>One small line about how the draft came about, when that is not as configured: a model could not be reached. Empty otherwise.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>Check: what it still finds in <see cref="Draft"/>.</summary>
     public required IReadOnlyList<Finding> Checks { get; init; }

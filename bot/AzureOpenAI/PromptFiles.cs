@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace ServiceBot.AzureOpenAI;
+
+/// <summary>The prompts and schemas, embedded from the files in <c>Prompts/</c>. A prompt's version stands in its file's name; a changed prompt is a new file.</summary>
+internal static class PromptFiles
+{
+    private static readonly Lazy<string> DraftText = new(() => Read("draft.v1.md"));
+    private static readonly Lazy<string> RepairText = new(() => Read("repair.v1.md"));
+    private static readonly Lazy<JsonElement> DraftShape = new(() => Schema("draft.schema.json"));
+
+    public static string Draft => DraftText.Value;
+
+    /// <summary>The same without the examples at its end.</summary>
+    public static string DraftRules => Draft[..Draft.IndexOf("\n\nTwo examples", StringComparison.Ordinal)];
+
+    public static string Repair => RepairText.Value;
+
+    public static JsonElement DraftSchema => DraftShape.Value;
+
+    /// <summary>Reads an embedded file.</summary>
+    public static string Read(string name)
+    {
+        using var stream = typeof(PromptFiles).Assembly.GetManifestResourceStream("Prompts/" + name)
+            ?? throw new InvalidOperationException($"The prompt {name} is not embedded; see EmbeddedResource in the project file.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
+    }
+
+    /// <summary>Reads an embedded schema.</summary>
+    public static JsonElement Schema(string name)
+    {
+        using var parsed = JsonDocument.Parse(Read(name));
+        return JsonSerializer.Deserialize<JsonElement>(parsed.RootElement.GetRawText().ReplaceLineEndings(""));
+    }
+}
