@@ -16,6 +16,7 @@ internal static class Verbs
           replay FILE|DIR                      a timeline of messages: who waited, which pings, the figures
           replay --slack-export PATH           the same from a Slack export; replay --help says more
           triage FILE                          which messages need a reply, and how they sound (JSON Lines)
+          commitments FILE                     what is promised, what is asked for, and by when (JSON Lines)
           draft FILE                           a draft for each conversation (JSON Lines)
           check FILE                           does a reply respond or react? (JSON Lines)
 
@@ -31,6 +32,7 @@ internal static class Verbs
     {
         ["replay"] = (arguments, output, errors) => ReplayCommand.Run(arguments, output, errors, screen),
         ["triage"] = Triage.Run,
+        ["commitments"] = CommitmentsVerb.Run,
         ["draft"] = DraftVerb.Run,
         ["check"] = CheckVerb.Run,
     };

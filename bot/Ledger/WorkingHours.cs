@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.TimeZones;
 using ServiceBot.Clients;
+using ServiceBot.Reading.Due;
 
 namespace ServiceBot.Ledger;
 
@@ -10,7 +11,7 @@ namespace ServiceBot.Ledger;
 /// Business time (SEMANTICS, section 5): the opening intervals of a calendar as one line of merged spans with their running total,
 /// so that a question costs a binary search however long the span asked about. Safe to share between threads.
 /// </summary>
-public sealed class WorkingHours
+public sealed class WorkingHours : ISpeakerCalendar
 {
     // Most questions are about the last weeks; the table grows by itself to whatever is asked, up to this many days, and walks day by day beyond.
     private const int TableDays = 64 * 366;
@@ -100,6 +101,20 @@ public sealed class WorkingHours
         foreach (var (opens, _) in SpansFrom(at))
             return Instant.FromUnixTimeTicks(Math.Max(opens, ticks));
         return null;
+    }
+
+    /// <summary>The business day on a local date, from its first opening to its last closing; null when nothing is open on it.</summary>
+    public BusinessDay? On(LocalDate date)
+    {
+        if (_closed.Contains(date)) return null;
+        (long Opens, long Closes)? day = null;
+        foreach (var interval in _hours[(int)date.DayOfWeek])
+        {
+            var (opens, closes) = (At(date, interval.StartMinute), At(date, interval.EndMinute));
+            if (closes > opens) day = day is { } known ? (Math.Min(known.Opens, opens), Math.Max(known.Closes, closes)) : (opens, closes);
+        }
+
+        return day is { } open ? new BusinessDay(Instant.FromUnixTimeTicks(open.Opens), Instant.FromUnixTimeTicks(open.Closes)) : null;
     }
 
     private static string Signature(CalendarSettings calendar) =>
