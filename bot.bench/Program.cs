@@ -8,6 +8,7 @@ return args switch
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
     ["triage", var path] => TriageBench.Run(path),
     ["tone", var path] => ToneBench.Run(path),
+    ["commitments", var path] => CommitmentsBench.Run(path),
     _ => Usage(),
 };
 
@@ -20,6 +21,7 @@ static int Usage()
           intake [REQUESTS]   Signed Slack events into the real program, beside a bare server; REQUESTS per round, 20000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
+          commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
         """);
     return 2;
 }

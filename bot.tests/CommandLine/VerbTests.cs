@@ -48,6 +48,33 @@ public sealed class VerbTests
     }
 
     [TestMethod]
+    public void Commitments_are_answered_line_by_line()
+    {
+        var (code, output, errors) = Run("commitments", """{"id":"1","text":"I'll send the storyboard by Friday."}""", """{"id":"2","text":"Could you send us the logo?"}""", """{"id":"3","text":"The office is closed on Monday."}""");
+
+        Assert.AreEqual(0, code, errors);
+        CollectionAssert.AreEqual(new[] { "commitment", "request", "neither" }, output.ConvertAll(line => line.GetProperty("label").GetString()));
+        Assert.AreEqual("by Friday", output[0].GetProperty("due").GetString());
+        Assert.AreEqual(JsonValueKind.Null, output[2].GetProperty("due").ValueKind);
+    }
+
+    [TestMethod]
+    [DataRow("{")]
+    [DataRow("null")]
+    [DataRow("""{"id":"x"}""")]
+    [DataRow("""{"id":"x","text":null}""")]
+    [DataRow("""{"id":"x","text":5}""")]
+    [DataRow("""{"text":"hi"}""")]
+    public void A_bad_line_of_commitments_is_named_by_its_number_and_the_others_go_on(string bad)
+    {
+        var good = """{"id":"ok","text":"I'll call you tomorrow."}""";
+        var (code, output, errors) = Run("commitments", good, bad, good);
+        Assert.AreEqual(2, code);
+        Assert.HasCount(2, output);
+        Assert.Contains(":2:", errors);
+    }
+
+    [TestMethod]
     public void Draft_gives_every_stage_under_its_name()
     {
         var (code, output, errors) = Run("draft", """{"id":"1","turns":[{"role":"customer","text":"Any update on the deck?"}],"client":{"name":"Dana Reyes","company":"Acme","notes":["short"]},"waitingMinutes":190,"audience":["Tom"],"requester":"Sam"}""");

@@ -18,9 +18,10 @@ internal sealed class CommitmentReader : ICommitmentReader
     public CommitmentReading Read(string text)
     {
         CommitmentReading? best = null;
-        foreach (var sentence in Sentences.Of(Cut(text)))
+        var sentences = Sentences.Of(Cut(text));
+        for (var i = 0; i < sentences.Count; i++)
         {
-            var reading = Judge(sentence, PromiseRules.In(sentence), RequestRules.In(sentence));
+            var reading = Judge(sentences, i, PromiseRules.In(sentences[i]), RequestRules.In(sentences[i]));
             if (reading is not null && (best is null || reading.Confidence > best.Confidence)) best = reading;
         }
 
@@ -30,9 +31,10 @@ internal sealed class CommitmentReader : ICommitmentReader
     public IReadOnlyList<CommitmentReading> Promises(string text)
     {
         List<CommitmentReading>? promises = null;
-        foreach (var sentence in Sentences.Of(Cut(text)))
+        var sentences = Sentences.Of(Cut(text));
+        for (var i = 0; i < sentences.Count; i++)
         {
-            if (Judge(sentence, PromiseRules.In(sentence), null) is { } reading) (promises ??= []).Add(reading);
+            if (Judge(sentences, i, PromiseRules.In(sentences[i]), null) is { } reading) (promises ??= []).Add(reading);
         }
 
         return promises ?? [];
@@ -40,12 +42,15 @@ internal sealed class CommitmentReader : ICommitmentReader
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
-    private static CommitmentReading? Judge(Sentence sentence, Heard? promise, Heard? request)
+    private static CommitmentReading? Judge(List<Sentence> sentences, int index, Heard? promise, Heard? request)
     {
-        // "I'll send it today, ok?" is still a promise; "Shall I send it?" never was one.
+        // "I'll send it today, ok?" is still a promise; "Shall I send it?" never was one. "Give me ten minutes and I'll have it" asks for nothing else.
         var asks = request is not null && (promise is null || request.At < promise.At);
         if ((asks ? request : promise) is not { } heard) return null;
-        var kind = asks ? CommitmentKind.Request : CommitmentKind.Commitment;
-        return new CommitmentReading(kind, heard.Confidence, sentence.Text, DueFinder.Find(sentence.Text), heard.IsHolding, heard.Why);
+        var sentence = sentences[index];
+        var due = DueFinder.Find(sentence.Text);
+        // A semicolon ends a sentence here, and not what is said.
+        if (due is null && sentence.Text.EndsWith(';') && index + 1 < sentences.Count) due = DueFinder.Find(sentences[index + 1].Text);
+        return new CommitmentReading(asks ? CommitmentKind.Request : CommitmentKind.Commitment, heard.Confidence, sentence.Text, due, heard.IsHolding, heard.Why);
     }
 }

@@ -54,19 +54,36 @@ internal static class PromiseWords
 
     /// <summary>After "let me": the writer goes and finds out.</summary>
     public static readonly PhraseBook Finding = new("""
-        check, look, see, find, ask, get back, come back, confirm, dig, verify, take a look, have a look, take another look, pull, run it/this/that, run some, look into, double check, figure, sort, fix, get that/this/it/you/on, send, share, forward, investigate, test, try, review, work on, loop, bring in, chase, think about, have a word, have a think, speak to/with my/our/the, talk to/with my/our/the, follow up, update, put together, read, discuss it with, circle back, grab
+        take, check, look, see, find, ask, get back, come back, confirm, dig, verify, take a look, have a look, take another look, pull, run it/this/that, run some, look into, double check, figure, sort, fix, get that/this/it/you/on, send, share, forward, investigate, test, try, review, work on, loop, bring in, chase, think about, think it over, have a word, have a think, speak to/with my/our/the, talk to/with my/our/the, follow up, update, put together, read, discuss it with, circle back, grab
         """);
 
     /// <summary>Holding replies: they stand alone or open the sentence.</summary>
     public static readonly PhraseBook Holding = new("""
         looking into it/this/that/your/the/these, looking at it/this/that/your/now, looking now, look into it, working on it/this/that/your/these, checking now, checking with, checking it/this/that/on, checking and, on it, on the case, on this now, all over it, digging in, digging into it/this/that, investigating, chasing it/this/that, chasing them, finding out, following up with, following up on it/this/that with
-        i'm on it, im on it, we're on it, we are on it, i am on it, leave it with me/us, leave that with me/us, leave this with me/us, leave it to me/us, bear with me/us, back to you shortly/soon/by/with/asap/tomorrow/today/in/on/later/before, back with you shortly/soon, back to you, more soon, more shortly, more to follow, more to come shortly, more details soon, more info soon, update to follow, update soon, update shortly, answer to follow, hang on while, hang tight, one moment, just a moment, just a sec, one sec, one second, give me a moment/minute/second/sec/min/bit, give me/us an hour, give us a moment/minute/bit/sec, give me/us until, give me a few, give us a few, give me/us some time, stay tuned, got the team on it, the team is on it, team is on it, team's on it, someone is on it, someone is looking, the team is looking into, the team is working on, our team is looking, our team is working on, our _ is looking into, our _ are looking into, our _ is on it, our _ are on it
+        i'm on it, im on it, we're on it, we are on it, i am on it, leave it with me/us, leave that with me/us, leave this with me/us, leave it to me/us, bear with me/us, back to you shortly/soon/by/with/asap/tomorrow/today/in/on/later/before, back with you shortly/soon, back to you, more soon, more shortly, more to follow, more to come shortly, more details soon, more info soon, update to follow, update soon, update shortly, answer to follow, hang on while, hang tight, one moment, just a moment, just a sec, one sec, one second, give me a moment/minute/second/sec/min/bit, give me/us an hour, give me/us _ minutes/mins/min/hours/days/seconds, give me/us a couple/few, give us a moment/minute/bit/sec, give me/us until, give me a few, give us a few, give me/us some time, stay tuned, got the team on it, the team is on it, team is on it, team's on it, someone is on it, someone is looking, the team is looking into, the team is working on, our team is looking, our team is working on, our _ is looking into, our _ are looking into, our _ is on it, our _ are on it
         """);
 
     /// <summary>As good as "I will".</summary>
     public static readonly PhraseBook AsGoodAsDone = new("""
         consider it done, will do, you have my word, on my list, on my to-do, on my to do, on our list, i've got this, ive got this, i got this, got this covered, count on me/us, you can count on, i'll be on it, i owe you, i promise, i give you my word, i'm making sure, expect it/this/that/them/the/an/a, you can expect, you'll hear from, you will hear from, you shall hear from, will get it done, on its way by, on its way shortly, on its way soon, hear from me/us by, coming your way by, coming your way shortly
         """);
+
+    /// <summary>"I won't …": what the writer binds themselves not to do. Others after "won't" need a condition to be a promise.</summary>
+    public static readonly PhraseBook Refraining = new("let this, let it, let that, let you down, let anything, forget, fail, rest until, stop until, disappoint, drop, miss, happen again, be late again");
+
+    /// <summary>What makes "I won't …" a promise: it holds until something.</summary>
+    public static readonly FrozenSet<string> Until = new[] { "until", "till", "before", "without", "unless" }.ToFrozenSet();
+
+    /// <summary>What is said to come, before "from us" or its time: "Update from me at three."</summary>
+    public static readonly PhraseBook ToCome = new("update, updates, next update, first update, more, more on, more news, more info, more details, news, answer, answers, an answer, an update, details, numbers, figures, feedback, reply, a reply, draft, a draft, first draft, new draft, eta, confirmation, report, full report");
+
+    /// <summary>"-ing" that is under way for nobody in particular.</summary>
+    public static readonly FrozenSet<string> NotUnderWay = new[]
+    {
+        "leaving", "going", "being", "having", "feeling", "enjoying", "meeting", "looking", "thinking", "hoping", "waiting", "living", "staying", "seeing", "hearing", "reading", "watching", "eating", "loving", "missing", "losing", "needing", "wanting",
+        "coming", "flying", "driving", "moving", "morning", "evening", "nothing", "something", "anything", "everything", "during", "according", "regarding", "concerning", "including", "following", "assuming", "attending", "wondering", "asking", "trying",
+        "heading", "wishing", "thanking", "using", "getting", "considering", "speaking", "judging", "given", "starting", "beginning", "building", "meaning", "spring", "bring", "king", "thing", "string", "ring", "sing",
+    }.ToFrozenSet();
 
     /// <summary>What is done for the reader, whoever does it: "Lee will send you …".</summary>
     public static readonly PhraseBook ForYou = new("""

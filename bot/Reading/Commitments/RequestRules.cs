@@ -37,6 +37,7 @@ internal static class RequestRules
         if (words[at] is "please" or "pls" or "plz" && at + 1 < words.Length && !masked[at + 1]) return new Heard(at, 0.92, "please: something is asked for politely.");
         if (words[at] is "please" or "pls" or "plz" && at > 0 && words.Length > 2) return new Heard(at, 0.8, "please: something is asked for politely.");
         if (RequestWords.Anywhere.LengthAt(words, at) > 0 && !Told(words, at)) return new Heard(at, 0.88, "asked: the reader is asked to do or say something.");
+        if (words[at] == "you" && at + 2 < words.Length && words[at + 1] is "should" or "could" && heads && !RequestWords.HappensToYou.Is(words.AsSpan(at, 3)) && RequestWords.Imperatives.LengthAt(words, at + 2) > 0) return new Heard(at, 0.7, "advised: the reader is told what to do.");
         if (heads && RequestWords.LetUs.LengthAt(words, at) > 0 && !IsLetMeSee(words, at)) return new Heard(at, 0.82, "let-us: both are to do something, and the reader is to agree.");
         if (heads && RequestWords.Openers.LengthAt(words, at) > 0) return new Heard(at, 0.75, "question-unmarked: it opens as a question does.");
         if (RequestWords.Wanting.LengthAt(words, at) is > 0 and var length && at + length < words.Length
@@ -60,7 +61,7 @@ internal static class RequestRules
         var before = words[at - 1];
         if (words[at] is "let" or "send" or "give" or "get" or "tell" or "keep" or "shoot" or "ping" or "remind")
             return before is "will" or "they" or "he" or "she" or "to" or "i'll" or "ll" or "they'll" or "he'll" or "she'll" or "would" or "always" or "it'll" or "you" or "who" or "didnt" or "doesnt" or "dont" or "wont" or "should";
-        return words[at] is "need" or "want" && before is "dont" or "didnt" or "not" or "no" or "they" or "he" or "she" or "who" or "you" or "if" or "wont" or "doesnt" or "might" or "may";
+        return words[at] is "need" or "want" && before is "dont" or "you'll" or "you'd" or "they'll" or "who'll" or "didnt" or "not" or "no" or "they" or "he" or "she" or "who" or "you" or "if" or "wont" or "doesnt" or "might" or "may";
     }
 
     private static bool IsLetMeSee(string[] words, int at) => at + 2 <= words.Length && words[at] is "let's" or "lets" && at + 1 < words.Length && words[at + 1] is "see" or "say" or "hope" or "face" or "just";

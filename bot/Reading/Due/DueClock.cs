@@ -46,6 +46,8 @@ internal sealed class DueClock(List<DueToken> tokens)
                 return (new TimePart(TimeKind.Midnight), at + 1);
             case "mid-morning" or "midmorning" when day || lead is "by":
                 return (new TimePart(TimeKind.Noon), at + 1);
+            case "the" when lead is "in" && Word(at + 1) == "course" && Word(at + 2) == "of" && Word(at + 3) == "the" && Word(at + 4) == "day":
+                return (new TimePart(TimeKind.Close), at + 5);
             case "the" when lead is "in" && Word(at + 1) is "morning":
                 return (new TimePart(TimeKind.Morning), at + 2);
             case "the" when lead is "in" && Word(at + 1) is "afternoon":
@@ -66,6 +68,7 @@ internal sealed class DueClock(List<DueToken> tokens)
     private (TimePart Time, int End)? Clock(int at, string lead, bool hasDay)
     {
         if (Word(at) == "half" && Word(at + 1) == "past" && Digits(Word(at + 2)) is >= 1 and <= 12 and var past) return (Open(past, 30), at + 3);
+        if (lead is "by" or "at" or "before" && DueWords.Numbers.TryGetValue(Word(at), out var spelled) && spelled is >= 1 and <= 12 && Word(at) is not ("a" or "an" or "couple" or "few" or "several" or "one") && EndsHere(at + 1)) return (Open(spelled, 0), at + 1);
         if (Parse(Word(at)) is not { } read) return null;
         var (hour, minute, half, colon) = read;
         var end = at + 1;

@@ -26,7 +26,7 @@ internal static class DueFinder
         var grammar = new DueGrammar(tokens, body, lead);
         if (body < tokens.Count && grammar.Read() is { } parts)
         {
-            if (lead.Length == 0 && at > 0 && tokens[at].Gap == Gap.Space && DueWords.NotAhead.Contains(tokens[at - 1].Text)) return null;
+            if (lead.Length == 0 && at > 0 && tokens[at].Gap == Gap.Space && IsOther(tokens, at)) return null;
             return Cut(grammar.End, parts);
         }
 
@@ -44,6 +44,9 @@ internal static class DueFinder
         DueExpression Cut(int to, DueParts parts) =>
             new(text[tokens[at].Start..tokens[to - 1].End], tokens[at].Start) { Parts = parts };
     }
+
+    private static bool IsOther(List<DueToken> tokens, int at) =>
+        DueWords.NotAhead.Contains(tokens[at - 1].Text) || (DueWords.Which.Contains(tokens[at - 1].Text) && DueWords.Weekdays.ContainsKey(tokens[at].Text));
 
     private static DueParts Vaguely(string why) => new(null, null, null, null, false, why);
 

@@ -39,7 +39,10 @@ internal static class DueWords
         ("Asia/Kolkata", "india indian mumbai"), ("Asia/Tokyo", "tokyo japan"), ("Asia/Singapore", "singapore"), ("Australia/Sydney", "sydney"), ("Asia/Dubai", "dubai"));
 
     /// <summary>Before a weekday or date: it has been, or comes again and again, or only begins there.</summary>
-    public static readonly FrozenSet<string> NotAhead = Set("after last past previous since until till every each from yesterday ago during of most the our your my a that his her their its until through thru between to than about re for's usual");
+    public static readonly FrozenSet<string> NotAhead = Set("after last past previous since until till every each from yesterday ago during of most until through thru between to than about re for's usual");
+
+    /// <summary>Before a weekday: it says which deck, not when.</summary>
+    public static readonly FrozenSet<string> Which = Set("the our your my a an that his her their its each every");
 
     /// <summary>What a meeting may be called.</summary>
     public static readonly FrozenSet<string> Events = Set("call meeting launch deadline presentation demo review kickoff kick-off standup stand-up holidays christmas easter workshop event webinar release go-live sync interview pitch trip conference board session appointment flight hearing signing campaign release close");
