@@ -9,7 +9,7 @@ if (Verbs.TryRun(args) is { } exitCode) return exitCode;
 
 try
 {
-    await using var app = ServiceBotApp.Build(args);
+    await using var app = ServiceBotApp.Build(ServiceBotApp.BesideItsProject(args, AppContext.BaseDirectory));
     app.PrepareStorage();
     await app.RunAsync();
     return 0;

@@ -60,6 +60,22 @@ internal static class ServiceBotApp
         return app;
     }
 
+    /// <summary>
+    /// The command line of a program that runs out of its checkout: settings and database lie beside its project, wherever it is started from. What the user says of <c>--contentRoot</c> still holds.
+    /// A published program stays in the folder that it is started in.
+    /// </summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="program">The folder that the program itself lies in.</param>
+    public static string[] BesideItsProject(string[] args, string program)
+    {
+        for (var folder = new DirectoryInfo(program); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ServiceBot.csproj"))) return ["--contentRoot", folder.FullName, .. args];
+        }
+
+        return args;
+    }
+
     // On a newcomer's machine nobody else should reach it; whoever deploys says where it listens.
     private static void ListenOnLoopbackUnlessTold(WebApplicationBuilder builder)
     {
