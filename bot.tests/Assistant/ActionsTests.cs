@@ -26,7 +26,7 @@ public sealed class ActionsTests : IDisposable
     [DataRow("snooze", "Snoozed until 12:00: Dana Reyes (Acme). A new message from the client wakes it.")]
     [DataRow("snooze 0m", "No longer snoozed: Dana Reyes (Acme).")]
     [DataRow("answered", "✓ You answered Dana elsewhere, after 46 min.")]
-    [DataRow("no reply needed", "✓ No reply needed, you said.")]
+    [DataRow("no reply needed", "✓ No reply needed, you said. This time only, for the words ask for something. Say it of the same words once more, at another message, and I'll remember it.")]
     [DataRow("needs-reply", "Dana Reyes (Acme) counts as waiting, since 10:14.")]
     [DataRow("snooze 40d", "That is more than a month away. A snooze lasts a month at most; “no-reply-needed” ends a wait.")]
     public async Task What_came_in_words_is_confirmed_in_words(string words, string says) =>

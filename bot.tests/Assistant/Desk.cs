@@ -27,8 +27,9 @@ internal sealed class Desk : IDisposable
     private readonly SqliteFolder _database = new();
     private int _request;
 
-    public Desk()
+    public Desk(ITextReader? reader = null)
     {
+        Reader = reader ?? new RuleReader();
         Open();
         Write(unit =>
         {
@@ -43,6 +44,8 @@ internal sealed class Desk : IDisposable
             return true;
         });
     }
+
+    public ITextReader Reader { get; }
 
     public ManualTime Time { get; } = new(AppHost.Monday);
 
@@ -59,14 +62,15 @@ internal sealed class Desk : IDisposable
     {
         (Store as IDisposable)?.Dispose();
         Store = _database.Open();
-        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(new RuleReader()), SideOverrides.None, Time, new Quiet());
+        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(Reader), SideOverrides.None, Time, new Quiet());
     }
 
     public RequestSweep Sweep()
     {
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), new Actions(Store, Sink, views), views, Coach, new LedgerBook(), DigestSettings.Default);
+        var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), views, Coach, new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
@@ -93,6 +97,10 @@ internal sealed class Desk : IDisposable
     /// <summary>Somebody presses a button.</summary>
     public Task<Post?> PressAsync(string who, string action, string value, Destination? answer = null) =>
         AskAsync(new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(new ChannelKey(Workspace, "D" + who), null), "ping", action, value, answer ?? new Direct(Workspace, who), Time.Now, ClientCanRead: false));
+
+    /// <summary>Somebody picks from the menu of a message.</summary>
+    public Task<Post?> PickAsync(string who, string action, string message, ChannelKey? channel = null) =>
+        AskAsync(new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(channel ?? Acme, null), message, action, "", new OnlyVisibleTo(Workspace, (channel ?? Acme).Channel, null, who), Time.Now, ClientCanRead: false));
 
     public async Task<Post?> AskAsync(PersonRequest request)
     {

@@ -19,7 +19,7 @@ public sealed class ExplainTests
         var why = explained["explanations"]!.AsArray();
         var said = JsonNode.Parse(File.ReadAllText(Story))!["events"]!.AsArray().Where(each => (string?)each!["type"] == "message").Select(each => (string?)each!["id"]);
         CollectionAssert.AreEquivalent(said.ToList(), why.Select(each => (string?)each!["message"]).ToList());
-        Assert.IsTrue(why.Any(each => ((string)each!["why"]!).StartsWith("Counts as a question because somebody on the team said that it needs a reply", StringComparison.Ordinal)), why.ToJsonString());
+        Assert.IsTrue(why.Any(each => ((string)each!["why"]!).Contains("said that it needs a reply", StringComparison.Ordinal)), why.ToJsonString());
         explained.AsObject().Remove("explanations");
         Assert.AreEqual(plain.ToJsonString(), explained.ToJsonString());
         Assert.IsFalse(plain.AsObject().ContainsKey("explanations"));

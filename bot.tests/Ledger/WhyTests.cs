@@ -77,7 +77,7 @@ public sealed class WhyTests
         Says("m1", "dana", "Thanks!", Need.Closing);
         Acts("m1", "sam", WaitAction.NeedsReply);
 
-        StringAssert.StartsWith(Why("m1"), "Counts as a question because somebody on the team said that it needs a reply");
+        StringAssert.StartsWith(Why("m1"), "Counts as a question because Sam said that it needs a reply");
     }
 
     private string Why(string message)

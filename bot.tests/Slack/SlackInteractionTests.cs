@@ -67,6 +67,20 @@ public sealed class SlackInteractionTests
     }
 
     [TestMethod]
+    [DataRow("draft")]
+    [DataRow("why")]
+    [DataRow("needs-reply")]
+    [DataRow("no-reply-needed")]
+    public async Task An_entry_of_a_messages_menu_asks_for_its_verb_about_that_message_and_is_answered_beside_it(string verb)
+    {
+        var request = await AskedAsync(Picked(verb));
+
+        Assert.AreEqual((verb, "1700000000.000002", ""), (request.Action, request.Message, request.Words));
+        Assert.AreEqual(new Conversation(new ChannelKey(Workspace, "C0ACME"), "1700000000.000001"), request.Where);
+        Assert.AreEqual(new OnlyVisibleTo(Workspace, "C0ACME", "1700000000.000001", "U0SAM"), request.Answer);
+    }
+
+    [TestMethod]
     public async Task Somebody_of_another_team_who_presses_is_a_client()
     {
         await using var room = await SlackRoom.StartAsync();
@@ -185,6 +199,19 @@ public sealed class SlackInteractionTests
             ["actions"] = new JsonArray(action),
         };
     }
+
+    private static JsonObject Picked(string callback) => new()
+    {
+        ["type"] = "message_action",
+        ["callback_id"] = callback,
+        ["action_ts"] = Ts(At),
+        ["message_ts"] = "1700000000.000002",
+        ["team"] = new JsonObject { ["id"] = HomeTeam, ["domain"] = "us" },
+        ["user"] = new JsonObject { ["id"] = "U0SAM", ["team_id"] = HomeTeam },
+        ["channel"] = new JsonObject { ["id"] = "C0ACME", ["name"] = "x" },
+        ["message"] = new JsonObject { ["ts"] = "1700000000.000002", ["thread_ts"] = "1700000000.000001", ["text"] = "Thanks" },
+        ["response_url"] = Hook,
+    };
 
     private static HttpRequestMessage Command(SlackRoom room, params (string Name, string Value)[] changed)
     {

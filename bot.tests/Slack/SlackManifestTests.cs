@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text;
+using ServiceBot.Assistant;
 using ServiceBot.Slack;
 using ServiceBot.Tests.Support;
 
@@ -32,7 +33,8 @@ public sealed class SlackManifestTests
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Manifest))!;
         await using var room = await SlackRoom.StartAsync();
 
-        Assert.AreEqual(SlackInteractionReader.DraftShortcut, manifest["features"]!["shortcuts"]![0]!["callback_id"]!.GetValue<string>());
+        CollectionAssert.AreEqual(SlackInteractionReader.Shortcuts.ToList(), manifest["features"]!["shortcuts"]!.AsArray().Select(each => each!["callback_id"]!.GetValue<string>()).ToList());
+        Assert.IsTrue(manifest["features"]!["shortcuts"]!.AsArray().All(each => Grammar.VerbOf(each!["callback_id"]!.GetValue<string>()) is not null), "each is a verb of the assistant");
         Assert.AreEqual(SlackInteractionReader.Command, manifest["features"]!["slash_commands"]![0]!["command"]!.GetValue<string>());
         Assert.IsTrue(manifest["features"]!["slash_commands"]![0]!["should_escape"]!.GetValue<bool>(), "mentions in a command come as ids");
         foreach (var address in new[]

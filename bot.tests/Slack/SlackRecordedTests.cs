@@ -74,7 +74,7 @@ public sealed class SlackRecordedTests
         var payload = JsonNode.Parse(await File.ReadAllTextAsync(SharedFiles.PathOrSkip("fixtures/slack/recorded/message_action.json")))!;
 
         var others = await room.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), room.Time.Now));
-        payload["callback_id"] = SlackInteractionReader.DraftShortcut;
+        payload["callback_id"] = SlackInteractionReader.Shortcuts[0];
         var ours = await room.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), room.Time.Now));
 
         Assert.AreEqual(HttpStatusCode.NotFound, others.StatusCode);

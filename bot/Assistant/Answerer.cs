@@ -8,7 +8,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -30,6 +30,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
             { Verb: Verb.Draft } draft => await DraftAsync(request, draft.Turned, now, cancellationToken),
             { Verb: Verb.Help } => FixedWords.Help,
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
+            { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
+            { Verb: Verb.Forget } forget => await lessons.ForgetAsync(request, forget.Number, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             var action => await actions.DoAsync(request, action, now, cancellationToken),
@@ -40,7 +42,9 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Wai
     private static Understood? Understand(PersonRequest request)
     {
         if (request.Action is not { } action) return Grammar.Read(request.Words);
-        return Grammar.VerbOf(action) is { } verb ? new Understood(new Command(verb, ButtonValue.Parse(request.Words)?.Turned ?? Turned.AsIs), []) : null;
+        if (Grammar.VerbOf(action) is not { } verb) return null;
+        if (verb == Verb.Forget) return Grammar.NumberOf(request.Words) is { } number ? new Understood(new Command(verb, Number: number), []) : null;
+        return new Understood(new Command(verb, ButtonValue.Parse(request.Words)?.Turned ?? Turned.AsIs), []);
     }
 
     private async Task<Post> DraftAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)

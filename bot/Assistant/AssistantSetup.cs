@@ -11,6 +11,8 @@ internal static class AssistantSetup
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
         .AddSingleton<Actions>()
+        .AddSingleton<LessonReader>()
+        .AddSingleton<LessonDesk>()
         .AddSingleton<Answerer>()
         .AddSingleton<IDeliveryKind, PrivateAnswerKind>()
         .AddSingleton<ISweepTask, RequestSweep>();

@@ -32,6 +32,12 @@ internal enum Verb
     /// <summary>The week's figures.</summary>
     Digest,
 
+    /// <summary>What was taught about texts.</summary>
+    Lessons,
+
+    /// <summary>Take a lesson back.</summary>
+    Forget,
+
     /// <summary>What can be typed.</summary>
     Help,
 }
@@ -40,7 +46,8 @@ internal enum Verb
 /// <param name="Verb">What they want.</param>
 /// <param name="Turned">Of a draft: how it is to be turned.</param>
 /// <param name="Snooze">Of a snooze: until when; null when they did not say.</param>
-internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null);
+/// <param name="Number">Of forget: which lesson. Of lessons: which page, 1 being the latest.</param>
+internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null, int Number = 1);
 
 /// <summary>What <see cref="Grammar"/> makes of words: a command, or the likeliest things that were meant.</summary>
 /// <param name="Command">The command; null when the words are none.</param>

@@ -21,9 +21,19 @@ internal static class FixedWords
     /// <summary>An action was asked for where nothing can be acted on.</summary>
     public static Post NobodyWaitsHere { get; } = OneLine("Nobody is waiting here, so nothing was changed. “waiting” lists who waits.");
 
+    /// <summary>"No reply needed" was said of a message that waits for none.</summary>
+    public static Post NothingWaitsOnIt { get; } = OneLine("Nobody waits for a reply to that message, so nothing was changed. “why” says what it was read as.");
+
+    /// <summary>"This needs a reply" was said of the team's own message.</summary>
+    public static Post OnlyClientsWait { get; } = OneLine("That message is the team's own. Only what a client wrote can wait for a reply.");
+
+    /// <summary>A message was pointed at that is not kept here.</summary>
+    public static Post MessageNotKnown { get; } = OneLine(
+        "I don't know that message: it stands in no client's channel that I look after, or was written before I was invited. Nothing was changed.");
+
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
-        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why or digest in a direct message.",
+        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, lessons or digest in a direct message.",
         [
             new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
             Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
@@ -34,6 +44,7 @@ internal static class FixedWords
             Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
             Typed("why", "which rule made this a wait, and who hears when"),
             Typed("digest", "the week so far in figures"),
+            Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),
             new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
         ]);
 

@@ -1,10 +1,12 @@
+using System.Globalization;
 using ServiceBot.Coaching;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>help</c>, and the ways people say the same. Pure.
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>help</c>, and the
+/// ways people say the same. Pure.
 /// </summary>
 internal static class Grammar
 {
@@ -29,13 +31,15 @@ internal static class Grammar
         (Verb.Why, ["why"]),
         (Verb.Waiting, ["who waiting", "who's waiting", "whos waiting", "who waits", "waiting", "open", "status", "list", "queue"]),
         (Verb.Digest, ["digest", "figures", "week", "numbers", "stats", "report"]),
+        (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
+        (Verb.Forget, ["forget lesson", "forget", "unlearn lesson", "unlearn"]),
         (Verb.Help, ["help", "what do", "what", "how", "?"]));
 
     private static readonly (Verb Verb, string Typed)[] Typed =
     [
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"),
-        (Verb.Help, "help"),
+        (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>
@@ -56,6 +60,9 @@ internal static class Grammar
         _ => null,
     };
 
+    /// <summary>A lesson's number, <c>3</c> or <c>#3</c>; null for anything else.</summary>
+    public static int? NumberOf(string word) => int.TryParse(word.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
     /// <summary>Reads words, without the mention. No words at all ask for help.</summary>
     public static Understood Read(string words)
     {
@@ -74,9 +81,15 @@ internal static class Grammar
                     return new Understood(new Command(verb, Snooze: wish), []);
                 case Verb.Snooze:
                     return new Understood(null, ["snooze 1h", "snooze until 15:00", "snooze until tomorrow"]);
+                case Verb.Lessons when rest is [var page] && NumberOf(page) is { } at:
+                    return new Understood(new Command(verb, Number: at), []);
+                case Verb.Forget when rest is [var which] && NumberOf(which) is { } number:
+                    return new Understood(new Command(verb, Number: number), []);
+                case Verb.Forget when said.Contains("lesson") || rest.Count == 0:
+                    return new Understood(null, ["forget lesson 1", "lessons", "help"]);
                 // A verb with other words behind it may be a sentence to somebody else ("on Friday we ship"): only a question or report may run on.
                 case Verb.Why or Verb.Help or Verb.Waiting or Verb.Digest:
-                case var _ when rest.Count == 0:
+                case not Verb.Forget when rest.Count == 0:
                     return new Understood(new Command(verb), []);
             }
         }

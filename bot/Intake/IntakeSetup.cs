@@ -12,6 +12,7 @@ internal static class IntakeSetup
         .AddSingleton(RetentionSettings.Read(configuration))
         .AddSingleton<ISweepTask, RetentionSweep>()
         .AddSingleton<NeedJudge>()
+        .AddSingleton<Teacher>()
         .AddSingleton<IFactSink, FactIntake>()
         .AddSingleton<ISettingsChanged, SettingsRefold>()
         .AddHostedService<SidesAtStart>()

@@ -3,13 +3,15 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Lessons;
 using ServiceBot.Reading;
 
 namespace ServiceBot.Intake;
 
 /// <summary>
 /// Judges the need of a text when it is taken in, in the light of what stands before it in its conversation, never of what comes later
-/// (SEMANTICS, section 3). The judgement is stored with the message; a newer classifier never changes the past.
+/// (SEMANTICS, section 3): by what the team taught about these very words, else by reading them. The judgement is stored with the message; neither a newer
+/// classifier nor a newer lesson changes the past.
 /// </summary>
 internal sealed class NeedJudge(ITextReader reader)
 {
@@ -19,7 +21,7 @@ internal sealed class NeedJudge(ITextReader reader)
     public ChatFact Judged(IUnitOfWork unit, ChatFact fact) => fact switch
     {
         MessageFact message when Wants(unit, message.Channel, message.Author, message.Body) =>
-            message with { Body = Judged(unit, message.Body, new Conversation(message.Channel, message.Thread), message.At) },
+            message with { Body = Judged(unit, message.Body, new Conversation(message.Channel, message.Thread), message.Author, message.At, message.At) },
         EditFact edit when edit.Body.StatedNeed is null => Judged(unit, edit),
         _ => fact,
     };
@@ -27,23 +29,31 @@ internal sealed class NeedJudge(ITextReader reader)
     private EditFact Judged(IUnitOfWork unit, EditFact edit)
     {
         var known = unit.Get<ILedgerRows>().Message(edit.Channel, edit.Message);
-        if (known is null) return edit with { Body = edit.Body with { JudgedNeed = reader.Read(edit.Body.Text, []).Need } };
+        if (known is null) return edit with { Body = Judged(unit, edit.Body, edit.Channel.Workspace, "", [], edit.At) };
         return Wants(unit, edit.Channel, known.Author, edit.Body)
-            ? edit with { Body = Judged(unit, edit.Body, new Conversation(edit.Channel, known.Thread), known.At) }
+            ? edit with { Body = Judged(unit, edit.Body, new Conversation(edit.Channel, known.Thread), known.Author, known.At, edit.At) }
             : edit;
     }
 
     // What the team and bots write is no client's need. Who is unknown counts as a client until looked up.
     private static bool Wants(IUnitOfWork unit, ChannelKey channel, string author, MessageText body) =>
-        body.StatedNeed is null && unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, author))?.Side is null or Side.Client;
+        body.StatedNeed is null && SideOf(unit, channel.Workspace, author) == Side.Client;
 
-    private MessageText Judged(IUnitOfWork unit, MessageText body, Conversation conversation, Instant at)
+    private static Side SideOf(IUnitOfWork unit, string workspace, string person) =>
+        unit.Get<IClientRows>().Person(new PersonKey(workspace, person))?.Side ?? Side.Client;
+
+    private MessageText Judged(IUnitOfWork unit, MessageText body, Conversation conversation, string author, Instant sentAt, Instant saidAt)
     {
-        var people = unit.Get<IClientRows>();
-        var before = unit.Get<ILedgerRows>().Messages(conversation, at, TurnsBefore)
-            .Where(message => message.Text is not null)
-            .Select(message => new Turn(people.Person(new PersonKey(conversation.Channel.Workspace, message.Author))?.Side ?? Side.Client, message.Author, message.Text!))
-            .ToList();
-        return body with { JudgedNeed = reader.Read(body.Text, before).Need };
+        var before = unit.Get<ILedgerRows>().Messages(conversation, sentAt, TurnsBefore).Where(message => message.Text is not null).ToList();
+        return Judged(unit, body, conversation.Channel.Workspace, author, before, saidAt);
+    }
+
+    private MessageText Judged(IUnitOfWork unit, MessageText body, string workspace, string author, List<StoredMessage> before, Instant saidAt)
+    {
+        var read = reader.Read(body.Text, before.ConvertAll(message => new Turn(SideOf(unit, workspace, message.Author), message.Author, message.Text!)));
+        return LessonBook.InForce(unit, workspace, body, saidAt) is { } lesson
+            && LessonRules.Decides(lesson, read, reader, body, author, before, person => SideOf(unit, workspace, person) == Side.Team)
+                ? body with { JudgedNeed = lesson.Decides, Lesson = lesson.Number }
+                : body with { JudgedNeed = read.Need };
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
+using ServiceBot.Lessons;
 
 namespace ServiceBot.Ledger;
 
@@ -136,8 +137,19 @@ public sealed class LedgerBook : IForgets
         var facts = rows.FactsAbout(channel, message);
         var open = Joined(unit, channel);
         Begin(open, rows, channel, facts.Count == 0 ? now : facts.Min(fact => fact.At));
-        var sentence = open.Ledger.Why(message, person => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody");
-        return new Explanation(sentence, open.Ledger.Waits(message));
+        string NameOf(string person) => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody";
+        string? LessonOf(int number) => unit.Get<ILessonRows>().Get(channel.Workspace, number) is { } lesson
+            ? $"{NameOf(lesson.By)} {Say.When(lesson.At, now, WorkingHours.Of(open.InForce(now).Settings.Calendar).Zone)}"
+            : null;
+        return new Explanation(open.Ledger.Why(message, NameOf, LessonOf), open.Ledger.Waits(message));
+    }
+
+    /// <summary>What the latest text of a client's message was judged as, apart from what anybody said about it later; null for every other message.</summary>
+    public static Need? NeedOf(IUnitOfWork unit, ChannelKey channel, string message)
+    {
+        Side? SideOf(string person) => unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side;
+        var history = Stored(unit.Get<ILedgerRows>(), channel, message);
+        return history.Look(SideOf) is { Side: Side.Client, NeverWas: false } ? MessageView.NeedOf(history.Versions()[^1].Body, SideOf) : null;
     }
 
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>

@@ -74,7 +74,7 @@ internal sealed class MessageView
     /// Aside comes first and is decided from mentions alone: it starts with a mention of a client-side person and mentions nobody on the team and no bot.
     /// A mention of somebody unknown is none.
     /// </summary>
-    private static Need NeedOf(LedgerFact body, Func<string, Side?> sideOf)
+    public static Need NeedOf(LedgerFact body, Func<string, Side?> sideOf)
     {
         if (body.StatedNeed is { } stated) return stated;
         var aside = body.Leading is { } leading && sideOf(leading) == Side.Client && !body.Mentions.Any(person => sideOf(person) is Side.Team or Side.Bot);

@@ -10,7 +10,9 @@ namespace ServiceBot.Ledger;
 /// <param name="body">What is kept of the message's latest text.</param>
 /// <param name="sideOf">Who is on which side.</param>
 /// <param name="nameOf">How people are called.</param>
-internal sealed class Why(Func<string, MessageView?> view, IEnumerable<Wait> waits, Func<string, LedgerFact?> body, Func<string, Side?> sideOf, Func<string, string> nameOf)
+/// <param name="lessonOf">Who taught a lesson and when; null when that is not known.</param>
+internal sealed class Why(
+    Func<string, MessageView?> view, IEnumerable<Wait> waits, Func<string, LedgerFact?> body, Func<string, Side?> sideOf, Func<string, string> nameOf, Func<int, string?> lessonOf)
 {
     public string Of(string message)
     {
@@ -28,14 +30,13 @@ internal sealed class Why(Func<string, MessageView?> view, IEnumerable<Wait> wai
         if (latest?.StatedNeed == Need.Aside) return "Not counted: it was marked as a word to the client's own side.";
         if (latest?.Leading is { } leading && sideOf(leading) == Side.Client && !latest.Mentions.Any(person => sideOf(person) is Side.Team or Side.Bot))
             return $"Not counted: it opens with a mention of {nameOf(leading)}, who is on the client's side, and mentions nobody on the team.";
+        if (latest is { StatedNeed: null, Lesson: { } lesson }) return $"Not counted: {Taught("the same words need no reply", lesson)}.";
         return "Not counted: it reads as thanks, agreement or goodbye, and nobody needs to answer that.";
     }
 
     private string OfWait(MessageView seen, Wait wait, LedgerFact? latest)
     {
-        var began = seen.TakenBackBefore is not null && latest is not { StatedNeed: null, JudgedNeed: Need.Ask }
-            ? "Counts as a question because somebody on the team said that it needs a reply"
-            : "Reads as something that somebody must come back on";
+        var began = Began(seen, latest);
         return wait.Outcome switch
         {
             Outcome.Open => $"{began}, and nothing after it answers it, takes it back or dismisses it.",
@@ -46,6 +47,15 @@ internal sealed class Why(Func<string, MessageView?> view, IEnumerable<Wait> wai
             _ => $"{began}; {Settled(seen, wait)}.",
         };
     }
+
+    private string Began(MessageView seen, LedgerFact? latest)
+    {
+        var isRead = latest is { StatedNeed: null, JudgedNeed: Need.Ask };
+        if (seen.TakenBackBefore is { } said && !isRead) return $"Counts as a question because {nameOf(said.Author)} said that it needs a reply";
+        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : "Reads as something that somebody must come back on";
+    }
+
+    private string Taught(string what, int lesson) => lessonOf(lesson) is { } who ? $"{what}, said {who} (lesson {lesson})" : $"{what} (lesson {lesson})";
 
     private string Settled(MessageView seen, Wait wait)
     {

@@ -21,8 +21,8 @@ internal abstract record SlackInteraction
 /// <summary>Reads the forms that Slack posts when somebody presses a button, picks a shortcut or types a command. Pure.</summary>
 internal static class SlackInteractionReader
 {
-    /// <summary>The callback id of the message menu's "Draft a reply" (manifest/slack.json).</summary>
-    public const string DraftShortcut = "draft";
+    /// <summary>The callback ids of the message menu's entries (manifest/slack.json). Each is the verb that it asks for.</summary>
+    public static readonly IReadOnlyList<string> Shortcuts = ["draft", "why", "needs-reply", "no-reply-needed"];
 
     /// <summary>Our command (manifest/slack.json).</summary>
     public const string Command = "/servicebot";
@@ -43,7 +43,7 @@ internal static class SlackInteractionReader
         return json.Text("type") switch
         {
             "block_actions" => Pressed(json, hooks),
-            "message_action" when json.Text("callback_id") == DraftShortcut => Shortcut(json),
+            "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb),
             _ => Unknown,
         };
     }
@@ -108,7 +108,7 @@ internal static class SlackInteractionReader
             External(user, workspace, who, team));
     }
 
-    private static SlackInteraction.Asked Shortcut(SlackJson json)
+    private static SlackInteraction.Asked Shortcut(SlackJson json, string verb)
     {
         var (workspace, team) = Workspace(json);
         var user = json.RequiredObject("user");
@@ -122,7 +122,7 @@ internal static class SlackInteractionReader
                 new PersonKey(workspace, who),
                 new Conversation(new ChannelKey(workspace, channel), thread),
                 message,
-                DraftShortcut,
+                verb,
                 Words: "",
                 // Not by the response address: it cannot answer into a thread, and ends after half an hour.
                 SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who) : new OnlyVisibleTo(workspace, channel, thread, who),
