@@ -19,6 +19,7 @@ internal static class AskCollector
             if (Sentences.Of(bare) is not [var next, ..] || Sentences.Of(head) is not [.., var before]) continue;
             var starts = next.Words.Length > 2 && AskWords.Openers.LengthAt(next.Words, 0) > 0 && AskWords.NoOpeners.LengthAt(next.Words, 0) == 0;
             var asked = AsksWhether.In(next.Words);
+            asked |= next.Words is ["please", "tell" or "send" or "let" or "confirm" or "say" or "check", ..] && Troubled(before);
             if ((starts || asked) && before.Words.Length > 3 && SentenceActs.Asks(SentenceActs.Of(before)) && Topics.Of(head, asking: true) is not null) return [.. InTwo(head), .. InTwo(bare)];
         }
 
@@ -33,6 +34,8 @@ internal static class AskCollector
 
         return [quote];
     }
+
+    private static bool Troubled(Sentence sentence) => SentenceActs.Of(sentence) == Act.Trouble;
 
     // "…, and my boss asked whether the discount is included"
     private static readonly PhraseBook AsksWhether = new("asks/asking/asked/wonders/wondering/know if/whether/what/which/who/how/when/why");
@@ -78,6 +81,7 @@ internal static class AskCollector
     private static bool IsNoAskOfItsOwn(Ask ask, List<Ask> asks) => ask switch
     {
         { Kind: AskKind.Information } => true,
+        { Kind: AskKind.Fault or AskKind.Task } when ask.Quote.Contains('"', StringComparison.Ordinal) && !ask.Quote.Contains('?', StringComparison.Ordinal) && Sentences.Of(ask.Quote) is [{ Words: [_, _, "says" or "said" or "reads" or "states", ..] }] => true, // what it says is what the question is about
         { Kind: not AskKind.Cut } when ask.Quote.StartsWith("should be ", StringComparison.OrdinalIgnoreCase) && !ask.Quote.EndsWith('?') => true, // "Should be quick since you have the assets."
         { Kind: AskKind.Fault, Topic: null } => true,
         { Kind: AskKind.Task, Topic: null } when Coverage.ContentOf(ask.Quote).Count <= 1 && asks.Exists(known => known.Topic is not null || known.Kind == AskKind.Meeting) && (!ask.Quote.Contains('?', StringComparison.Ordinal) || ask.Quote.StartsWith("can you", StringComparison.OrdinalIgnoreCase) || ask.Quote.StartsWith("could you", StringComparison.OrdinalIgnoreCase)) => true, // "now if possible", "Can you clarify?"

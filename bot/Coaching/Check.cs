@@ -41,6 +41,10 @@ internal static class Check
         var reply = new Reply(text.Length > LongestChecked ? text[..LongestChecked] : text);
         var findings = new List<Finding>();
         findings.AddRange(CheckRules.Worded(reply, heard));
+        findings.AddRange(CheckPeople.Blamed(reply));
+        findings.AddRange(CheckPeople.Promised(reply));
+        findings.AddRange(CheckManner.Shouted(reply, moment));
+        findings.AddRange(CheckManner.Colder(reply, heard));
         findings.AddRange(CheckRules.Promised(reply, heard));
         findings.AddRange(CheckRules.Answered(reply, heard));
         findings.AddRange(CheckRules.Shaped(reply, heard));

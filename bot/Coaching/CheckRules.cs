@@ -18,10 +18,10 @@ internal static class CheckRules
     {
         foreach (var rule in CheckWords.Rules)
         {
-            foreach (var sentence in reply.Sentences)
+            foreach (var sentence in reply.Own)
             {
                 var at = rule.Words.Find(sentence.Words);
-                if (at < 0 || Harmless(rule.Rule, sentence, at, reply, heard)) continue;
+                if (at < 0 || Negated(sentence.Words, at) || TheirWords(sentence, rule.Words.LengthAt(sentence.Words, at), at, heard) || Harmless(rule.Rule, sentence, at, reply, heard)) continue;
                 yield return new Finding(rule.Rule, rule.Severity, Quoted(sentence), rule.Why, rule.Instead);
                 break;
             }
@@ -37,7 +37,7 @@ internal static class CheckRules
     /// <summary>A next step, its owner and its time; and no promise that nobody checked.</summary>
     public static IEnumerable<Finding> Promised(Reply reply, Heard heard)
     {
-        if (heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price or Situation.Discount && reply.Sentences.Count > 0)
+        if ((heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price or Situation.Discount || heard.Asks.Any(ask => ask.Kind is AskKind.Scope or AskKind.Discount or AskKind.Sooner)) && reply.Sentences.Count > 0)
         {
             var first = reply.Sentences[0];
             var yes = CheckWords.QuickYes.Find(first.Words);
@@ -46,8 +46,8 @@ internal static class CheckRules
         }
 
         if (heard.Situation == Situation.Settled && heard.Asks.Count == 0) yield break;
-        var step = CheckWords.Step.In(reply.Words) || reply.Blanks.Count > 0;
         var time = HasTime(reply);
+        var step = CheckWords.Step.In(reply.Words) || reply.Blanks.Count > 0 || IsDoing(reply.Words) || (time && Array.IndexOf(reply.Words, "by") >= 0);
         if (!step && AnswersAtOnce(reply, heard)) yield break;
         if (!step)
             yield return new Finding("next-step", heard.Asks.Count > 0 ? "warn" : "hint", "", "Nothing says what happens next.", "Add the next step: “I'll … by [time].”");
@@ -90,20 +90,51 @@ internal static class CheckRules
         "wall" => OffersChoice(reply),
         "vague" => HasTime(sentence.Words) || sentence.IsQuestion || (at > 0 && sentence.Words[at] == "soon" && sentence.Words[Math.Max(0, at - 1)] is "how" or "as" or "too"),
         "defence" => sentence.IsQuestion || (sentence.Words[at..] is ["you", "asked", "for", ..] && Owned(sentence.Words)),
-        "promise-for-others" => Feels(sentence.Words) || HasTime(sentence.Words) && sentence.Words.Contains(Reply.BlankWord) || sentence.IsQuestion,
+        // "It was overlooked, and that was me": somebody stands up for it.
+        "passive-evasion" => sentence.IsQuestion || Array.Exists(sentence.Words, word => word is "i" or "we" or "i've" or "we've" or "i'm" or "i'll" or "us" or "me" or "mine") || reply.Sentences.Any(s => Ours.In(s.Words)),
+        "sarcasm" => sentence.Words is ["good", "job", "on", ..] or ["nice", "one", ..] && heard.Tone == Tone.Positive,
         "blame" => sentence.IsQuestion || Owned(sentence.Words, at) || Permits(sentence.Words, at),
-        "dismissal" => sentence.IsQuestion || heard.Situation is Situation.Settled or Situation.Information && heard.Tone is Tone.Neutral or Tone.Positive,
+        "dismissal" => sentence.IsQuestion || (heard.Situation == Situation.Settled && heard.Tone is Tone.Neutral or Tone.Positive),
         "scolding" => sentence.IsQuestion,
         _ => false,
     };
+
+    // "I'm correcting it": any verb will do.
+    private static bool IsDoing(string[] words)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if (words[at] is "i'm" or "we're" or "im" && words[at + 1].Length > 4 && words[at + 1].EndsWith("ing", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     private static readonly PhraseBook ShortYes = new("ok, okay, yes, fine, deal, agreed, works");
 
     // "what you asked for isn't there yet": said back, and owned.
     private static bool Owned(string[] words) => words.Any(word => word is "i'll" or "isnt" or "by" or "late" or "with" or "still");
 
-    // "the team will be happy to hear it" promises nothing.
-    private static bool Feels(string[] words) => Array.IndexOf(words, "will") is >= 0 and var will && words[(will + 1)..] is ["be" or "love" or "like" or "hear" or "enjoy", ..];
+    private static readonly PhraseBook Ours = new("i missed, i forgot, i overlooked, i set, i sent, we missed, we forgot, we overlooked, my mistake, our mistake, my error, our error, my fault, our fault, on us, on me, ours to own, i own");
+
+    // "not your fault", "I won't tell you to calm down": the words stand there and mean the opposite.
+    private static bool Negated(string[] words, int at)
+    {
+        for (var i = Math.Max(0, at - 4); i < at; i++)
+        {
+            if (words[i] is "not" or "isnt" or "wasnt" or "arent" or "never" or "wont" or "dont" or "cant" or "shouldnt" or "neither" or "nor" or "without" or "no" or "rather" or "instead" or "wasn't" or "doesnt" or "didnt" or "nothing") return true;
+        }
+
+        return false;
+    }
+
+    // What the client said themselves, said back to them: "You did ask for calm, and …".
+    private static bool TheirWords(Sentence sentence, int length, int at, Heard heard)
+    {
+        if (length < 2) return false;
+        var said = string.Join(' ', sentence.Words[at..(at + length)]);
+        return sentence.Words[0] is "you" or "you're" or "you've" or "your" && heard.Words.SelectMany(Sentences.Of).Any(theirs => string.Join(' ', theirs.Words).Contains(said, StringComparison.Ordinal));
+    }
 
     // "you should have had it", "you didn't get an answer from us", "you never should have had to ask": the fault is ours.
     private static bool Owned(string[] words, int at)
@@ -120,7 +151,7 @@ internal static class CheckRules
         words[at..] is ["on" or "from", "your", "side" or "end", ..]
         && !words.Any(word => word is "waiting" or "wait" or "late" or "missing" or "delay" or "delayed" or "feedback" or "never" or "nothing" or "because" or "problem" or "issue" or "fault" or "failed" or "error" or "mistake" or "caused");
 
-    private static bool OffersChoice(Reply reply)
+    public static bool OffersChoice(Reply reply)
     {
         var words = reply.Words;
         return reply.Sentences.Any(s => s.IsQuestion && s.Words.Length > 2) && (Array.IndexOf(words, "or") >= 0 || Array.IndexOf(words, "either") >= 0 || reply.Blanks.Count > 0 || CheckWords.Time.In(words))
@@ -133,7 +164,7 @@ internal static class CheckRules
 
     private static bool HasTime(Reply reply) => HasTime(reply.Words) || reply.Blanks.Any(IsTimeBlank);
 
-    private static bool HasTime(string[] words) =>
+    public static bool HasTime(string[] words) =>
         CheckWords.Time.In(words)
         || words.Any(IsClock)
         || words.Where((word, at) => word == Reply.BlankWord && at > 0 && words[at - 1] is "by" or "at" or "until" or "before" or "on" or "do").Any();
@@ -152,7 +183,11 @@ internal static class CheckRules
     private static bool AnswersAtOnce(Reply reply, Heard heard) =>
         !Upset(heard) && heard.Asks.Count > 0
         && heard.Asks.All(ask => ask.Kind is AskKind.Fact or AskKind.Approval or AskKind.Confusion or AskKind.Information)
-        && reply.WordCount > 0;
+        && reply.WordCount > 0
+        && !(heard.Asks.All(ask => ask.Kind == AskKind.Information) && heard.Words.SelectMany(Sentences.Of).Any(s => Trouble.In(s.Words)));
+
+    // Told as news, and yet something is wrong for them.
+    private static readonly PhraseBook Trouble = new("flaky, unreliable, unstable, spam, slow, lagging, keeps dropping, keeps failing, left alone, ignored, alone, lost, losing, nobody, all week, every day, complaints, complaining, complained, angry, upset, annoyed, rude, ugly, embarrassing, confusing, cold, hot, late, hurt");
 
     private static string Quoted(Sentence sentence) => sentence.Text.Length <= 160 ? sentence.Text : sentence.Text[..157] + "…";
 }

@@ -10,6 +10,7 @@ internal sealed class Reply
         Text = text;
         Blanks = BlanksOf(text);
         Sentences = Reading.Sentences.Of(WithoutBlanks(text));
+        Own = Reading.Sentences.Of(WithoutQuotations(WithoutBlanks(text)));
         Words = [.. Sentences.SelectMany(sentence => sentence.Words)];
         WordCount = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
     }
@@ -22,11 +23,34 @@ internal sealed class Reply
     /// <summary>Its sentences, a blank being the word <see cref="BlankWord"/>.</summary>
     public IReadOnlyList<Sentence> Sentences { get; }
 
+    /// <summary>Its sentences without what stands in quotation marks: somebody else's words are no habit of the writer.</summary>
+    public IReadOnlyList<Sentence> Own { get; }
+
     public string[] Words { get; }
 
     public int WordCount { get; }
 
     public const string BlankWord = "blank";
+
+    private static string WithoutQuotations(string text)
+    {
+        var own = new System.Text.StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var close = text[at] switch { '“' => '”', '„' => '“', '«' => '»', '"' => '"', _ => '\0' };
+            var end = close == '\0' ? -1 : text.IndexOf(close, at + 1);
+            if (end < 0)
+            {
+                own.Append(text[at]);
+                continue;
+            }
+
+            own.Append(BlankWord);
+            at = end;
+        }
+
+        return own.ToString();
+    }
 
     /// <summary>Every blank in a text, in order, each once.</summary>
     public static IReadOnlyList<string> BlanksOf(string text)

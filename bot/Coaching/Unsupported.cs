@@ -28,19 +28,34 @@ internal static class Unsupported
         foreach (var (kind, token) in Tokens(Reply.WithoutBlanks(reply.Text)))
         {
             if (known(kind, token)) continue;
-            // A time in a promise is what a good reply has; a person may give it, a machine may not.
-            var severity = by == WrittenBy.Machine ? "stop" : kind is "link" or "figure" ? "warn" : "hint";
-            if (by == WrittenBy.Person && kind is "date" or "number") continue;
-            yield return new Finding("unsupported-fact", severity, token, $"This {kind} does not stand in the conversation.", by == WrittenBy.Machine ? "Make it a [blank] that says what belongs there." : "Make sure that it is right, or leave it out.");
+            // A time in a promise and a colleague's name are what a good reply has; a person may give them, a machine may not.
+            var severity = by == WrittenBy.Machine || kind == "figure" ? "stop" : "warn";
+            if (by == WrittenBy.Person && (kind is "date" or "name" || (kind == "number" && !Measured(token)))) continue;
+            if (by == WrittenBy.Person && kind == "number") severity = "stop";
+            // An offer names its figures; whoever makes it answers for them.
+            if (by == WrittenBy.Person && severity == "stop" && CheckRules.OffersChoice(reply)) severity = "warn";
+            yield return new Finding("unsupported-fact", severity, token, $"This {kind} does not stand in the conversation.", by == WrittenBy.Machine ? "Make it a [blank] that says what belongs there." : "Say where it comes from, or leave it out: “I'll send you the figure by [time].”");
         }
     }
+
+    // "1,450", "1.2", "12k": an amount or a measurement. "3", "15:00" and "version 5" are what any reply holds.
+    private static bool Measured(string token) =>
+        (token.Length > 4 && token.AsSpan().IndexOfAny(",.") > 0 && token.All(c => char.IsAsciiDigit(c) || c is ',' or '.') && !IsDate(token))
+        || token is "million" or "billion" or "thousand"
+        || (token.Length > 1 && token[^1] is 'k' or 'K' or 'm' or 'M' && token[..^1].All(c => char.IsAsciiDigit(c) || c is ',' or '.'));
+
+    // "12.11.2026" and "3.5." are days.
+    private static bool IsDate(string token) => token.Count(c => c == '.') > 1;
 
     /// <summary>What in a text states a fact: kind and token, in order. Public to the tests, which prove that no draft adds one.</summary>
     public static IEnumerable<(string Kind, string Token)> Tokens(string text)
     {
         var start = true;
-        foreach (var raw in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var all = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < all.Length; at++)
         {
+            var raw = all[at];
+            var unit = at + 1 < all.Length && all[at + 1] is ['%' or '€' or '$' or '£', ..] or "percent" or "percent." or "percent," or "euros" or "euros." or "euro" or "dollars" or "dollars." or "pounds" or "EUR" or "EUR." or "USD" or "GBP" or "CHF";
             var token = raw.Trim(',', ';', ':', '(', ')', '"', '“', '”', '!', '?', '.', '*', '_', '…', '\'', '’', '-', '–', '•');
             var begins = start;
             start = raw[^1] is '.' or '!' or '?' or ':' or '-' or '•' or '"' or '”' || raw is "-" or "•";
@@ -48,7 +63,7 @@ internal static class Unsupported
             var lower = Lower(token);
             if (token.Contains("://", StringComparison.Ordinal) || lower.StartsWith("www.", StringComparison.Ordinal) || token.StartsWith("<http", StringComparison.Ordinal)) yield return ("link", token);
             else if (token.Contains('@', StringComparison.Ordinal)) yield return ("address", token);
-            else if (token.Any(char.IsDigit)) yield return (token.AsSpan().IndexOfAny("%€$£") >= 0 || raw.AsSpan().IndexOfAny("%€$£") >= 0 ? "figure" : "number", token);
+            else if (token.Any(char.IsDigit)) yield return (token.AsSpan().IndexOfAny("%€$£") >= 0 || raw.AsSpan().IndexOfAny("%€$£") >= 0 || unit ? "figure" : "number", token);
             else if (Numbers.Contains(lower)) yield return ("number", token);
             else if (Dates.Contains(lower) || (Months.Contains(lower) && char.IsUpper(token[0]) && !begins)) yield return ("date", token);
             else if (char.IsUpper(token[0]) && !begins && !Common.Contains(lower)) yield return ("name", token);
@@ -63,6 +78,7 @@ internal static class Unsupported
             foreach (var raw in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 words.Add(Bare(raw));
+                words.Add(Bare(raw).Trim('%', '€', '$', '£'));
                 foreach (var part in raw.Split('-', '/', '|', '<', '>', '@', '.', ',', ':', '(', ')')) words.Add(Bare(part));
             }
         }
