@@ -1,5 +1,3 @@
-using ServiceBot.Reading.Due;
-
 namespace ServiceBot.Reading.Commitments;
 
 /// <summary>A rule's finding in a sentence.</summary>
@@ -18,10 +16,10 @@ internal sealed class CommitmentReader : ICommitmentReader
     public CommitmentReading Read(string text)
     {
         CommitmentReading? best = null;
-        var sentences = Sentences.Of(Cut(text));
-        for (var i = 0; i < sentences.Count; i++)
+        var said = Utterances(text);
+        for (var i = 0; i < said.Count; i++)
         {
-            var reading = Judge(sentences, i, PromiseRules.In(sentences[i]), RequestRules.In(sentences[i]));
+            var reading = Judge(said, i, PromiseRules.In(said[i]), RequestRules.In(said[i]));
             if (reading is not null && (best is null || reading.Confidence > best.Confidence)) best = reading;
         }
 
@@ -31,26 +29,25 @@ internal sealed class CommitmentReader : ICommitmentReader
     public IReadOnlyList<CommitmentReading> Promises(string text)
     {
         List<CommitmentReading>? promises = null;
-        var sentences = Sentences.Of(Cut(text));
-        for (var i = 0; i < sentences.Count; i++)
+        var said = Utterances(text);
+        for (var i = 0; i < said.Count; i++)
         {
-            if (Judge(sentences, i, PromiseRules.In(sentences[i]), null) is { } reading) (promises ??= []).Add(reading);
+            if (Judge(said, i, PromiseRules.In(said[i]), null) is { } reading) (promises ??= []).Add(reading);
         }
 
         return promises ?? [];
     }
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
+    private static List<Utterance> Utterances(string text) => Sentences.Of(text.Length <= LongestText ? text : text[..LongestText]).ConvertAll(sentence => new Utterance(sentence));
 
-    private static CommitmentReading? Judge(List<Sentence> sentences, int index, Heard? promise, Heard? request)
+    private static CommitmentReading? Judge(List<Utterance> said, int index, Heard? promise, Heard? request)
     {
-        // "I'll send it today, ok?" is still a promise; "Shall I send it?" never was one. "Give me ten minutes and I'll have it" asks for nothing else.
+        // What is said first is the point: "I'll look once you send it" is a promise, "please send it and I'll look" a request.
         var asks = request is not null && (promise is null || request.At < promise.At);
         if ((asks ? request : promise) is not { } heard) return null;
-        var sentence = sentences[index];
-        var due = DueFinder.Find(sentence.Text);
+        var text = said[index].Sentence.Text;
         // A semicolon ends a sentence here, and not what is said.
-        if (due is null && sentence.Text.EndsWith(';') && index + 1 < sentences.Count) due = DueFinder.Find(sentences[index + 1].Text);
-        return new CommitmentReading(asks ? CommitmentKind.Request : CommitmentKind.Commitment, heard.Confidence, sentence.Text, due, heard.IsHolding, heard.Why);
+        var due = said[index].Due ?? (text.EndsWith(';') && index + 1 < said.Count ? said[index + 1].Due : null);
+        return new CommitmentReading(asks ? CommitmentKind.Request : CommitmentKind.Commitment, heard.Confidence, text, due, heard.IsHolding, heard.Why);
     }
 }

@@ -102,7 +102,7 @@ internal static class Grammar
     {
         for (var i = Math.Max(0, at - 4); i < at; i++)
         {
-            if (words[i] is "our" or "my" || (words[i] == "the" && i + 1 < at && words[i + 1] is "team" or "devs" or "designers" or "developers") || (words[i] is "someone" or "somebody" && i == at - 1)) return true;
+            if (words[i] is "our" or "my" || (words[i] == "the" && i + 1 < at && words[i + 1] is "team" or "agency" or "studio" or "devs" or "designers" or "developers") || words[i] is "someone" or "somebody" or "us") return true;
         }
 
         return false;

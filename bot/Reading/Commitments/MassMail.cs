@@ -18,19 +18,21 @@ internal static class MassMail
 
     private static readonly PhraseBook Conditions = new("if you have, if you need, if you would like, if you'd like, if you want, if you received, if you are, if you're, if you do, if you dont, if you no, if you cannot, if you cant, if you wish, if you experience, if you believe, if you did, if you didnt, if you forgot, if you run, if you start, if you feel, if you think, for more, for further, for additional, for help, for assistance, for questions, for any, in order to, should you have, should you need");
 
-    public static bool Is(Sentence sentence)
+    /// <summary>Whether a sentence is for everybody. A question is put to somebody, unless it is a headline.</summary>
+    public static bool Is(Utterance said)
     {
-        var words = sentence.Words;
+        var words = said.Words;
+        if (said.IsAsked) return IsHeadline(said.Sentence.Text);
         var score = 0;
         if (Array.Exists(words, IsAddress)) score += 2;
         if (Calls.In(words)) score += 1;
-        if (Calls.LengthAt(words, Grammar.Start(sentence)) > 0 || words[0] is "please" && words.Length > 1 && Calls.LengthAt(words, 1) > 0) score += 1;
+        if (Calls.LengthAt(words, said.Start) > 0 || words[0] is "please" && words.Length > 1 && Calls.LengthAt(words, 1) > 0) score += 1;
         if (Matters.In(words)) score += 1;
         if (HasYourMatter(words)) score += 1;
-        if (Conditions.LengthAt(words, 0) > 0 || Conditions.LengthAt(words, Grammar.Start(sentence)) > 0 || (words[0] == "to" && words.Length > 6)) score += 1;
-        if (IsHeadline(sentence.Text)) score += 2;
+        if (Conditions.LengthAt(words, 0) > 0 || Conditions.LengthAt(words, said.Start) > 0 || (words[0] == "to" && words.Length > 6)) score += 1;
+        if (IsHeadline(said.Sentence.Text)) score += 2;
         if (Array.Exists(words, word => word is "me" or "i" or "i'm" or "im" or "my" or "i'd" or "i've" or "we're" or "we'd" or "mine" or "id")) score -= 2;
-        if (words.Length > 1 && words[Grammar.Start(sentence)] is "can" or "could" or "would" or "will") score -= 1;
+        if (words.Length > 1 && words[said.Start] is "can" or "could" or "would" or "will") score -= 1;
         return score >= Enough;
     }
 

@@ -30,7 +30,7 @@ internal static class PromiseWords
         see what, see if, see whether, see to, see about, see that, see who, see how, let you, let him, let her, let them, let everyone, let everybody, let the, let our, let my, let both
         come back to/with you, come back with, come up with, go through, go over, go ahead, go with the, go and, go back to/and, go get, go check, go look, go into it
         take a look, take care, take it, take this, take that, take over, take the lead, take them, take another, take these, take those, take your, take on, take down, take notes
-        leave it with, leave you a/the, leave a, leave a message, leave word, leave copies, leave the, stay on it/top/this, stay in touch, stay on top, keep you, have it/this/that/these/those/them/everything/something/someone/somebody, have one of/our, think about and, think it through, think of a, think about it and, think on it and
+        leave it/this/that/these/those/them/some/you/your/my/room/enough/word/copies, leave a, stay on it/top/this, stay in touch, stay on top, keep you, have it/this/that/these/those/them/everything/something/someone/somebody, have one of/our, think about and, think it through, think of a, think about it and, think on it and
         join you/the, come by, come over, come to you/your, be there for, be ready with
         """);
 
@@ -65,7 +65,7 @@ internal static class PromiseWords
 
     /// <summary>As good as "I will".</summary>
     public static readonly PhraseBook AsGoodAsDone = new("""
-        consider it done, will do, you have my word, on my list, on my to-do, on my to do, on our list, i've got this, ive got this, i got this, got this covered, count on me/us, you can count on, i'll be on it, i owe you, i promise, i give you my word, i'm making sure, expect it/this/that/them/the/an/a, you can expect, you'll hear from, you will hear from, you shall hear from, will get it done, on its way by, on its way shortly, on its way soon, hear from me/us by, coming your way by, coming your way shortly
+        consider it done, consider that done, consider this done, will do, can do, shall do, i/we guarantee, i/we commit to, i assure you, rest assured, you can rely on, you can be sure, i swear, i take care of, i take it from here, i/we own this, i own it, i'm/im taking this/that/it, mine to, it's on me to, it is on me to, that's on me to, next on my list, on my desk, on my agenda, on my plate, on our agenda, on track to deliver/ship/send/finish/launch, you have my word, on my list, on my to-do, on my to do, on our list, i've got this, ive got this, i got this, got this covered, count on me/us, you can count on, i'll be on it, i owe you, i promise, i give you my word, i'm making sure, expect it/this/that/them/the/an/a, you can expect, you'll hear from, you will hear from, you shall hear from, will get it done, on its way by, on its way shortly, on its way soon, hear from me/us by, coming your way by, coming your way shortly
         """);
 
     /// <summary>"I won't …": what the writer binds themselves not to do. Others after "won't" need a condition to be a promise.</summary>

@@ -4,43 +4,41 @@ namespace ServiceBot.Reading.Commitments;
 internal static class RequestRules
 {
     /// <summary>The first request in the sentence; null when there is none.</summary>
-    public static Heard? In(Sentence sentence)
+    public static Heard? In(Utterance said)
     {
-        var words = sentence.Words;
-        if (words.Length == 0) return null;
-        var heard = Find(sentence);
-        return heard is not null && MassMail.Is(sentence) ? null : heard;
+        if (said.Words.Length == 0) return null;
+        var heard = Find(said);
+        return heard is not null && MassMail.Is(said) ? null : heard;
     }
 
-    private static Heard? Find(Sentence sentence)
+    private static Heard? Find(Utterance said)
     {
-        var words = sentence.Words;
+        var words = said.Words;
         Span<bool> masked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
         RequestWords.NoRequest.Mask(words, masked);
-        var start = Grammar.Start(sentence);
-        if (sentence.IsQuestion && !Grammar.EndsInTag(sentence))
-            return IsRhetorical(words, start) ? null : new Heard(0, 0.9, "question: it is put as a question.");
+        if (said.IsAsked)
+            return IsRhetorical(words, said.Start) ? null : new Heard(0, 0.9, "question: it is put as a question.");
 
         for (var at = 0; at < words.Length; at++)
         {
             if (masked[at]) continue;
-            if (At(sentence, at, start, masked) is { } heard) return heard;
+            if (At(said, at, masked) is { } heard) return heard;
         }
 
         return null;
     }
 
-    private static Heard? At(Sentence sentence, int at, int start, ReadOnlySpan<bool> masked)
+    private static Heard? At(Utterance said, int at, ReadOnlySpan<bool> masked)
     {
-        var words = sentence.Words;
-        var heads = at == start || at == 0 || (sentence.Breaks[at] && Opens(words, at));
+        var words = said.Words;
+        var heads = at == said.Start || at == 0 || (said.Breaks[at] && Opens(words, at));
         if (words[at] is "please" or "pls" or "plz" && at + 1 < words.Length && !masked[at + 1]) return new Heard(at, 0.92, "please: something is asked for politely.");
         if (words[at] is "please" or "pls" or "plz" && at > 0 && words.Length > 2) return new Heard(at, 0.8, "please: something is asked for politely.");
         if (RequestWords.Anywhere.LengthAt(words, at) > 0 && !Told(words, at)) return new Heard(at, 0.88, "asked: the reader is asked to do or say something.");
         if (words[at] == "you" && at + 2 < words.Length && words[at + 1] is "should" or "could" && heads && !RequestWords.HappensToYou.Is(words.AsSpan(at, 3)) && RequestWords.Imperatives.LengthAt(words, at + 2) > 0) return new Heard(at, 0.7, "advised: the reader is told what to do.");
-        if (heads && RequestWords.LetUs.LengthAt(words, at) > 0 && !IsLetMeSee(words, at)) return new Heard(at, 0.82, "let-us: both are to do something, and the reader is to agree.");
+        if ((heads || said.Breaks[at] || words[at - 1] is "but" or "and" or "so" or "then") && RequestWords.LetUs.LengthAt(words, at) > 0 && !IsLetMeSee(words, at)) return new Heard(at, 0.82, "let-us: both are to do something, and the reader is to agree.");
         if (heads && RequestWords.Openers.LengthAt(words, at) > 0) return new Heard(at, 0.75, "question-unmarked: it opens as a question does.");
-        if (RequestWords.Wanting.LengthAt(words, at) is > 0 and var length && at + length < words.Length
+        if (RequestWords.Wanting.LengthAt(words, at) is > 0 and var length && !(at > 0 && Unsure(words[at - 1])) && at + length < words.Length
             && RequestWords.NotWanted.LengthAt(words, at + length) == 0 && RequestWords.Wanted.LengthAt(words, at + length) > 0)
         {
             return new Heard(at, 0.75, "wanted: the writer would like something, and the reader can give it.");
@@ -65,6 +63,9 @@ internal static class RequestRules
     }
 
     private static bool IsLetMeSee(string[] words, int at) => at + 2 <= words.Length && words[at] is "let's" or "lets" && at + 1 < words.Length && words[at + 1] is "see" or "say" or "hope" or "face" or "just";
+
+    // "not sure we want that", "what we need": the want is weighed, not said.
+    private static bool Unsure(string word) => word is "sure" or "what" or "if" or "think" or "whether" or "know" or "that" or "than" or "all" or "why" or "when" or "how" or "because";
 
     // "Test results are in", "Check is in the mail": a thing at the head, and what it is.
     private static bool IsNoun(string[] words, int at)
