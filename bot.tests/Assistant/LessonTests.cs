@@ -214,7 +214,7 @@ public sealed class LessonTests : IDisposable
             **2 lessons, the latest first**
             2 · **“Any update?”** needs no reply, said once: it counts when it is said again · Lee, 10:25, #bolt-seo [Forget]
             1 · **“Noted on our side.”** needs no reply · you, 10:05, #acme-launch · has decided once, last 10:10 [Forget]
-            They hold in every client's channel of this workspace, for exactly these words, and change nothing that was said before.
+            What is learnt holds in every client's channel of this workspace, for exactly these words, and changes nothing that was said before.
             """.ReplaceLineEndings("\n"),
             PostText.Of((await _desk.At("11:00").TellAsync("sam", "lessons"))!));
 

@@ -74,6 +74,32 @@ public sealed class WhyOnThePageTests
     }
 
     [TestMethod]
+    public async Task What_is_said_of_a_message_is_learnt_for_the_same_words_listed_and_taken_back()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+        await app.DoAsync("say", "nadia", ("text", "Great, thanks"));
+        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var newest = page.Locator("#private-side .posts > li").First;
+        var last = page.Locator("#client-side details.why").Last;
+        await last.Locator("summary").ClickAsync();
+        await last.GetByRole(AriaRole.Button, new() { Name = "This needs a reply" }).ClickAsync();
+        await Expect(newest).ToContainTextAsync("From now on the same words count as waiting, in every client's channel");
+        await Chromium.PictureAsync(page, "why-6-learnt");
+
+        app.Host.Time.Advance(NodaTime.Duration.FromMinutes(1));
+        await app.DoAsync("say", "tom", ("text", "Great — thanks!"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "#fernhill-website" }).ClickAsync();
+        await last.Locator("summary").ClickAsync();
+        await Expect(last.Locator(".sentence")).ToHaveTextAsync("Counts as a question: the same words need a reply, said Sam at 13:55 (lesson 1), and nothing after it answers it, takes it back or dismisses it.");
+        await page.GetByLabel("Ask ServiceBot privately").FillAsync("lessons");
+        await page.GetByLabel("Ask ServiceBot privately").PressAsync("Enter");
+        await Expect(newest).ToContainTextAsync("has decided once");
+        await Chromium.PictureAsync(page, "why-7-lessons");
+        await newest.GetByRole(AriaRole.Button, new() { Name = "Forget" }).ClickAsync();
+        await Expect(newest).ToContainTextAsync("Lesson 1 is forgotten.");
+    }
+
+    [TestMethod]
     public async Task The_keyboard_opens_it_and_Escape_closes_it_where_one_was()
     {
         await using var app = await PlaygroundApp.StartAsync();

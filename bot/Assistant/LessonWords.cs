@@ -40,11 +40,11 @@ internal static class LessonWords
 
         var pages = (all + PerPage - 1) / PerPage;
         if (lines.Count == 0) return FixedWords.OneLine($"There {(pages == 1 ? "is only 1 page" : $"are only {pages} pages")} of lessons; “lessons” shows the latest.");
-        var title = $"{Say.Count(all, "lesson")}, the latest first{(pages > 1 ? $", page {page} of {pages}" : "")}";
+        var title = Say.Count(all, "lesson") + (all > 1 ? ", the latest first" : "") + (pages > 1 ? $", page {page} of {pages}" : "");
         var parts = new List<PostPart> { new Line([Span.Bold(title)]) };
         parts.AddRange(lines.Select(line => new Row(RowOf(line, now), new Button(Grammar.ActionOf(Verb.Forget), "Forget", Number(line.Lesson)))));
         parts.Add(new Small(Span.Plain(
-            $"They hold in every client's channel of this workspace, for exactly these words, and change nothing that was said before.{(page < pages ? $" “lessons {page + 1}” has the earlier ones." : "")}")));
+            $"What is learnt holds in every client's channel of this workspace, for exactly these words, and changes nothing that was said before.{(page < pages ? $" “lessons {page + 1}” has the earlier ones." : "")}")));
         return new Post(title, parts);
     }
 

@@ -187,7 +187,7 @@
 
   document.addEventListener("pointerover", event => {
     if (event.pointerType !== "mouse") return;
-    const card = event.target.closest?.("details.why") ?? null;
+    const card = event.target.closest?.("details.why") ?? event.target.closest?.(".message")?.querySelector("details.why[data-peek]") ?? null;
     clearTimeout(resting);
     if (peeks().length > 0) resting = setTimeout(() => endPeeks(card), 120); // time to get from the word to the card
     if (!card || card.open || !event.target.closest("summary")) return;
@@ -198,16 +198,16 @@
     }, 120);
   });
 
-  // Above the line where there is no room below it.
+  // Above the message where there is no room below it.
   document.addEventListener("toggle", event => {
     const card = event.target;
     if (!card.matches?.("details.why")) return;
     delete card.dataset.up;
     if (!card.open) { delete card.dataset.peek; return; }
     const pane = card.closest(".scroll").getBoundingClientRect();
-    const [words, line] = [card.querySelector(".because").getBoundingClientRect(), card.getBoundingClientRect()];
+    const [words, message] = [card.querySelector(".because").getBoundingClientRect(), card.closest(".message").getBoundingClientRect()];
     const floor = Math.min(pane.bottom, innerHeight);
-    if (words.bottom > floor && line.top - words.height > Math.max(pane.top, 0)) card.dataset.up = "yes";
+    if (words.bottom > floor && message.top - words.height > Math.max(pane.top, 0)) card.dataset.up = "yes";
   }, true);
 
   document.addEventListener("submit", event => {
