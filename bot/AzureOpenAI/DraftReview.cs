@@ -64,7 +64,7 @@ internal sealed class DraftReview(Moment moment, CoachedDraft plain, ITextReader
 
     private IEnumerable<Finding> Stops(string text)
     {
-        if (PlainText.HasSmuggled(text)) yield return new Finding("hidden", "stop", "", "It holds characters that nobody can see.", "Write plain text.");
+        if (PlainText.HidesAnything(text)) yield return new Finding("hidden", "stop", "", "It holds characters that nobody can see.", "Write plain text.");
         var restored = ForClient(text);
         foreach (var finding in Guard.Of(restored, _known)) yield return finding;
         if (veil.LeftIn(restored)) yield return new Finding("private", "stop", "", "It repeats a private detail that is not the client's to read, or one that does not exist.", "Leave the detail out.");

@@ -23,6 +23,9 @@ internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextRea
         // Warmer, shorter and firmer are turns of one draft: they come out of one answer.
         if (_recent.Find(moment) is { } known) return known;
         var plain = offline.Draft(moment);
+        if (Disarmed.IsNeeded(moment)) return plain with { Note = "A message here reads like orders to an assistant, so this draft was written by rules." };
+        // What the check can't read it can't vouch for; the rules say so themselves, and give an outline.
+        if (Listen.To(moment, reader).OtherLanguage) return plain;
         using var over = new CancellationTokenSource(settings.Total, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
         try

@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Coaching.Hostile;
 using ServiceBot.Reading;
 
 namespace ServiceBot.Coaching;
@@ -14,6 +15,7 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
     /// <summary>The same, at once.</summary>
     public CoachedDraft Draft(Moment moment)
     {
+        moment = Disarmed.Of(moment); // what was meant for a machine is answered by nobody
         var heard = Listen.To(moment, reader);
         var stance = Stance.To(heard);
         var draft = Compose.Draft(moment, heard, Turned.AsIs);

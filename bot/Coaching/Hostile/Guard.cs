@@ -23,7 +23,7 @@ internal static class Guard
     public static IReadOnlyList<Finding> Of(string text, Known known)
     {
         var findings = new List<Finding>();
-        if (PlainText.HasSmuggled(text)) findings.Add(Stop("hidden", "", "It holds characters that nobody can see."));
+        if (PlainText.HidesAnything(text)) findings.Add(Stop("hidden", "", "It holds characters that nobody can see."));
         var plain = PlainText.Of(text);
         findings.AddRange(Markup.In(plain, known));
         findings.AddRange(Words(plain, known));
@@ -64,6 +64,7 @@ internal static class Guard
         var word = token.Word;
         if (GuardWords.Money.Contains(word)) return known.Has(word) ? null : "amount";
         if (IsNumberWord(word)) return !known.Has(word) || (previous is not null && IsNumberWord(previous.Word) && !known.HasPair(previous.Word, word)) ? "number" : null;
+        if (word is "half" or "halves" or "double" or "triple" or "twofold" && next is not { Word: "check" or "checked" or "checking" } && !known.Has(word)) return "amount";
         if (word is "one" or "a" or "an" or "half" or "couple" && IsSpan(previous, next)) return known.HasPair(word, next!.Word) ? null : "time";
         if (GuardWords.Spans.Contains(word) && previous is not null && GuardWords.Definite.Contains(previous.Word)) return known.HasPair(previous.Word, word) ? null : "time";
         if (GuardWords.Dates.Contains(word)) return known.Has(word) ? null : "date";
@@ -128,14 +129,25 @@ internal static class Guard
             var words = Folding.Words(sentence.Text);
             if (Array.Find(GuardWords.Machine, phrase => words.Contains(phrase, StringComparison.Ordinal)) is { } machine && !known.Has(machine.Trim()))
                 yield return Stop("machine", sentence.Text, "It talks about itself or its rules.");
+            if (Array.Find(GuardWords.Rude, phrase => words.Contains(phrase, StringComparison.Ordinal)) is not null)
+                yield return Stop("rude", sentence.Text, "Nobody talks to a client, or of a colleague, like this.");
+            if (Claims.In(sentence, known) is not null)
+                yield return Stop(Rule, sentence.Text, "It says that something has happened, which does not stand in the conversation.");
             if (sentence.IsQuestion || words.Contains($" {Reply.BlankWord} ", StringComparison.Ordinal) && Array.Exists(sentence.Words, GuardWords.Conditions.Contains)) continue;
             if (Array.Find(GuardWords.Concessions, phrase => words.Contains(phrase, StringComparison.Ordinal)) is not null && !Array.Exists(sentence.Words, word => word is "whether" or "if" or "ask" or "asked" or "check"))
                 yield return Stop("unchecked-yes", sentence.Text, "It gives away something that nobody on the team has agreed to.");
         }
 
+        if (!IsReadable(text)) yield return Stop("language", "", "It is in a language that this check can't read.");
+        if (Repeats(text)) yield return Stop("machine", "", "It says the same again and again.");
         if (known.Confides(text) is { } note) yield return Stop("private", note, "This stands in the team's own notes, which the client does not read.");
         if (known.Repeats(text) is { } dictated) yield return Stop("dictated", dictated, "It repeats the client's words at length; name the thing, and answer.");
     }
+
+    // What can't be read can't be vouched for.
+    private static bool IsReadable(string text) => Sentences.Of(Reply.WithoutBlanks(text)) is var sentences && (sentences.Sum(sentence => sentence.Words.Length) < 2 || sentences.Exists(sentence => English.HasAny(sentence.Words)));
+
+    private static bool Repeats(string text) => Sentences.Of(text).CountBy(sentence => sentence.Text, StringComparer.OrdinalIgnoreCase).Any(said => said.Value > 2);
 
     private static Finding Stop(string rule, string quote, string why) => new(rule, "stop", quote.Length <= 160 ? quote : quote[..159] + "…", why, "Leave it out, or make it a [blank] that says what belongs there.");
 }

@@ -62,6 +62,19 @@ internal static class GuardWords
     /// <summary>Beside these a concession is a question, a condition, or somebody else's wish, and gives nothing away.</summary>
     public static readonly FrozenSet<string> Conditions = Set("whether if ask asked asking check checking clarify find once unless before can't cannot not you'd your you whoever decide decides");
 
+    /// <summary>Insults and threats, in either direction.</summary>
+    public static readonly string[] Rude =
+    [
+        " idiot ", " idiots ", " idiotic ", " stupid ", " moron ", " fool ", " fools ", " dumb ", " liar ", " liars ", " thief ", " thieves ", " crook ", " crooks ", " scam ", " scammers ", " fraud ", " shut up ", " go to hell ", " hell ", " damn ", " fuck ", " fucking ", " shit ", " bullshit ", " crap ", " hate you ", " pathetic ", " ridiculous ", " you are fired ", " youre fired ", " is to blame ", " are to blame ",
+        " you owe us ", " pay us first ", " sue you ", " see you in court ", " we are incompetent ", " were incompetent ", " incompetent ",
+    ];
+
+    /// <summary>States that somebody would have to know: said of something, they claim that it happened.</summary>
+    public static readonly FrozenSet<string> Happened = Set("""
+        deleted lost cancelled canceled finished completed complete done ready live fixed resolved solved shipped sent approved signed paid fired dismissed terminated stolen leaked hacked breached destroyed burned burnt broken failed delivered published deployed restored refunded booked confirmed agreed free
+        bankrupt insolvent closed sold rejected withdrawn suspended blocked expired corrected updated uploaded attached scheduled postponed over
+        """);
+
     /// <summary>A machine that talks about itself.</summary>
     public static readonly string[] Machine =
     [

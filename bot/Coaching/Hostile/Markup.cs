@@ -19,6 +19,11 @@ internal static class Markup
             if (folded.Contains(syntax, StringComparison.Ordinal)) yield return Stop(syntax, "Markup of a chat or a page has no place in a reply.");
         }
 
+        for (var at = folded.IndexOf('<'); at >= 0; at = folded.IndexOf('<', at + 1))
+        {
+            if (at + 1 < folded.Length && (char.IsLetter(folded[at + 1]) || folded[at + 1] == '<')) yield return Stop("<", "Angle brackets are markup somewhere.");
+        }
+
         for (var at = folded.IndexOf('@'); at >= 0; at = folded.IndexOf('@', at + 1))
         {
             var opens = at == 0 || !char.IsLetterOrDigit(folded[at - 1]);

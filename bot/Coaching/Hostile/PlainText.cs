@@ -53,6 +53,9 @@ internal static class PlainText
         return false;
     }
 
+    /// <summary>Whether anything at all is hidden in it, but for what belongs to an emoji: what our own side writes has no need of it.</summary>
+    public static bool HidesAnything(string text) => text.EnumerateRunes().Any(rune => rune.Value is not (0x200D or 0xFE0F or '\r') && IsHidden(rune));
+
     private static bool IsHidden(Rune rune)
     {
         if (rune.Value is '\n' or '\t' or ' ' or 0x2028 or 0x2029) return false;
