@@ -22,12 +22,12 @@ public sealed record ModelCall(string Authorization, JsonObject Body)
 
     public string Thread => Said("user");
 
-    /// <summary>What the prompt costs, counted here and not by the program: words in pieces of six letters, figures in threes, every mark.</summary>
+    /// <summary>What the prompt costs, counted here and not by the program: words in pieces of six letters, figures in threes, marks in twos.</summary>
     public int PromptTokens => Messages.Sum(message => Count(message.Text) + 4) + Count(Body["response_format"]!.ToJsonString());
 
     private string Said(string role) => Messages.First(message => message.Role == role).Text;
 
-    private static int Count(string text) => Regex.Count(text, @"\p{L}{1,6}|\p{N}{1,3}|[^\s\p{L}\p{N}]");
+    private static int Count(string text) => Regex.Count(text, @"\p{L}{1,6}|\p{N}{1,3}|[^\s\p{L}\p{N}]{1,2}");
 }
 
 /// <summary>

@@ -25,7 +25,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
     private const int LongestNote = 140;
     private const int MostNotes = 4;
     private const int LeastForThread = 160;
-    private const int ForRepair = 420;
+    private const int ForRepair = 360;
     private static readonly Duration Pause = Duration.FromMinutes(30);
 
     private static readonly int SchemaTokens = TokenEstimate.Of(PromptFiles.DraftSchema.GetRawText());
@@ -39,7 +39,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
     public IReadOnlyList<ChatMessage> Repair(string answer, IEnumerable<Finding> findings)
     {
         var rules = Rules(withExamples: false);
-        var request = PromptFiles.Repair.Replace("{findings}", string.Join('\n', findings.Take(6).Select(Said)), StringComparison.Ordinal);
+        var request = PromptFiles.Repair.Replace("{findings}", string.Join('\n', findings.Take(5).Select(Said)), StringComparison.Ordinal);
         var spent = Math.Min(ForRepair, TokenEstimate.Of(answer)) + TokenEstimate.Of(request) + (2 * TokenEstimate.PerMessage);
         return [new(ChatRole.System, rules), new(ChatRole.User, Thread(rules, spent)), new(ChatRole.Assistant, CutTo(ForRepair, answer)), new(ChatRole.User, request)];
     }
@@ -52,7 +52,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
 
     private string Said(Finding finding)
     {
-        var quote = Say.OneLine(PlainText.Of(veil.Cover(finding.Quote)), 100);
+        var quote = Say.OneLine(PlainText.Of(veil.Cover(finding.Quote)), 70);
         return quote.Length > 0 ? $"- {finding.Rule}: “{quote}”. {finding.Why} {finding.Instead}" : $"- {finding.Rule}: {finding.Why} {finding.Instead}";
     }
 

@@ -31,6 +31,10 @@ internal static class PromptFiles
     public static JsonElement Schema(string name)
     {
         using var parsed = JsonDocument.Parse(Read(name));
-        return JsonSerializer.Deserialize<JsonElement>(parsed.RootElement.GetRawText().ReplaceLineEndings(""));
+        // Written anew without the file's line breaks and indentation: they would be paid for with every call.
+        using var compact = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(compact)) parsed.RootElement.WriteTo(writer);
+        using var small = JsonDocument.Parse(compact.ToArray());
+        return small.RootElement.Clone();
     }
 }

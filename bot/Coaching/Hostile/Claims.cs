@@ -16,6 +16,7 @@ internal static class Claims
         for (var at = 1; at < words.Length; at++)
         {
             if (!GuardWords.Happened.Contains(words[at]) || known.Has(words[at])) continue;
+            if (at + 1 < words.Length && words[at + 1] is ("by" or "before" or "until" or "as")) continue; // "corrected by noon": a plan
             if (IsClaimed(words, at)) return words[at];
         }
 

@@ -58,8 +58,7 @@ internal static class Folding
                 continue;
             }
 
-            var plain = Compatible(rune.ToString());
-            if (plain.Length > 0 && plain.All(char.IsAscii) && plain.Any(char.IsLetterOrDigit) && rune.Value is not (0x2122 or 0x2116 or (>= 0xFB00 and <= 0xFB06) or 0x00AA or 0x00BA or (>= 0x00B2 and <= 0x00BE))) return true;
+            if (rune.Value is not (>= 0x1F1E6 and <= 0x1F1FF) && Undressed(rune.Value) is not null) return true; // flags are worn by honest people
             if (!Rune.IsLetter(rune)) continue;
             if (rune.Value is < 0x0250 or (>= 0x1E00 and <= 0x1EFF)) latin = true;
             else if (rune.Value is >= 0x0370 and < 0x0590 or >= 0x13A0 and < 0x1400 or >= 0x0250 and < 0x02B0 or >= 0xA4D0 and < 0xA500) other = true;
@@ -85,17 +84,43 @@ internal static class Folding
             _ => rune.Value >> 8,
         }).Distinct();
 
+    // The dressed-up forms of Latin letters and digits. Written out, because without a culture's data the runtime normalises nothing but ASCII.
     private static string Compatible(string text)
     {
-        try
+        if (text.All(c => c < 0x2070)) return text;
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            if (Undressed(rune.Value) is { } letter) plain.Append(letter);
+            else plain.Append(rune.ToString());
         }
-        catch (ArgumentException)
-        {
-            return text; // half a surrogate pair: it stays what it is
-        }
+
+        return plain.ToString();
     }
+
+    private static char? Undressed(int c) => c switch
+    {
+        >= 0xFF01 and <= 0xFF5E => (char)(c - 0xFEE0), // full width
+        >= 0x1D400 and <= 0x1D6A3 => Letter((c - 0x1D400) % 52), // bold, italic, script, Fraktur, …
+        >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((c - 0x1D7CE) % 10)),
+        >= 0x2460 and <= 0x2468 => (char)('1' + (c - 0x2460)), // circled
+        0x24EA => '0',
+        >= 0x24B6 and <= 0x24E9 => Letter(c - 0x24B6),
+        >= 0x249C and <= 0x24B5 => (char)('a' + (c - 0x249C)), // in brackets
+        >= 0x1F130 and <= 0x1F149 => (char)('A' + (c - 0x1F130)), // squared
+        >= 0x1F150 and <= 0x1F169 => (char)('A' + (c - 0x1F150)),
+        >= 0x1F170 and <= 0x1F189 => (char)('A' + (c - 0x1F170)),
+        >= 0x1F1E6 and <= 0x1F1FF => (char)('A' + (c - 0x1F1E6)), // flags
+        >= 0x2070 and <= 0x2079 => (char)('0' + (c - 0x2070)), // raised and lowered
+        >= 0x2080 and <= 0x2089 => (char)('0' + (c - 0x2080)),
+        >= 0x2100 and <= 0x214F => LetterLike.TryGetValue((char)c, out var letter) ? letter : null,
+        >= 0x2160 and <= 0x217F => "IIIIVVVVIXXXLCDMiiiivvvvixxxlcdm"[c - 0x2160],
+        _ => null,
+    };
+
+    private static char Letter(int place) => (char)(place < 26 ? 'A' + place : 'a' + place - 26);
+
+    private static readonly FrozenDictionary<char, char> LetterLike = Pairs("ℂCℊgℋHℌHℍHℎhℐIℑIℒLℓlℕNℙPℚQℛRℜRℝRℤZℨZℬBℭCℯeℰEℱFℳMℴoℹiⅅDⅆdⅇeⅈiⅉj").ToFrozenDictionary();
 
     private static Dictionary<char, char> Pairs(string pairs)
     {

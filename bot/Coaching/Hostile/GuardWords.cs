@@ -18,7 +18,7 @@ internal static class GuardWords
     public static readonly FrozenSet<string> Numbers = Set("""
         zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion dozen
         third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth twentieth thirtieth zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend million millionen
-        deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante cent mille dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien mil due tre quattro cinque sei sette otto nove dieci venti trenta cento mille
+        deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante cent mille dos tres cuatro cinco seis siete ocho nueve diez doce veinte treinta cuarenta cincuenta cien tre quattro cinque sei sette otto nove dieci venti trenta cento mille
         """);
 
     /// <summary>What stands behind an amount.</summary>

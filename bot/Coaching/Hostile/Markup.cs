@@ -6,7 +6,7 @@ internal static class Markup
     // Schemes that open something; "https" is seen by its slashes.
     private static readonly string[] Schemes = ["mailto:", "tel:", "sms:", "javascript:", "data:", "vbscript:", "file:", "ftp:", "slack:", "msteams:", "callto:", "skype:", "whatsapp:", "facetime:", "blob:", "http:", "https:", "hxxp", "ws:", "wss:"];
 
-    private static readonly string[] Syntaxes = ["](", "][", "]:", "![", "```", "`", "<@", "<!", "<#", "</", "<a ", "<img", "<script", "&lt;", "&gt;", "&#", "{{", "}}", "<mailto", "<tel", "<http", "<|", "|>", "\\u", "%3a%2f", "%2f%2f"];
+    private static readonly string[] Syntaxes = ["](", "][", "]:", "![", "<@", "<!", "<#", "</", "<a ", "<img", "<script", "&lt;", "&gt;", "&#", "{{", "}}", "<mailto", "<tel", "<http", "<|", "|>", "\\u", "%3a%2f", "%2f%2f"];
 
     private static readonly string[] Everybody = ["channel", "here", "everyone", "all", "group", "team"];
 
@@ -19,6 +19,7 @@ internal static class Markup
             if (folded.Contains(syntax, StringComparison.Ordinal)) yield return Stop(syntax, "Markup of a chat or a page has no place in a reply.");
         }
 
+        if (text.Contains('`', StringComparison.Ordinal)) yield return Stop("`", "Code has no place in a reply.");
         for (var at = folded.IndexOf('<'); at >= 0; at = folded.IndexOf('<', at + 1))
         {
             if (at + 1 < folded.Length && (char.IsLetter(folded[at + 1]) || folded[at + 1] == '<')) yield return Stop("<", "Angle brackets are markup somewhere.");

@@ -18,9 +18,9 @@ internal static class PlainText
         var plain = new StringBuilder(Math.Min(text.Length, most) + 1);
         var accents = 0;
         var breaks = 0;
-        foreach (var rune in WellFormed(text).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (IsHidden(rune)) continue;
+            if (IsHidden(rune)) continue; // half a surrogate pair comes as U+FFFD, which is hidden too
             var isAccent = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
             accents = isAccent ? accents + 1 : 0;
             if (accents > MostAccents) continue;
@@ -70,12 +70,4 @@ internal static class PlainText
         '\t' => new Rune(' '),
         _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator ? new Rune(' ') : rune,
     };
-
-    // Half a surrogate pair is no character; normalising would throw on it.
-    private static string WellFormed(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune == Rune.ReplacementChar ? "" : rune.ToString());
-        return whole.ToString().Normalize(NormalizationForm.FormC);
-    }
 }

@@ -7,7 +7,7 @@ internal static class PrivateData
 {
     private static readonly Regex Mail = Pattern(@"[\p{L}\p{Nd}._%+\-]+@[\p{L}\p{Nd}\-]+(\.[\p{L}\p{Nd}\-]+)+");
     private static readonly Regex Account = Pattern(@"\b[A-Za-z]{2}\d{2}( ?[A-Za-z0-9]{4}){2,7}( ?[A-Za-z0-9]{1,4})?\b");
-    private static readonly Regex Digits = Pattern(@"(\+|\b|\()\d[\d ()./\u00A0\u2009\-]{5,30}\d");
+    private static readonly Regex Digits = Pattern(@"(\+|\b|\()\d[\d ()./\u00A0\u2009\-]{5,60}\d");
     private static readonly Regex Key = Pattern(@"\b[A-Za-z0-9_\-]{20,}\b|\b(sk|pk|rk|xox[a-z]|ghp|gho|glpat|AKIA|ASIA|eyJ)[A-Za-z0-9_\-]{8,}(\.[A-Za-z0-9_\-]+)*");
     private static readonly Regex Password = Pattern(@"(?i)\b(password|passwort|passwd|pwd|pw|pin|passcode|mot de passe|contraseña)( is| ist|:|=) ?(is )?\S{4,64}");
     private static readonly Regex Date = Pattern(@"^\d{4}[\-./]\d{1,2}[\-./]\d{1,2}$|^\d{1,2}[\-./]\d{1,2}[\-./]\d{2,4}$|^\d{1,3}([ .,\u00A0]\d{3})+$|^\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}$|^\d{4} ?- ?\d{4}$|^\d{1,2}[.]\d{1,2}[.] ?- ?\d{1,2}[.]\d{1,2}$");
@@ -16,7 +16,7 @@ internal static class PrivateData
     public static IReadOnlyList<(int Start, int Length, string Kind)> In(string text)
     {
         var found = new List<(int Start, int Length, string Kind)>();
-        // The surer ones first: what one has taken, the next leaves alone.
+        // The surer ones first: what one has taken, the next does not see.
         Take(found, Mail, text, "mail", _ => true);
         Take(found, Account, text, "account", match => IsAccount(match));
         Take(found, Digits, text, "card", IsCard);
@@ -29,7 +29,12 @@ internal static class PrivateData
 
     private static void Take(List<(int Start, int Length, string Kind)> found, Regex pattern, string text, string kind, Func<string, bool> isOne, bool wordOnly = false)
     {
-        foreach (Match match in pattern.Matches(text))
+        var open = found.Count == 0 ? text : string.Create(text.Length, (text, found), static (left, state) =>
+        {
+            state.text.CopyTo(left);
+            foreach (var (start, length, _) in state.found) left.Slice(start, length).Fill('\u0001');
+        });
+        foreach (Match match in pattern.Matches(open))
         {
             var (start, value) = (match.Index, match.Value);
             if (!isOne(value)) continue;
@@ -41,7 +46,6 @@ internal static class PrivateData
             }
 
             value = value.TrimEnd('.', '-');
-            if (found.Exists(other => start < other.Start + other.Length && other.Start < start + value.Length)) continue;
             found.Add((start, value.Length, kind));
         }
     }
@@ -74,7 +78,8 @@ internal static class PrivateData
     private static bool IsPhone(string text)
     {
         var digits = text.Count(char.IsAsciiDigit);
-        if (digits is < 7 or > 16 || Date.IsMatch(text.Trim())) return false;
+        if (digits > 16) return true; // several in a row, or one with a slip: no figure of daily life is that long
+        if (digits < 7 || Date.IsMatch(text.Trim())) return false;
         if (text[0] is '+' or '0' or '(') return true;
         return digits >= 9 && (text.Count(c => c is ' ' or '-' or '.' or '/') >= 2 || digits >= 10);
     }
