@@ -1,3 +1,4 @@
+using ServiceBot.Bench.Coaching;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
 
@@ -9,6 +10,8 @@ return args switch
     ["triage", var path] => TriageBench.Run(path),
     ["tone", var path] => ToneBench.Run(path),
     ["commitments", var path] => CommitmentsBench.Run(path),
+    ["drafts", var path] => DraftsBench.Run(path),
+    ["check", var path] => CheckBench.Run(path),
     _ => Usage(),
 };
 
@@ -22,6 +25,8 @@ static int Usage()
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
+          drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
+          check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
         """);
     return 2;
 }

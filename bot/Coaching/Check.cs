@@ -41,6 +41,7 @@ internal static class Check
         var reply = new Reply(text.Length > LongestChecked ? text[..LongestChecked] : text);
         var findings = new List<Finding>();
         findings.AddRange(CheckRules.Worded(reply, heard));
+        findings.AddRange(CheckGrammar.In(reply, heard).Where(found => !findings.Exists(known => known.Rule == found.Rule)));
         findings.AddRange(CheckPeople.Blamed(reply));
         findings.AddRange(CheckPeople.Promised(reply));
         findings.AddRange(CheckManner.Shouted(reply, moment));

@@ -13,7 +13,7 @@ internal static class CheckPeople
     // Somebody: a role, a group, an outside firm. "the email", "the invite" are things.
     private static readonly FrozenSet<string> Own = Set("team teams designer designers developer developers devs dev engineer engineers engineering finance legal marketing sales support accounting reception intern interns colleague colleagues boss manager director ceo cto cfo lead studio creative editor editors office he she");
 
-    private static readonly FrozenSet<string> Outside = Set("printer printers paper newspaper magazine carrier vendor supplier provider agency bank host hosting google meta facebook apple microsoft amazon linkedin partner partners freelancer photographer translator translators courier post contractor contractors venue caterer authority authorities regulator publisher press station customs lawyer lawyers auditor auditors");
+    private static readonly FrozenSet<string> Outside = Set("printer printers paper newspaper magazine carrier vendor supplier provider agency bank host hosting google meta facebook apple microsoft amazon linkedin partner partners freelancer photographer translator translators courier post contractor contractors venue caterer authority authorities regulator publisher press station customs board committee council jury reviewer reviewers warehouse logistics shipping dhl ups fedex installer electrician insurer insurance registrar ministry court store landlord airline hotel lawyer lawyers auditor auditors");
 
     private static readonly PhraseBook Certain = new("guaranteed, guarantee, definitely, for sure, certainly, i'm sure, im sure, surely, no doubt, without fail, promise, absolutely, hundred percent");
 

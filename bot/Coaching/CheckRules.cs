@@ -115,10 +115,11 @@ internal static class CheckRules
     // "what you asked for isn't there yet": said back, and owned.
     private static bool Owned(string[] words) => words.Any(word => word is "i'll" or "isnt" or "by" or "late" or "with" or "still");
 
-    private static readonly PhraseBook Ours = new("i missed, i forgot, i overlooked, i set, i sent, we missed, we forgot, we overlooked, my mistake, our mistake, my error, our error, my fault, our fault, on us, on me, ours to own, i own");
+    /// <summary>Somebody stands up for it.</summary>
+    public static readonly PhraseBook Ours = new("i missed, i forgot, i overlooked, i set, i sent, we missed, we forgot, we overlooked, my mistake, our mistake, my error, our error, my fault, our fault, on us, on me, ours to own, i own");
 
-    // "not your fault", "I won't tell you to calm down": the words stand there and mean the opposite.
-    private static bool Negated(string[] words, int at)
+    /// <summary>"not your fault", "I won't tell you to calm down": the words stand there and mean the opposite.</summary>
+    public static bool Negated(string[] words, int at)
     {
         for (var i = Math.Max(0, at - 4); i < at; i++)
         {
