@@ -1,11 +1,13 @@
 using ServiceBot.Bench.Coaching;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
+using ServiceBot.Bench.Waiting;
 
 // One verb per bench. Run them from a Release build: dotnet run -c Release --project bot.bench -- intake
 return args switch
 {
     ["intake", .. var rest] => await IntakeBench.RunAsync(rest),
+    ["fold", .. var rest] => await FoldBench.RunAsync(rest),
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
     ["triage", var path] => TriageBench.Run(path),
     ["tone", var path] => ToneBench.Run(path),
@@ -22,6 +24,7 @@ static int Usage()
         Usage: dotnet run -c Release --project bot.bench -- VERB
 
           intake [REQUESTS]   Signed Slack events into the real program, beside a bare server; REQUESTS per round, 20000 if left out.
+          fold [MESSAGES]     One new fact after a long history, a long export in memory, a sweep over many open waits; MESSAGES at most, 1000000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.

@@ -26,6 +26,9 @@ internal interface ILedgerPast
 /// </summary>
 internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, ReactionMeaning> meaningOf, Func<string, Side?> sideOf)
 {
+    // To fold so many messages anew costs less than to look up what a shorter ledger would begin with.
+    private const int ShortEnough = 40;
+
     private readonly Dictionary<string, MessageHistory> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Wait> _open = new(StringComparer.Ordinal);
 
@@ -107,7 +110,7 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
             else ApplySteps(fact, history);
         }
 
-        if (reached < From) return reached;
+        if (reached < From || (anew && Past is not null && _messages.Count > ShortEnough)) return reached;
         delta = anew ? Rebuild() : TakeDelta();
         return null;
     }

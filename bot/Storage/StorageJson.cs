@@ -8,8 +8,8 @@ namespace ServiceBot.Storage;
 /// <summary>One ask beyond the first of a wait.</summary>
 internal sealed record StoredAsk(string Message, long At, string Author);
 
-/// <summary>One mark of an ask of a wait: the ask's place among the wait's, what happened, and the fact by which it happened.</summary>
-internal sealed record StoredMark(int Ask, int Kind, int Fact, long At, string Message, string Key)
+/// <summary>A claim, snooze or waking: the places of its asks among the wait's, what happened to them, and the fact by which it happened.</summary>
+internal sealed record StoredMark(IReadOnlyList<int> Asks, int Kind, int Fact, long At, string Message, string Key)
 {
     public string? Author { get; init; }
 

@@ -18,27 +18,34 @@ internal static class StoredMarks
         var places = new Dictionary<(string, Instant), int>();
         for (var place = 0; place < wait.Asks.Count; place++)
             places[(wait.Asks[place].Message, wait.Asks[place].AskedAt)] = place;
-        return JsonSerializer.Serialize([.. marks.Select(mark => Written(mark, places[(mark.Message, mark.AskedAt)]))], StorageJson.Default.IReadOnlyListStoredMark);
+
+        // One fact mostly marks all asks of a wait. In the order of facts, so that each ask's own come back in theirs.
+        var stored = marks
+            .GroupBy(mark => (mark.Kind, mark.Fact))
+            .OrderBy(group => group.Key.Fact, FactOrder.Instance)
+            .Select(group => Written(group.Key.Kind, group.Key.Fact, [.. group.Select(mark => places[(mark.Message, mark.AskedAt)])]))
+            .ToList();
+        return JsonSerializer.Serialize(stored, StorageJson.Default.IReadOnlyListStoredMark);
     }
 
     public static IReadOnlyList<AskMark>? In(string? json, IReadOnlyList<Ask> asks) => json switch
     {
         null => [],
         NotKnown => null,
-        _ => [.. JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListStoredMark)!.Select(mark => Read(mark, asks[mark.Ask]))],
+        _ => [.. JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListStoredMark)!
+            .SelectMany(mark => mark.Asks.Select(place => (Place: place, Mark: mark)))
+            .OrderBy(each => each.Place)
+            .Select(each => Read(each.Mark, asks[each.Place]))],
     };
 
-    private static StoredMark Written(AskMark mark, int place)
-    {
-        var fact = mark.Fact;
-        return new StoredMark(place, (int)mark.Kind, (int)fact.Kind, fact.At.ToUnixTimeTicks(), fact.Message, fact.Key)
+    private static StoredMark Written(AskMarkKind kind, LedgerFact fact, IReadOnlyList<int> places) =>
+        new(places, (int)kind, (int)fact.Kind, fact.At.ToUnixTimeTicks(), fact.Message, fact.Key)
         {
             Author = fact.Author,
             Emoji = fact.Emoji,
             Do = (int)fact.Do,
             Until = fact.Until?.ToUnixTimeTicks(),
         };
-    }
 
     private static AskMark Read(StoredMark mark, Ask ask) => new(
         ask.Message,

@@ -18,23 +18,22 @@ internal sealed class WaitTable(Session session)
 
     private const string Upsert =
         $"""
-        INSERT INTO waits ({Columns})
+        INSERT INTO waits ({Columns}, ended_at)
         VALUES (@workspace, @channel, @message, @askedAt, @author, @more, @thread, @outcome, @settledAt, @settledType, @settledMessage, @settledFrom,
-            @claimedBy, @claimedAt, @snoozed, @nextDue, @version, @business, @within, @marks)
+            @claimedBy, @claimedAt, @snoozed, @nextDue, @version, @business, @within, @marks, @endedAt)
         ON CONFLICT (workspace, channel, message, asked_at) DO UPDATE SET
             author = excluded.author, more_asks = excluded.more_asks, thread = excluded.thread, outcome = excluded.outcome,
             settled_at = excluded.settled_at, settled_type = excluded.settled_type, settled_message = excluded.settled_message,
             settled_from = excluded.settled_from, claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at,
             snoozed_until = excluded.snoozed_until, next_due = excluded.next_due, settings_version = excluded.settings_version,
-            business = excluded.business, within_target = excluded.within_target, marks = excluded.marks
+            business = excluded.business, within_target = excluded.within_target, marks = excluded.marks, ended_at = excluded.ended_at
         """;
 
     private const string Delete =
         "DELETE FROM waits WHERE workspace = @workspace AND channel = @channel AND message = @message AND asked_at = @askedAt";
 
     private const string SelectChannel = $"SELECT {Columns} FROM waits WHERE workspace = @workspace AND channel = @channel";
-    private const string SelectOpenOfChannel = SelectChannel + " AND settled_at IS NULL";
-    private const string SelectEnded = SelectChannel + " AND settled_at >= @from";
+    private const string SelectEndedSince = SelectChannel + " AND ended_at >= @from";
     private const string SelectPeriod = SelectChannel + " AND asked_at >= @from AND asked_at < @to";
     // A later ask of a wait is looked for among the few waits that have several.
     private const string SelectCandidates = SelectChannel + " AND (message = @message OR more_asks IS NOT NULL)";
@@ -90,7 +89,8 @@ internal sealed class WaitTable(Session session)
                 stored.SettingsVersion,
                 stored.Business,
                 stored.WithinTarget,
-                StoredMarks.Of(wait));
+                StoredMarks.Of(wait),
+                wait.SettledAt?.ToUnixTimeTicks() ?? long.MaxValue);
         }
     }
 
@@ -99,12 +99,7 @@ internal sealed class WaitTable(Session session)
     public IReadOnlyList<StoredWait> Between(ChannelKey channel, Instant from, Instant to) =>
         InOrder(session.List(SelectPeriod, Read, channel.Workspace, channel.Channel, from, to));
 
-    public IReadOnlyList<StoredWait> Since(ChannelKey channel, Instant from)
-    {
-        var waits = session.List(SelectOpenOfChannel, Read, channel.Workspace, channel.Channel);
-        waits.AddRange(session.List(SelectEnded, Read, channel.Workspace, channel.Channel, from));
-        return waits;
-    }
+    public IReadOnlyList<StoredWait> Since(ChannelKey channel, Instant from) => session.List(SelectEndedSince, Read, channel.Workspace, channel.Channel, from);
 
     public IReadOnlyList<StoredWait> Due(ChannelKey channel, Instant now) =>
         session.List(SelectDueOfChannel, Read, now, channel.Workspace, channel.Channel);

@@ -4,8 +4,10 @@
 ALTER TABLE waits ADD COLUMN marks TEXT;
 UPDATE waits SET marks = '?';
 
--- What was pending at an instant: the waits that are open (no settled_at), or closed later.
-CREATE INDEX waits_ended ON waits (workspace, channel, settled_at);
+-- settled_at, or the end of all time while open: what was pending at an instant is then one stretch of one index.
+ALTER TABLE waits ADD COLUMN ended_at BIGINT NOT NULL DEFAULT 9223372036854775807;
+UPDATE waits SET ended_at = settled_at WHERE settled_at IS NOT NULL;
+CREATE INDEX waits_ended ON waits (workspace, channel, ended_at);
 
 -- With facts_messages: everything that happened in a channel from an instant on.
 CREATE INDEX facts_about_messages ON facts (workspace, channel, happened_at, message) WHERE kind > 0;

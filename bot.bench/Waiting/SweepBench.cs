@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Pings;
+using ServiceBot.Storage;
+
+namespace ServiceBot.Bench.Waiting;
+
+/// <summary>A sweep of the pings over many open waits of which ten are due, spread over a few channels.</summary>
+internal static class SweepBench
+{
+    private const int Due = 10;
+    private const int Channels = 20;
+    private const int Rounds = 21;
+    private static readonly Instant Start = Instant.FromUtc(2026, 11, 16, 9, 0);
+
+    public static async Task RunAsync(string folder, int[] sizes)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"| a sweep that finds {Due} due | open waits | time | of the smallest |");
+        Console.WriteLine("|---|---:|---:|---:|");
+        double? smallest = null;
+        foreach (var size in sizes)
+        {
+            using var durable = new SqlDurable(new SqliteDialect(Path.Combine(folder, $"sweep{size}.db")), Clock.Real, NullLogger<SqlDurable>.Instance);
+            await FillAsync(durable, size);
+            var sweep = new PingSweep(durable, new LedgerBook(), NullLogger<PingSweep>.Instance);
+            var times = new List<double>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                await durable.WriteAsync("bench", unit => Schedule(unit, size, round));
+                var start = Clock.Real.GetTimestamp();
+                var sent = await sweep.RunAsync(At(round), CancellationToken.None);
+                times.Add(Clock.Real.GetElapsedTime(start).TotalMilliseconds);
+                if (sent != Due) throw new InvalidOperationException($"The sweep sent {sent}, not {Due}.");
+            }
+
+            var middle = times.Order().ElementAt(Rounds / 2);
+            smallest ??= middle;
+            Console.WriteLine($"| {Channels} channels | {size:N0} | {middle:0.0} ms | {middle / smallest:0.00}× |");
+        }
+    }
+
+    private static async Task FillAsync(SqlDurable durable, int size)
+    {
+        await durable.WriteAsync("bench", unit =>
+        {
+            for (var channel = 0; channel < Channels; channel++)
+                unit.Get<IClientRows>().Set(ClientChannel.Unset(Channel(channel)) with { Responders = ["sam"] }, Start - Duration.FromDays(1));
+            return true;
+        });
+        for (var from = 0; from < size; from += 10_000)
+        {
+            var begin = from;
+            await durable.WriteAsync("bench", unit =>
+            {
+                for (var number = begin; number < Math.Min(size, begin + 10_000); number++)
+                    unit.Get<ILedgerRows>().Save(Channel(number % Channels), [Open(number, Start + Duration.FromDays(9_000))], []);
+                return true;
+            });
+        }
+    }
+
+    // Ten others each time: spread over the numbers, and so over the channels.
+    private static bool Schedule(IUnitOfWork unit, int size, int round)
+    {
+        for (var i = 0; i < Due; i++)
+        {
+            var number = ((round * Due) + i) * 37 % size;
+            unit.Get<ILedgerRows>().Save(Channel(number % Channels), [Open(number, At(round))], []);
+        }
+
+        return true;
+    }
+
+    private static Instant At(int round) => Start + Duration.FromHours(3) + Duration.FromSeconds(round);
+
+    private static StoredWait Open(int number, Instant due) => new(
+        new Wait(Channel(number % Channels), History.Id(number), [new Ask(History.Id(number) + "r", Start, "dana")], Outcome.Open), due, 1, null, null);
+
+    private static ChannelKey Channel(int number) => new("bench:W1", $"channel{number}");
+}
