@@ -272,14 +272,14 @@ public abstract class LedgerRowsContract : StoreContract
     {
         var claim = new AskMark("m2", At(1), AskMarkKind.Claim, Facts.Reaction("m1", At(3)));
         var snooze = new AskMark("m1", T0, AskMarkKind.Snooze, new LedgerFact(FactKind.Action, At(4), "m1", "a:m1") { Author = "sam", Do = WaitAction.Snooze, Until = At(60) });
-        var wait = new Wait(Acme, null, [new Ask("m1", T0, "dana"), new Ask("m2", At(1), "dana")], Outcome.Open) { Marks = [claim, snooze] };
+        var wait = new Wait(Acme, null, [new Ask("m1", T0, "dana"), new Ask("m2", At(1), "dana")], Outcome.Open) { Marks = [snooze, claim] };
         var unknown = Open("m3", At(2)) with { Wait = Open("m3", At(2)).Wait with { Marks = null } };
         await Write(unit => Rows(unit).Save(Acme, [new StoredWait(wait, null, 1, null, null), unknown], []));
         Restart();
 
         var waits = await Read(unit => Rows(unit).Waits(Acme));
 
-        CollectionAssert.AreEqual(new[] { claim, snooze }, waits[0].Wait.Marks!.ToArray());
+        CollectionAssert.AreEqual(new[] { snooze, claim }, waits[0].Wait.Marks!.ToArray());
         Assert.IsNull(waits[1].Wait.Marks);
     }
 

@@ -52,7 +52,9 @@ public static class RungRules
             var dueBehind = HighestDue(ask, policy, hours, now);
             var counted = dueBehind < before ? dueBehind : before;
             if (counted > sent(ask)) marks.Add(new SentRung(ask.Message, ask.AskedAt, counted));
-            next = Earlier(next, DueAt(ask, new Rung(dueBehind.Step + 1), policy, hours));
+
+            // What comes due for it beyond what the oldest was sent changes nothing until the oldest is sent more.
+            if (dueBehind < before) next = Earlier(next, DueAt(ask, new Rung(dueBehind.Step + 1), policy, hours));
         }
 
         next = Earlier(next, DueAt(oldest, new Rung(due.Step + 1), policy, hours));

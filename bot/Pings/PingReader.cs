@@ -38,7 +38,6 @@ internal sealed class PingReader(Platforms platforms)
     public static StoredWait? WaitOf(IUnitOfWork unit, PingItem item)
     {
         var rows = unit.Get<ILedgerRows>();
-        var told = item.Asks.Count > 1 ? rows.Rungs(item.Channel).Where(rung => rung.Rung > Rung.None).Select(rung => (rung.Message, rung.AskedAt)).ToHashSet() : [];
         StoredWait? closed = null;
         for (var index = 0; index < item.Asks.Count; index++)
         {
@@ -47,7 +46,7 @@ internal sealed class PingReader(Platforms platforms)
             var found = rows.WaitOf(item.Channel, message);
             if (found?.Wait.Asks.Any(ask => ask.Message == message && ask.AskedAt == askedAt) != true) continue;
             if (found.Wait.Outcome != Outcome.Open) closed = closed?.Wait.SettledAt >= found.Wait.SettledAt ? closed : found;
-            else if (index == 0 || told.Contains((message, askedAt))) return found;
+            else if (index == 0 || rows.RungOf(item.Channel, new Ask(message, askedAt, "")) > Rung.None) return found;
         }
 
         return closed;

@@ -60,8 +60,10 @@ internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<Ledg
             _rungs[(mark.Message, mark.AskedAt)] = mark.Rung;
         if (decision.Send is { } rung)
             sent(new ReplayedPing(now, rung, wait.Channel, wait.Thread, wait.Asks[0].Message, To(rung, wait)));
-        _open[wait.Id] = (wait, decision.NextDue);
-        if (decision.NextDue is { } due) _due.Enqueue(wait.Id, due);
+        var id = wait.Id;
+        var planned = _open.TryGetValue(id, out var plan) ? plan.NextDue : null;
+        _open[id] = (wait, decision.NextDue);
+        if (decision.NextDue is { } due && (due != planned || due <= now)) _due.Enqueue(id, due);
     }
 
     private IReadOnlyList<string> To(Rung rung, Wait wait)
