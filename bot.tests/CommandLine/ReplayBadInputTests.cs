@@ -31,11 +31,13 @@ public sealed class ReplayBadInputTests
     }
 
     [TestMethod]
-    [DataRow("\"until\": \"2026-11-16T18:00:00Z\"", "\"until\": \"2026-11-16T18:00:00\"", "until", "not an instant with its zone")]
+    [DataRow("\"until\": \"2026-11-16T18:00:00Z\"", "\"until\": \"2026-11-16T18:00:00\"", "until", "does not say in which zone it is; write it as in \"2026-11-16T09:05:00Z\"")]
+    [DataRow("\"until\": \"2026-11-16T18:00:00Z\"", "\"until\": \"yesterday\"", "until", "\"yesterday\" is not an instant")]
+    [DataRow("\"at\": \"2026-11-16T09:05:00Z\", ", "", "events[0].at", "is missing; write an instant as in")]
     [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-16T09:05:00.1234567Z\"", "events[0].at", "six decimals")]
     [DataRow("Europe/London", "Europe/Lundun", "settings.timeZone", "not a time zone")]
     [DataRow("09:00-17:30", "17:30-09:00", "settings.hours.mon[0]", "does not end after it begins")]
-    [DataRow("\"8h\"", "\"-8h\"", "settings.remindEvery", "not a duration")]
+    [DataRow("\"8h\"", "\"-8h\"", "settings.remindEvery", "is negative; write hours and minutes")]
     [DataRow("\"8h\"", "\"0m\"", "settings.remindEvery", "no time at all")]
     [DataRow("\"type\": \"reaction\"", "\"type\": \"wave\"", "events[2].type", "\"wave\" is none of")]
     [DataRow("\"from\": \"dana\"", "\"from\": \"nobody\"", "events[0].from", "not among the people")]

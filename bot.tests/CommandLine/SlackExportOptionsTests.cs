@@ -19,7 +19,7 @@ public sealed class SlackExportOptionsTests
     [DataRow("--remind-every 0m", "--remind-every: \"0m\" is no time at all; a reminder needs at least 1m")]
     [DataRow("--time-zone Europe/Lundun", "--time-zone: \"Europe/Lundun\" is not a time zone; write an IANA name as in \"Europe/London\"")]
     [DataRow("--closed 25.12.2026", "--closed: \"25.12.2026\" is not a date; write it as in \"2026-12-25\"")]
-    [DataRow("--until 2026-11-20", "--until: \"2026-11-20\" is not an instant with its zone; write it as in \"2026-11-16T09:05:00Z\" or \"2026-11-16T10:05:00+01:00\"")]
+    [DataRow("--until 2026-11-20", "--until: \"2026-11-20\" is not an instant; write it as in \"2026-11-16T09:05:00Z\" or \"2026-11-16T10:05:00+01:00\"")]
     [DataRow("--hours 09:00-17:00", "--hours: \"09:00-17:00\" is not a day or a span of days; the days are mon, tue, wed, thu, fri, sat, sun, and a span is written \"mon-fri\"")]
     [DataRow("--hours fri-mon_09:00-17:00", "--hours: \"fri-mon\" runs backwards; a week begins with mon, so write two spans")]
     [DataRow("--hours mon-fri", "--hours: \"mon-fri\" has no hours; write them behind the days, as in \"mon-fri 09:00-17:30\"")]

@@ -14,6 +14,7 @@ internal static class DurationText
     public static Duration Parse(string? text)
     {
         var rest = (text ?? "").AsSpan();
+        if (rest is ['-', >= '0' and <= '9', ..]) throw new FormatException($"{Shown.Quote(text)} is negative; write hours and minutes as in \"3h\", \"90m\" or \"1h30m\"");
         var hours = Take(ref rest, 'h');
         var minutes = Take(ref rest, 'm');
         if (rest.Length > 0 || (hours is null && minutes is null))

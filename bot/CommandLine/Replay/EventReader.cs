@@ -59,7 +59,7 @@ internal static class EventReader
         if (string.Equals(type, "message", StringComparison.Ordinal)) return messages[item["id"].Text()];
 
         var about = item["message"].Text();
-        if (!messages.TryGetValue(about, out var message)) throw item["message"].Wrong($"{Shown.Quote(about)} is no message of this timeline");
+        if (!messages.TryGetValue(about, out var message)) throw item["message"].Wrong($"{Shown.Quote(about)} is no message of this timeline; correct the id, or add the message to \"events\"");
         var at = item["at"].Instant();
         if (at < message.At) throw item["at"].Wrong($"comes before its message {Shown.Quote(about)} was sent");
         switch (type)
@@ -80,7 +80,7 @@ internal static class EventReader
     private static MessageFact Message(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, ChannelKey> channels)
     {
         var channel = item["channel"].Text();
-        if (!channels.TryGetValue(channel, out var key)) throw item["channel"].Wrong($"{Shown.Quote(channel)} is not among the channels");
+        if (!channels.TryGetValue(channel, out var key)) throw item["channel"].Wrong($"{Shown.Quote(channel)} is not among the channels; add it to \"channels\", or correct the id");
         var thread = item["thread"] is { Exists: true } root ? root.Id() : null;
         return new MessageFact(key, item["at"].Instant(), item["id"].Id(), thread, Person(item["from"], people), Body(item));
     }
@@ -94,7 +94,7 @@ internal static class EventReader
     private static string Person(JsonPlace place, IReadOnlyDictionary<string, KnownPerson> people)
     {
         var id = place.Text();
-        return people.ContainsKey(id) ? id : throw place.Wrong($"{Shown.Quote(id)} is not among the people");
+        return people.ContainsKey(id) ? id : throw place.Wrong($"{Shown.Quote(id)} is not among the people; add them to \"people\", or correct the id");
     }
 
     // "a root that is a reply or in another channel; … a reply before its root" (a thread may be unknown)

@@ -8,6 +8,8 @@ namespace ServiceBot.CommandLine.Replay;
 /// <summary>A value in a JSON file that knows where it stands, so that what is wrong with it can be said with its place.</summary>
 internal readonly record struct JsonPlace(JsonElement Element, string Path)
 {
+    private const string Example = "\"2026-11-16T09:05:00Z\" or \"2026-11-16T10:05:00+01:00\"";
+
     public bool Exists => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     public TimelineException Wrong(string problem) => new(Path.Length == 0 ? "top level" : Path, problem);
@@ -18,7 +20,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         get
         {
             var path = Path.Length == 0 ? key : $"{Path}.{key}";
-            if (Element.ValueKind != JsonValueKind.Object) throw Wrong($"is {Kind(Element.ValueKind)} where an object belongs");
+            if (Element.ValueKind != JsonValueKind.Object) throw Wrong($"is {Kind(Element.ValueKind)} where an object belongs{(Path.Length == 0 ? "; a timeline is {\"people\": [], \"channels\": [], \"events\": [], \"until\": …}" : "")}");
             return new JsonPlace(Element.TryGetProperty(key, out var value) ? value : default, path);
         }
     }
@@ -77,7 +79,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
     }
 
     /// <summary>An RFC 3339 instant with <c>Z</c> or an offset and at most six decimals.</summary>
-    public Instant Instant() => Parsed(InstantOf);
+    public Instant Instant() => Exists ? Parsed(InstantOf) : throw Wrong($"is {Kind(Element.ValueKind)}; write an instant as in {Example}");
 
     /// <summary>Reads such an instant.</summary>
     /// <exception cref="FormatException">It is none. The message says what to write; the caller says where.</exception>
@@ -88,7 +90,8 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         if (decimals > 6) throw new FormatException($"{Shown.Quote(text)} has more than six decimals of a second");
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(text.ToUpperInvariant());
         if (parsed.Success && (dot < 0 || decimals > 0)) return parsed.Value.ToInstant();
-        throw new FormatException($"{Shown.Quote(text)} is not an instant with its zone; write it as in \"2026-11-16T09:05:00Z\" or \"2026-11-16T10:05:00+01:00\"");
+        var zoneless = LocalDateTimePattern.ExtendedIso.Parse(text.ToUpperInvariant()).Success;
+        throw new FormatException($"{Shown.Quote(text)} {(zoneless ? "does not say in which zone it is" : "is not an instant")}; write it as in {Example}");
     }
 
     private static string Kind(JsonValueKind kind) => kind switch

@@ -28,7 +28,8 @@ internal static class TimelineReader
         }
         catch (JsonException wrong)
         {
-            throw new TimelineException($"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}", "is not JSON from there on");
+            var problem = json.IsEmpty ? "the file is empty" : json.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "is UTF-16; save it as UTF-8" : "is not JSON from there on; look for a comma, quote or bracket that is missing or too many";
+            throw new TimelineException($"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}", problem);
         }
     }
 
@@ -75,8 +76,8 @@ internal static class TimelineReader
         foreach (var item in list.Items())
         {
             var id = item.Text();
-            if (!people.TryGetValue(id, out var person)) throw item.Wrong($"{Shown.Quote(id)} is not among the people");
-            if (person.Side != Side.Team) throw item.Wrong($"{Shown.Quote(id)} is not on the team");
+            if (!people.TryGetValue(id, out var person)) throw item.Wrong($"{Shown.Quote(id)} is not among the people; add them to \"people\", or correct the id");
+            if (person.Side != Side.Team) throw item.Wrong($"{Shown.Quote(id)} is not on the team; pings reach the team only");
             ids.Add(id);
         }
 
