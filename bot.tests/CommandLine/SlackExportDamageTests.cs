@@ -28,7 +28,7 @@ public sealed class SlackExportDamageTests
     [DataRow("<html>", "line 1, byte 1: is not JSON from there on")]
     [DataRow("", "line 1, byte 1: the file breaks off there")]
     [DataRow("[{\"type\": \"message\"}]", "[0].ts is missing")]
-    [DataRow("[{\"type\": \"message\", \"ts\": \"yesterday\", \"user\": \"UDANA\"}]", "ts is not a Slack timestamp")]
+    [DataRow("[{\"type\": \"message\", \"ts\": \"yesterday\", \"user\": \"UDANA\"}]", "[0].ts is not a Slack timestamp")]
     [DataRow("[{\"type\": \"message\", \"ts\": 1763285000, \"user\": \"UDANA\"}]", "[0].ts is not text")]
     [DataRow("[{\"type\": \"message\", \"ts\": \"1763285000.000100\", \"user\": 7}]", "[0].user is not text")]
     [DataRow("[\"message\"]", "[0] is not an object")]

@@ -47,6 +47,8 @@ public sealed class SlackExportSidesTests
         Assert.AreEqual("UDANA", Askers(export, ["--team-domain", "agency.com", "--team-user", "UKIM"], people));
         Assert.AreEqual("UDANA USAM", Askers(export, ["--team-user=UKIM"], people));
         StringAssert.Contains(export.Run("--team-user", "UKIM").Output.ReplaceLineEndings(" "), "Team: 1 person, as named by the options; 2 more members of the workspace count as client");
+        StringAssert.Contains(export.Run("--team-user", "UKIM", "--team-domain", "agnecy.com").Output.ReplaceLineEndings(" "), "count as client. Nobody in it is @agnecy.com: is that spelled right?");
+        StringAssert.Contains(export.Run("--team-user", "UKYM").Output.ReplaceLineEndings(" "), "so nothing counts as answered. Nobody in it is UKYM: is that spelled right?");
     }
 
     [TestMethod]

@@ -11,6 +11,7 @@ internal sealed class ExportPeople
 
     private readonly Dictionary<string, PersonProfile> _people = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bots = [SlackMessageReader.Slackbot];
+    private readonly HashSet<string> _domains = new(StringComparer.Ordinal);
     private readonly ExportOptions _options;
     private bool _isWhole;
 
@@ -22,11 +23,15 @@ internal sealed class ExportPeople
     /// <summary>The team is named by the options; nobody else is on it.</summary>
     public bool IsNamed => _options.TeamDomains.Count + _options.TeamUsers.Count > 0;
 
-    /// <summary>How many listed people are on the team.</summary>
-    public int Team => _people.Values.Count(person => person.Side == Side.Team) + _options.TeamUsers.Count(id => !_people.ContainsKey(id));
+    /// <summary>How many people in it are on the team. Known once all is read.</summary>
+    public int Team => _people.Values.Count(person => person.Side == Side.Team);
 
     /// <summary>Members of the workspace whom the options leave out of the team.</summary>
     public int LeftOut { get; private set; }
+
+    /// <summary>What the options name and the export holds nobody of: ids that are in no list and wrote nothing, domains that nobody has an address at. Known once all is read.</summary>
+    public IReadOnlyList<string> Unmet =>
+        [.. _options.TeamUsers.Where(id => !_people.ContainsKey(id)), .. _options.TeamDomains.Where(domain => !_domains.Contains(domain)).Select(domain => "@" + domain)];
 
     /// <summary>Reads the list of people.</summary>
     public static ExportPeople Read(ExportSource source, ExportOptions options, Damages damages, ExportLimits limits)
@@ -91,6 +96,7 @@ internal sealed class ExportPeople
         if (IsNamed && profile.Side != Side.Bot)
         {
             var named = _options.TeamUsers.Contains(id) || _options.TeamDomains.Contains(DomainOf(user));
+            _domains.Add(DomainOf(user));
             if (!named && profile.Side == Side.Team) LeftOut++;
             profile = profile with { Side = named ? Side.Team : Side.Client };
         }

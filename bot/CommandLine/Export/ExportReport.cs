@@ -51,11 +51,12 @@ internal sealed class ExportReport(ExportResult run, ExportOptions options, Expo
 
     private string Team()
     {
+        var unmet = people.Unmet.Count > 0 ? $" Nobody in it is {string.Join(" or ", people.Unmet.Select(Prose.Harmless))}: is that spelled right?" : "";
         if (people.Team == 0)
-            return $"Nobody in it is on the team, so nothing counts as answered. Say who is, with {ExportOptions.TeamDomain} or {ExportOptions.TeamUser}.";
+            return $"Nobody in it is on the team, so nothing counts as answered.{(unmet.Length > 0 ? unmet : $" Say who is, with {ExportOptions.TeamDomain} or {ExportOptions.TeamUser}.")}";
         var how = people.IsNamed ? "as named by the options" : "the workspace's members without guests";
         var rest = people.LeftOut > 0 ? $"; {Say.Count(people.LeftOut, "more member")} of the workspace {(people.LeftOut == 1 ? "counts" : "count")} as client" : "";
-        return $"Team: {(people.Team == 1 ? "1 person" : $"{people.Team} people")}, {how}{rest}";
+        return $"Team: {(people.Team == 1 ? "1 person" : $"{people.Team} people")}, {how}{rest}{(unmet.Length > 0 ? "." + unmet : "")}";
     }
 
     private IEnumerable<string> Table()

@@ -27,7 +27,8 @@ internal sealed class JsonFile(ExportFile file, ExportLimits limits, Damages? da
                     }
                     catch (SlackFormatException wrong)
                     {
-                        Tell(wrong.Message);
+                        var place = $"[{items.Count - 1}]";
+                        Tell(wrong.Message.StartsWith(place, StringComparison.Ordinal) ? wrong.Message : $"{place}.{wrong.Message}");
                     }
                 }
             }
