@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Tests.Outbox;
 using ServiceBot.Tests.Support;
@@ -97,6 +98,58 @@ public sealed class PingFlowTests : IAsyncDisposable
         Assert.HasCount(2, _rig.Platform.Posts);
         StringAssert.Contains(ShownTo("sam"), "Kim has it since 12:20.", StringComparison.Ordinal);
         StringAssert.Contains(ShownTo("kim"), "You have it since 12:20.", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task A_host_that_was_down_for_days_says_only_how_it_stands_now_and_says_it_once()
+    {
+        await _rig.Set(Northwind, ["sam"], ["lee"], client: "Northwind");
+        await _rig.Says("dana", "Any update on the deck?");
+        await _rig.Says("dana", "Our boss is asking.");
+        await _rig.Says("priya", "Can you confirm the time?", Northwind);
+        _rig.Time.Advance(Duration.FromDays(2) + Duration.FromHours(5)); // a nudge, the target and a reminder came due meanwhile
+        await _rig.RestartAsync();
+        await _rig.SweepAsync();
+        await _rig.AdvanceAsync(Duration.FromMinutes(1));
+
+        CollectionAssert.AreEquivalent(new[] { "sam", "lee" }, _rig.Platform.Posts.Select(sent => sent.Person).ToArray(), "one message each");
+        foreach (var person in new[] { "sam", "lee" })
+        {
+            StringAssert.Contains(ShownTo(person), "Dana Reyes (Acme), 21 h of working time** in #acme-launch, past the target", StringComparison.Ordinal);
+            StringAssert.Contains(ShownTo(person), "Priya Shah (Northwind), 21 h of working time** in #northwind-launch, past the target", StringComparison.Ordinal);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_new_question_wakes_what_was_snoozed()
+    {
+        var asked = await _rig.Says("dana", "Any update on the deck?");
+        await _rig.Does("sam", WaitAction.Snooze, asked, _rig.Time.Now + Duration.FromHours(6));
+        await _rig.AdvanceAsync(ThreeHours + Duration.FromMinutes(10));
+        Assert.IsEmpty(_rig.Platform.Posts);
+
+        await _rig.Says("dana", "Our boss is asking. Can you say when?");
+        await _rig.SweepAsync();
+
+        StringAssert.Contains(ShownTo("sam"), "Dana Reyes (Acme) has been waiting 3 h 10 min", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task An_answer_that_was_sent_in_time_and_arrived_late_is_measured_by_when_it_was_sent()
+    {
+        var asked = await _rig.Says("dana", "Any update on the deck?");
+        var sentAt = _rig.Time.Now + ThreeHours - Duration.FromMinutes(1);
+        await _rig.AdvanceAsync(ThreeHours);
+        await _rig.AdvanceAsync(Duration.FromHours(2));
+        await _rig.Takes(new MessageFact(Rig.Acme, sentAt, "late", null, "sam", MessageText.Of("Hi Dana, it is on its way.")));
+        await _rig.SweepAsync();
+
+        foreach (var sent in _rig.Platform.Posts)
+            Assert.MatchesRegex("^✓ (You|Sam) answered Dana after 2 h 59 min[.]$", _rig.Platform.Shown(sent).Fallback);
+        var wait = await _rig.Durable.ReadAsync(unit => unit.Get<ILedgerRows>().WaitOf(Rig.Acme, asked));
+        Assert.AreEqual((ThreeHours - Duration.FromMinutes(1), true), (wait!.Business, wait.WithinTarget));
+        var figures = FiguresRules.Of([(wait.Wait, ClientChannel.Unset(Rig.Acme))], _rig.Time.Now);
+        Assert.AreEqual((1, 0, 100.0m), (figures.Answered, figures.Open, figures.WithinTargetPercent));
     }
 
     [TestMethod]
