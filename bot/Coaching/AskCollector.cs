@@ -81,6 +81,7 @@ internal static class AskCollector
     private static bool IsNoAskOfItsOwn(Ask ask, List<Ask> asks) => ask switch
     {
         { Kind: AskKind.Information } => true,
+        _ when Sentences.Of(ask.Quote) is [{ Words: ["really"] or ["seriously"] or ["honestly"] or ["ever"] or ["dont" or "and", "dont" or "tell" or "give", ..] }] => true, // rhetoric, and what they don't want to hear
         { Kind: AskKind.Fault or AskKind.Task } when ask.Quote.Contains('"', StringComparison.Ordinal) && !ask.Quote.Contains('?', StringComparison.Ordinal) && Sentences.Of(ask.Quote) is [{ Words: [_, _, "says" or "said" or "reads" or "states", ..] }] => true, // what it says is what the question is about
         { Kind: not AskKind.Cut } when ask.Quote.StartsWith("should be ", StringComparison.OrdinalIgnoreCase) && !ask.Quote.EndsWith('?') => true, // "Should be quick since you have the assets."
         { Kind: AskKind.Fault, Topic: null } => true,

@@ -110,7 +110,7 @@ internal static class AskKinds
         (AskKind.Next, new("what's next, whats next, what is next, what are the next steps, next steps, what happens next, what happens now, how do we proceed, how do we go on, what's the plan, whats the plan, what is the plan, what now")),
         (AskKind.Fact, new("what happens if, what would happen if, what if we/i")),
         (AskKind.Invitation, new("would you/someone/somebody join, could you/someone/somebody join, can you/someone/somebody join, mind joining, like you to join, come to our, come along to, attend our, be at our, like to invite you, invite you to, speak at our, present at our")),
-        (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is")),
+        (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is, which number do i/we, which one do i/we, which figure do i/we, which one will, which of them will")),
         (AskKind.Reason, new("why are there, why is there, why do we need, why do you need, why should we, why should i, why did you, why do you, why are you, why are we, why we are, why we're, tell me/us why, why would we, why would you")),
         (AskKind.Fact, new("is/was the discount/price/fee included, whether the _ is included, whether the _ are included, is the _ included, are the _ included, did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
@@ -134,7 +134,7 @@ internal static class AskKinds
             are you ok/okay/fine/happy with, approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
             """)),
         (AskKind.Scope, new("""
-            add _ more, add another, _ more pages/versions/languages/videos/banners/rounds/markets/slides/images/formats, for the same price/money/budget, same price, also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, _ version of, second version, like a/an _ version, run _ _ for us too, for us too, while you're at it, while youre at it, version too, too while
+            add _ more, add another, _ more pages/versions/languages/videos/banners/rounds/markets/slides/images/formats, for the same price/money/budget, same price, adding a/an, no extra invoice/cost/costs/charge, also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, _ version of, second version, like a/an _ version, run _ _ for us too, for us too, while you're at it, while youre at it, version too, too while
             """)),
         (AskKind.Sooner, new("earlier, sooner, faster, speed up, speed this up, speed it up, bring forward, bring it forward, any quicker, quicker, rush this, expedite, a day earlier, a week earlier")),
         (AskKind.Status, new("""
@@ -191,6 +191,7 @@ internal static class AskKinds
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
+            if (kind == AskKind.Confusion && YouDont.In(words)) continue; // "you don't understand our business"
             // "the ads still show the old price" is about a fault, not about money.
             if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
             // "Does the plan use the new prices?" is about the plan.
@@ -208,6 +209,8 @@ internal static class AskKinds
             return kind;
         }
 
+        if (TellMe.In(words)) return AskKind.Fact;
+        if (CountsShort(words)) return AskKind.Fault;
         if (CantReach.In(words)) return AskKind.Access;
         if (StillDoes(words)) return AskKind.Fault;
         if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
@@ -222,6 +225,14 @@ internal static class AskKinds
             _ => AskKind.Information,
         };
     }
+
+    private static readonly PhraseBook YouDont = new("you dont understand, you do not understand, you didnt understand, you never understood");
+
+    private static readonly PhraseBook TellMe = new("tell me/us/him/her/them when/what/which/who/how/where/whether/if");
+
+    // "300 brochures instead of 3000"
+    private static bool CountsShort(string[] words) =>
+        Array.IndexOf(words, "instead") is > 0 and var at && at + 2 < words.Length && words[at + 1] == "of" && (char.IsAsciiDigit(words[at + 2][0]) || Array.Exists(words[..at], word => char.IsAsciiDigit(word[0])));
 
     // "Can you do it for 18?"
     private static bool ForLess(string[] words)
@@ -301,7 +312,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Outage = new("""
-        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
+        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, down again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
         """);
 
     private static readonly PhraseBook Indirect = new("asks/asking/asked/wondering/know/sure/tell if/whether/what/which/who/how, curious, not sure, unsure");

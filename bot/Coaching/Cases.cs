@@ -7,7 +7,7 @@ internal static class Cases
     [
         new(Situation.Breach, new("""
             another client's, other client's, another customer's, somebody else's report/data/invoice/file/numbers, someone else's report/data/invoice/file/numbers, a different client's, wrong client, not our numbers/data/report, not ours but, data breach, data leak, got leaked, was leaked, were leaked, has leaked, is public, publicly visible, publicly accessible, visible to everyone, visible to everybody, visible to anyone
-            customer/client/subscriber/mailing/member/contact/contacts/patient list/data/addresses was/were/went/got, went to all, went to everyone, went to the wrong, sent to the wrong, in cc, on cc, passwords were, password was exposed, exposed our, exposed the
+            list to another/a/the/somebody/someone client/customer/else/wrong/different, data to another/somebody/someone client/customer/else, customer/client/subscriber/mailing/member/contact/contacts/patient list/data/addresses was/were/went/got, went to all, went to everyone, went to the wrong, sent to the wrong, in cc, on cc, passwords were, password was exposed, exposed our, exposed the
             """))
         {
             Stance = StanceKind.Soften,
@@ -32,8 +32,32 @@ internal static class Cases
                 [Turned.Shorter] = ["By [time you can keep]: what went where, who could see it, what is stopped. The cause by [later time you can keep], from me."],
             },
         },
+        new(Situation.BreachAsked, new("⟨none⟩"))
+        {
+            Stance = StanceKind.HoldBack,
+            Why = "Nobody knows yet whether it happened: neither a no nor an admission, but a time by which they have the facts.",
+            FirstAWord = "This may be a data breach. Before you answer, tell your lead and whoever is responsible for data protection: there can be a deadline for reporting it.",
+            Shoes = "They may have to report it themselves; comfort costs them time, facts save it.",
+            Unsaid = "They would rather hear a bad answer today than a good one that is taken back.",
+            Feeling = "alarmed",
+            BeforeSending = "Who is responsible for data protection here, and do they know?",
+            Openings = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] = ["You need facts and get them: I don't know it yet, and I won't say no before I do.", "I won't answer that from memory; it is being checked as we write, before everything else.", "That gets a yes or a no from me and nothing in between, as soon as it is certain."],
+                [Turned.Warmer] = ["I can imagine what hangs on this for you, so I won't comfort you with something I don't know."],
+                [Turned.Firmer] = ["No guess from me on this."],
+                [Turned.Shorter] = ["It's being checked now."],
+            },
+            Plans = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] = ["By [time you can keep] you have it from me in writing: whether it happened, and if so what went where, who could see it and what has been stopped. Whom on your side should I keep informed beside you?", "By [time you can keep] you have the answer from me, with what it rests on; if it did happen, also what went where and who could see it. Is there a time by which you have to report it?"],
+                [Turned.Warmer] = ["By [time you can keep] you have it from me, yes or no, with what it rests on, and I'll ring you with it rather than write. Whom on your side should I keep informed beside you?"],
+                [Turned.Firmer] = ["By [time you can keep] you have it in writing: yes or no, what it rests on, and if it did happen what went where."],
+                [Turned.Shorter] = ["By [time you can keep] you have a yes or no from me, with what it rests on."],
+            },
+        },
         new(Situation.Threat, new("""
-            our/my/the lawyer/lawyers/solicitor/solicitors/attorney/attorneys will, our/my/the lawyers/solicitors/attorneys are, to our/my/the lawyer/lawyers/solicitor/solicitors/attorney/attorneys, hear/hearing from our/my lawyer/lawyers/solicitor/solicitors, involve our/a lawyer/lawyers/solicitor/solicitors, get/call our/a lawyer/lawyers/solicitor/solicitors, lawyers involved, legal will be in touch, legal counsel will, take legal, legal action, legal steps, sue you, suing, see you in court, take you to court, in court, breach of contract, withhold payment, withholding payment, hold you liable, hold you responsible, claim damages, claim for damages
+            our/my/the lawyer/lawyers/solicitor/solicitors/attorney/attorneys will, our/my/the lawyers/solicitors/attorneys are, to our/my/the lawyer/lawyers/solicitor/solicitors/attorney/attorneys, hear/hearing from our/my lawyer/lawyers/solicitor/solicitors, involve our/a lawyer/lawyers/solicitor/solicitors, get/call our/a lawyer/lawyers/solicitor/solicitors, lawyers involved, our/my/the lawyers take over, our/my lawyer takes over, legal will be in touch, legal counsel will, take legal, legal action, legal steps, sue you, suing, see you in court, take you to court, in court, breach of contract, withhold payment, withholding payment, hold you liable, hold you responsible, claim damages, claim for damages
             """))
         {
             Stance = StanceKind.StandFirm,
@@ -59,7 +83,7 @@ internal static class Cases
             },
         },
         new(Situation.Personal, new("""
-            in hospital, in the hospital, passed away, has died, died last, died this, died yesterday, a funeral, the funeral, my father/mother/son/daughter/husband/wife/partner/child/kid/dad/mum/mom is, family emergency, been ill, been sick, am sick, i'm sick, im sick, fallen ill, sick leave, surgery, an operation, bereavement, burnt out, burned out, not feeling well, miscarriage, maternity leave, parental leave
+            in hospital, in the hospital, passed away, has died, died last, died this, died yesterday, a funeral, the funeral, my father/mother/son/daughter/husband/wife/partner/child/kid/dad/mum/mom is ill/sick/dying/unwell/in, my father/mother/son/daughter/husband/wife/partner/child/kid/dad/mum/mom had/has died, family emergency, been ill, been sick, am sick, i'm sick, im sick, fallen ill, sick leave, surgery, an operation, bereavement, burnt out, burned out, not feeling well, miscarriage, maternity leave, parental leave
             """))
         {
             Stance = StanceKind.Soften,
@@ -124,6 +148,42 @@ internal static class Cases
                 [Turned.Warmer] = ["I'm going through what was open, [what you know of it], and you'll have an answer to all of it by [time you can keep]. If something can't wait, ring me and I'll see to it at once."],
                 [Turned.Firmer] = ["You'll have an answer to what was open, [what you know of it], by [time you can keep]. Until further notice please write to me."],
                 [Turned.Shorter] = ["What was open, [what you know of it], is answered by [time you can keep]."],
+            },
+        },
+        new(Situation.Grievance, Coaching.Signs.Grievance)
+        {
+            Stance = StanceKind.Soften,
+            Why = "Whatever the cause turns out to be, how it is for them is real: own that part now, do the next thing, and explain only when asked.",
+            Shoes = "They have put up with a while of this before they wrote it down; what they want to see first is that it was read.",
+            Unsaid = "They want to know whether it will be different from here.",
+            Feeling = "out of patience",
+            BeforeSending = "What can be done about it within the hour, and who does it?",
+            Openings = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] =
+                [
+                    "“{quote}”: I've read that as it stands, and what is ours in it I own.",
+                    "You write “{quote}”, and you shouldn't have had to; that's on us.",
+                    "“{quote}” is not how this should go for you, and I won't explain it away.",
+                    "You shouldn't have had to write this; what is ours in it I own.",
+                    "I've read this as it stands, and I won't explain it away.",
+                    "That's plain, and it's fair that you say it.",
+                ],
+                [Turned.Warmer] = ["I'm sorry. “{quote}” is nothing that you should have to write to us.", "I'm sorry that you had to write this. In your place I'd have lost patience too."],
+                [Turned.Firmer] = ["“{quote}”: understood, and it is with me as of now.", "Understood, and it is with me as of now."],
+                [Turned.Shorter] = ["Understood, and it's ours to put right."],
+            },
+            Plans = new Dictionary<Turned, string[]>
+            {
+                [Turned.AsIs] =
+                [
+                    "What we do now: [what happens right away]. By [time you can keep] you hear from me how it stands, and what changes so that it doesn't come back.",
+                    "I'm seeing to [what happens right away]; by [time you can keep] you have a plain word from me on how it came about and what we change. What would help you most until then?",
+                    "First comes [what happens right away]. By [time you can keep] I'll tell you what we change, and you can hold me to it. Is there anything else about it that I should know?",
+                ],
+                [Turned.Warmer] = ["I'm seeing to it myself: [what happens right away], and by [time you can keep] I'll ring you with how it stands, so that you don't have to write again. What would help you most until then?"],
+                [Turned.Firmer] = ["[what happens right away]. By [time you can keep] you have in writing from me how it came about and what changes."],
+                [Turned.Shorter] = ["[what happens right away], and by [time you can keep] you hear from me how it stands."],
             },
         },
         new(Situation.Farewell, new("""

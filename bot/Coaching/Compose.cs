@@ -48,6 +48,7 @@ internal static class Compose
         var plan = slots.Pick(Endings.Plan(heard.Situation, turned), variant, Enough(turned));
         if (heard.Situation == Situation.AskedAgain && heard.Asks is not [{ Topic: null, Kind: AskKind.Why }]) plan = ""; // only "why do I have to chase you" is answered by a list
         if (heard.Situation == Situation.Misread && heard.Asks is [{ Kind: not AskKind.Fault }]) plan = ""; // what they asked before is known: answer that
+        if (heard.Situation == Situation.Grievance && heard.Asks is [var real] && Answerable(real)) plan = "";
         if (plan.Length > 0 && heard.Asks.Count <= 1) return Aside(heard) + plan;
         if (heard.Asks.Count > 1) return List(heard, plan, turned, variant);
         if (heard is { Asks.Count: 0, Situation: Situation.Information }) return slots.Pick(Answers.For(AskKind.Information, turned, yesNo: false), variant, Enough(turned));
@@ -61,6 +62,16 @@ internal static class Compose
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));
         return question.Length == 0 ? answer : $"{answer} {question}";
     }
+
+    // A complaint with a real question in it wants the answer more than a plan.
+    private static bool Answerable(Ask ask) => ask.Kind switch
+    {
+        AskKind.Fact => ask.YesNo || ask.Topic is not null || Coverage.ContentOf(ask.Quote).Count > 1,
+        AskKind.WhichHolds or AskKind.Reason or AskKind.Status or AskKind.Why or AskKind.Meeting or AskKind.Next or AskKind.Needs or AskKind.Breakdown or AskKind.Holdup or AskKind.Access => true,
+        AskKind.Delivery or AskKind.Price or AskKind.Approval => ask.Topic is not null,
+        AskKind.Task => ask.Topic is not null && ask.Quote.Contains("can ", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     // Being left out is one thing; the plain question beside it wants its answer all the same.
     private static string Aside(Heard heard)

@@ -48,7 +48,7 @@ internal sealed class Exchange
     {
         if (Open.Count == 0 || Before.Count == 0) return false;
         var promise = Sentences.Of(Before[^1].Text).SelectMany(s => s.Words).ToArray();
-        if (!Promise.In(promise) || !NamesATime(promise)) return false;
+        if (!Promise.In(promise) || (!NamesATime(promise) && !PutOff.In(promise))) return false;
         return Sentences.Of(Open[0].Text) is [var now, ..] && now.Words.Length is > 0 and <= 5 && TimeOnly.LengthAt(now.Words, 0) > 0 && NamesATime(now.Words);
     }
 
@@ -99,7 +99,9 @@ internal sealed class Exchange
         return null;
     }
 
-    private static readonly PhraseBook Promise = new("will, we'll, i'll, should be, should have, by noon, by tomorrow, tomorrow, today, in an hour, by end");
+    private static readonly PhraseBook Promise = new("will, we'll, i'll, should be, should have, back to you, come back, after lunch, this afternoon, this morning, will check, we'll check, i'll check, by noon, by tomorrow, tomorrow, today, in an hour, by end");
+
+    private static readonly PhraseBook PutOff = new("back to you, come back, get back, will check, we'll check, i'll check, after lunch, look into");
 
     private static readonly PhraseBook TimeOnly = new("it's, its, it is, that was, still, where is, where's, wheres, and, so");
 

@@ -8,6 +8,9 @@ internal enum Situation
     /// <summary>Somebody's data is where it does not belong.</summary>
     Breach,
 
+    /// <summary>They ask whether that happened.</summary>
+    BreachAsked,
+
     /// <summary>Lawyers, or money held back.</summary>
     Threat,
 
@@ -34,6 +37,9 @@ internal enum Situation
 
     /// <summary>They have chosen one way of several.</summary>
     Chosen,
+
+    /// <summary>A complaint that is none of the others.</summary>
+    Grievance,
 
     /// <summary>They wrote to one of us and reached nobody.</summary>
     Silence,
@@ -158,6 +164,9 @@ internal sealed record Heard
 
     /// <summary>Their answer to our question before, beside what they ask: "the green one"; "yes"; null when there is none.</summary>
     public string? Choice { get; init; }
+
+    /// <summary>Of a complaint, the words that say it, few enough to be said back; null when there are none.</summary>
+    public string? Pointed { get; init; }
 
     /// <summary>The language the client writes, where that is not English: its name, or <see cref="Coaching.Language.Another"/>; null for English.</summary>
     public string? Language { get; init; }

@@ -39,8 +39,10 @@ internal static class Listen
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
         var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All, TellsSomething(sentences));
-        var topic = TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
-        if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Silence or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
+        var passed = late && asks.TrueForAll(ask => ask.Topic is null) && exchange.PromiseHasPassed(); // it is about what was asked before
+        var topic = (passed ? exchange.EarlierTopic() : null) ?? TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
+        if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Silence or Situation.BreachAsked or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
+        else if (situation == Situation.Grievance) asks = AskCollector.WithoutTheAnger(asks);
         else if (Case.Of(situation) is { } one) asks = AskCollector.Without(asks, one.Signs);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
@@ -58,6 +60,7 @@ internal static class Listen
             Recurs = lists.Exists(w => Signs.Recurs.In(w) || (w is [.., "again"] && !Asked.In(w) && !Back.In(w))),
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
+            Pointed = situation == Situation.Grievance ? Pointed(sentences) : null,
             Feelings = [],
             Unsaid = "",
             Language = Language.Of(sentences),
@@ -93,12 +96,26 @@ internal static class Listen
     private static bool TellsSomething(List<Sentence> sentences) => sentences.Exists(sentence =>
         (sentence.Words.Length >= 5 && SentenceActs.Of(sentence) is Act.Statement && !Signs.Praise.In(sentence.Words)) || (sentence.Words.Length >= 4 && ClosingWords.ForInformation.In(sentence.Words)));
 
+    // The words that say it, few enough to be said back: the clause with the sign in it, else the shortest sentence that says something.
+    private static string? Pointed(List<Sentence> sentences)
+    {
+        var said = sentences.FindAll(sentence => SentenceActs.Of(sentence) is not (Act.Question or Act.Thanks));
+        var clauses = said.SelectMany(sentence => sentence.Text.Split([", and ", ", but ", ", ", "; "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(clause => clause.TrimEnd('.', '!', '?', ' ')).Where(Plain).ToList();
+        return clauses.Find(clause => Signs.Grievance.In(Sentences.Of(clause).SelectMany(s => s.Words).ToArray()) && Coverage.ContentOf(clause).Count > 1) ?? clauses.Find(clause => Coverage.ContentOf(clause).Count > 1);
+    }
+
+    private static bool Plain(string clause) =>
+        clause.Length is >= 10 and <= 70 && clause.All(c => char.IsLetterOrDigit(c) || c is ' ' or '\'' or '’' or '-' or '%' or ':') && clause.Any(char.IsLower) && !Signs.Attack.In(Sentences.Of(clause).SelectMany(s => s.Words).ToArray());
+
     // Where something is late, news is not enough: they want the thing. "Will it be there by the 14th?" wants a date more than a yes.
     private static Ask Meant(Ask ask, bool late, Pressures pressures)
     {
+        if (late && ask.Kind == AskKind.Task && HearIt.In(Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray())) return ask with { Kind = AskKind.Delivery };
         if (late && (ask.Kind is AskKind.Status or AskKind.Information || (ask is { Kind: AskKind.Why, Topic: null } && GoingOn.In(Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray())))) return ask with { Kind = AskKind.Delivery };
         return pressures.Day is not null && ask is { Kind: AskKind.Fact, YesNo: true, Topic: not null } ? ask with { Kind = AskKind.Delivery } : ask;
     }
+
+    private static readonly PhraseBook HearIt = new("like to hear, like to know, want to hear, want to know, need to hear, need to know");
 
     // "What is going on?" after something did not come: they ask where it is.
     private static readonly PhraseBook GoingOn = new("going on, happening");
@@ -122,6 +139,6 @@ internal static class Listen
         // The ask that made the situation what it is names its thing: a fault, an extra, a price.
         var named = asks.Find(ask => ask.Topic is not null && ask.Kind.ToString() == situation.ToString())
             ?? asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
-        return named?.Topic ?? sentences.Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
+        return named?.Topic ?? sentences.Where(s => s.Words is not (["dont", ..] or [_, "dont", ..])).Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
     }
 }

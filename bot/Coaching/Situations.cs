@@ -6,21 +6,37 @@ namespace ServiceBot.Coaching;
 /// <summary>Says which situation a moment is. The first that fits decides: what weighs most for the relationship stands first.</summary>
 internal static class Situations
 {
+    /// <summary>A complaint that none of the others fits is a complaint all the same: a businesslike word would miss it.</summary>
     public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told)
+    {
+        var plain = First(asks, words, times, late, tone, pressures, turns, told);
+        if (plain is not (Situation.Plain or Situation.Information or Situation.Settled or Situation.Confusion or Situation.Meeting or Situation.Price or Situation.Fault or Situation.Worry) || words.Count == 0) return plain;
+        var complained = words.Exists(list => Signs.Grievance.In(list));
+        if (!complained && tone is not (Tone.Frustrated or Tone.Disappointed)) return plain;
+        if (plain == Situation.Worry && pressures.Press) return plain;
+        // A fault with a name has its own answer; so has a plain wish for a meeting or a price.
+        if (plain == Situation.Fault && asks.Exists(ask => ask is { Kind: AskKind.Fault, Topic: not null })) return plain;
+        if (plain is Situation.Meeting or Situation.Price or Situation.Worry && !complained) return plain;
+        if (plain == Situation.Settled && !complained) return plain;
+        return Situation.Grievance;
+    }
+
+    private static Situation First(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
 
         if (words.Count == 0) return Situation.Settled;
-        if (Case.In(words, Situation.Breach, Situation.Threat) is { } grave) return grave.Situation;
+        if (Case.In(words, Situation.Breach, Situation.Threat) is { } grave)
+            return grave.Situation == Situation.Breach && asks.Exists(ask => ask.YesNo && Case.In([.. Sentences.Of(ask.Quote).Select(s => s.Words)], Situation.Breach) is not null) ? Situation.BreachAsked : grave.Situation;
         if (Says(Signs.Attack)) return Situation.Attack;
         if (Case.In(words, Situation.Staffing) is { } staffing) return staffing.Situation;
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
         // "if we ended the contract, would we …?" asks for a fact.
         if (words.Exists(list => Signs.Leaving.In(list) && Array.IndexOf(list, "if") < 0)) return Situation.Leaving;
-        if (Case.In(words, Situation.Personal, Situation.Silence, Situation.Assurance) is { } human) return human.Situation;
+        if ((times == 1 ? Case.In(words, Situation.Personal, Situation.Silence, Situation.Assurance) : Case.In(words, Situation.Personal, Situation.Assurance)) is { } human) return human.Situation;
         if (Asks(AskKind.Outage) && times == 1 && !words.Exists(list => list.Contains("crashed"))) return Situation.Outage;
-        if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise)) return Situation.Harm;
+        if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise) && !Asks(AskKind.WhichHolds)) return Situation.Harm;
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
         if (Says(Signs.LeftOut)) return Situation.LeftOut;
@@ -48,6 +64,7 @@ internal static class Situations
         if (pressures.Press && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery)) return Situation.Worry;
         if (Says(Signs.Praise) && asks.Count > 0) return Situation.Praise;
         if (Asks(AskKind.Meeting)) return Situation.Meeting;
+        if (asks.Count == 0 && Says(Signs.GivenUp)) return Situation.Quiet;
         if (HasGoneQuiet(turns) && words.Sum(list => list.Length) <= 3) return Situation.Quiet;
         if (asks.TrueForAll(ask => ask.Kind == AskKind.Information) && Case.In(words, Situation.TheirMove) is { } theirs) return theirs.Situation;
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;

@@ -19,6 +19,7 @@ internal sealed class Slots
         Add("thingO", pronoun ? (plural ? "them" : "it") : topic!.Text);
         Add("fresh", pronoun ? null : topic!.Text.StartsWith("a ", StringComparison.Ordinal) ? "the " + topic.Text[2..] : topic.Text.StartsWith("an ", StringComparison.Ordinal) ? "the " + topic.Text[3..] : topic.Text);
         if (_words.TryGetValue("fresh", out var fresh)) Add("Fresh", Upper(fresh));
+        Add("quote", heard.Pointed);
         Add("it", plural ? "them" : "it");
         Add("they", plural ? "they" : "it");
         Add("They", plural ? "They" : "It");

@@ -24,7 +24,7 @@ internal static class TopicWords
     /// <summary>Whatever ends a noun phrase: small words, and the verbs and adverbs that follow a thing in a chat message.</summary>
     public static readonly FrozenSet<string> Ends = Set("""
         is are was were be been being am isnt arent wasnt werent will wont would wouldnt can cant cannot could couldnt should shouldnt shall may might must do does did dont doesnt didnt has have had hasnt havent hadnt
-        to by for in at from with without into onto over under after before until till since during about than as if when while because so but and or nor yet which who whom whose that's whats it's i you we they he she it me us them him there here per via
+        to by for in at from with without into onto over under after before until till since during about than as if when while because so but and or nor yet which who whom whose that's whats it's i you we they he she it me us them him there here per via outside inside within ago
         go goes going gone went come comes coming came get gets getting got look looks looking looked feel feels felt seem seems seemed say says said show shows showing showed load loads loading work works working worked need needs needed want wants wanted take takes took keep keeps kept make makes made see sees saw
         jump jumps jumped drop drops dropped rise rises rose fall falls fell increase increased decrease decreased change changed match matches matched fail fails failed crash crashes crashed stop stopped miss misses missed land lands landed start starts started end ends ended arrive arrives arrived differ differs expire expires expired break breaks broke
         left leave leaves told asked sent paid spent covers cover includes contains means hates hate loves love likes like thinks think knows know asks ask wonders converts convert logs log repeats repeat reads uses use gives give gets runs ran sits stands stays turns turned became
@@ -41,7 +41,7 @@ internal static class TopicWords
     /// <summary>Heads that say nothing about what it is.</summary>
     public static readonly FrozenSet<string> Empty = Set("""
         it this that these those them something anything nothing everything one ones thing things time times chance way idea moment minute minutes bit lot team morning afternoon evening day days week weeks question questions
-        problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble check lost bit receipt
+        problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble check lost bit receipt thread promise truth fool way
         hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first third half quarter percent effort middle demo reference typo typos error errors bug bugs mistakes glitch
         """);
 

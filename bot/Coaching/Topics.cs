@@ -55,7 +55,7 @@ internal static class Topics
             if (lower[at] is "slide" or "page" && at + 1 < lower.Length && char.IsAsciiDigit(lower[at + 1][0])) return new Topic($"{lower[at]} {lower[at + 1]}", false);
             if (at > 0 && lower[at - 1] is "before" or "until" or "till" or "after" or "during" or "since") continue; // when, not what
             if (lower[at] is "that" || !TopicWords.Determiners.Contains(lower[at])) continue; // "we noticed that traffic …"
-            if (Phrase(words, at) is { } loose) return loose;
+            if (Phrase(words, at, loose: true) is { } loose) return loose;
             // The subject of a statement is a person: what comes after is about them, and not the thing.
             if (!asking && at < 3 && at + 1 < lower.Length && TopicWords.Subjects.Contains(lower[at + 1])) return null;
         }
@@ -72,7 +72,7 @@ internal static class Topics
         return words.Count == sentence.Words.Length && word < words.Count ? Phrase(words, word) : null;
     }
 
-    private static Topic? Phrase(List<Word> words, int at)
+    private static Topic? Phrase(List<Word> words, int at, bool loose = false)
     {
         // "you send us over the …": what comes before the thing.
         while (at < words.Count && words[at].Lower is "me" or "us" or "him" or "her" or "them" or "over" or "also" or "just" or "quickly" or "the" && at + 1 < words.Count && words[at].Lower != "the" && !words[at].Breaks)
@@ -82,7 +82,7 @@ internal static class Topics
         var phrase = new List<Word>();
         var first = words[at];
         if (first.Lower is "that" or "this" && at + 1 < words.Count && char.IsUpper(words[at + 1].Text[0])) return null; // "told us that Jonas left"
-        if (first.Breaks && at > 0) return null;
+        if (first.Breaks && at > 0 && !loose) return null;
         if (TopicWords.Determiners.Contains(first.Lower))
         {
             var dated = at + 1 < words.Count && (words[at + 1].Lower.EndsWith("'s", StringComparison.Ordinal) || words[at + 1].Lower is "week" or "month" or "quarter" or "year");
