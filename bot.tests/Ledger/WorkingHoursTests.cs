@@ -45,6 +45,25 @@ public sealed class WorkingHoursTests
     }
 
     [TestMethod]
+    public void A_date_that_a_zone_skipped_maps_onto_the_next_one_and_counts_once()
+    {
+        // Samoa went from 29 to 31 December 2011. Friday 30th maps onto Saturday 31st, which is open all day.
+        var samoa = Of("Pacific/Apia", "fri 09:00-12:00 13:00-17:00, sat 00:00-24:00");
+
+        Assert.AreEqual(Duration.FromHours(24), samoa.Between(At("2011-12-30T00:00:00Z"), At("2012-01-01T00:00:00Z")));
+        Assert.AreEqual(At("2011-12-30T10:00:00Z"), samoa.NextOpening(At("2011-12-30T00:00:00Z")));
+    }
+
+    [TestMethod]
+    public void The_ends_of_the_calendar_are_no_trouble()
+    {
+        Assert.AreEqual(Duration.Zero, London.Between(Instant.MinValue, Instant.MinValue));
+        Assert.IsTrue(London.Between(At("0000-01-01T00:00:00Z"), Instant.MaxValue) > Duration.FromDays(300_000));
+        Assert.IsNull(London.Add(At("9999-12-31T00:00:00Z"), Duration.FromHours(1)));
+        Assert.IsNull(London.NextOpening(Instant.MaxValue));
+    }
+
+    [TestMethod]
     public void The_opening_and_the_closing_instant_are_both_inside()
     {
         Assert.IsTrue(London.IsOpen(At("2026-11-23T09:00:00Z")));

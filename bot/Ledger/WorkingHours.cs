@@ -13,8 +13,9 @@ namespace ServiceBot.Ledger;
 /// </summary>
 public sealed class WorkingHours : ISpeakerCalendar
 {
-    // Most questions are about the last weeks; the table grows by itself to whatever is asked, up to this many days, and walks day by day beyond.
-    private const int TableDays = 64 * 366;
+    // The ends of the calendar, with room for every offset: nobody waits there.
+    private static readonly LocalDate FirstDate = new(-9998, 1, 10);
+    private static readonly LocalDate LastDate = new(9999, 12, 20);
 
     private static readonly ConcurrentDictionary<string, WorkingHours> Known = new(StringComparer.Ordinal);
 
@@ -55,15 +56,8 @@ public sealed class WorkingHours : ISpeakerCalendar
     public Duration Between(Instant start, Instant end)
     {
         if (_never || end <= start) return Duration.Zero;
-        if (Covering(start, end) is { } table) return Duration.FromTicks(table.OpenBefore(end) - table.OpenBefore(start));
-        var total = 0L;
-        foreach (var (opens, closes) in SpansFrom(start))
-        {
-            if (opens >= end.ToUnixTimeTicks()) break;
-            total += Math.Min(closes, end.ToUnixTimeTicks()) - Math.Max(opens, start.ToUnixTimeTicks());
-        }
-
-        return Duration.FromTicks(total);
+        var table = Covering(start, end);
+        return Duration.FromTicks(table.OpenBefore(end) - table.OpenBefore(start));
     }
 
     /// <summary>The earliest instant by which <paramref name="business"/> has elapsed since <paramref name="start"/>; null when there never is one. Zero gives <paramref name="start"/> itself.</summary>
@@ -73,19 +67,13 @@ public sealed class WorkingHours : ISpeakerCalendar
         if (_never) return null;
         var left = business.BclCompatibleTicks;
 
-        // A guess of how far to look: the week's hours say how many weeks it takes; holidays only make it longer, and then the walk below finds it.
-        var guess = start + Duration.FromDays(8 + (int)Math.Min(TableDays, 7 * (left / Math.Max(1, TicksPerWeek()) + 2)));
-        if (Covering(start, guess) is { } table && table.Reach(table.OpenBefore(start) + left) is { } reached)
-            return Instant.FromUnixTimeTicks(reached);
-
-        foreach (var (opens, closes) in SpansFrom(start))
+        // A guess of how far to look: the week's hours say how many weeks it takes. Holidays make it longer, and then it looks twice as far.
+        for (var days = 8 + (7 * ((left / Math.Max(1, TicksPerWeek())) + 2)); ; days *= 2)
         {
-            var from = Math.Max(opens, start.ToUnixTimeTicks());
-            if (closes - from >= left) return Instant.FromUnixTimeTicks(from + left);
-            left -= closes - from;
+            var table = Covering(start, Ahead(start, days));
+            if (table.Reach(table.OpenBefore(start) + left) is { } reached) return Instant.FromUnixTimeTicks(reached);
+            if (table.Last == LastDate) return null;
         }
-
-        return null;
     }
 
     /// <summary>Whether <paramref name="at"/> is inside opening hours; the opening and the closing instant both are.</summary>
@@ -95,12 +83,12 @@ public sealed class WorkingHours : ISpeakerCalendar
     public Instant? NextOpening(Instant at)
     {
         if (_never) return null;
-        var ticks = at.ToUnixTimeTicks();
-        if (Covering(at, at + Duration.FromDays(15)) is { } table && table.OpenAtOrAfter(ticks) is { } found)
-            return Instant.FromUnixTimeTicks(Math.Max(found, ticks));
-        foreach (var (opens, _) in SpansFrom(at))
-            return Instant.FromUnixTimeTicks(Math.Max(opens, ticks));
-        return null;
+        for (var days = 15L; ; days *= 2)
+        {
+            var table = Covering(at, Ahead(at, days));
+            if (table.OpenAtOrAfter(at.ToUnixTimeTicks()) is { } found) return Instant.FromUnixTimeTicks(found);
+            if (table.Last == LastDate) return null;
+        }
     }
 
     /// <summary>The business day on a local date, from its first opening to its last closing; null when nothing is open on it.</summary>
@@ -124,61 +112,56 @@ public sealed class WorkingHours : ISpeakerCalendar
 
     private long TicksPerWeek() => _hours[1..].Sum(day => day.Sum(open => (open.EndMinute - open.StartMinute) * NodaConstants.TicksPerMinute));
 
-    private Table? Covering(Instant start, Instant end)
+    private static Instant Ahead(Instant start, long days) => start + Duration.FromDays((int)Math.Min(days, Period.DaysBetween(DateOf(start), LastDate)));
+
+    private static LocalDate DateOf(Instant at) => LocalDate.Min(LastDate, LocalDate.Max(FirstDate, at.InUtc().Date));
+
+    private Table Covering(Instant start, Instant end)
     {
         var table = Volatile.Read(ref _table);
         if (table.Covers(start, end)) return table;
-        var first = start.InZone(_zone).Date.PlusDays(-40);
-        var last = end.InZone(_zone).Date.PlusDays(400);
+        var first = DateOf(start);
+        var last = DateOf(end);
         if (table.Days > 0)
         {
+            // It grows by at least its own length, so that a calendar asked about further and further costs no more than its last table.
+            if (first < table.First) first = first.PlusDays(-Math.Min(table.Days, Period.DaysBetween(FirstDate, first)));
+            if (last > table.Last) last = last.PlusDays(Math.Min(table.Days, Period.DaysBetween(last, LastDate)));
             first = LocalDate.Min(first, table.First);
             last = LocalDate.Max(last, table.Last);
         }
 
-        if (Period.DaysBetween(first, last) > TableDays) return null;
+        first = first.PlusDays(-Math.Min(40, Period.DaysBetween(FirstDate, first)));
+        last = last.PlusDays(Math.Min(400, Period.DaysBetween(last, LastDate)));
         table = Table.Of(first, last, Spans(first, last));
         Volatile.Write(ref _table, table);
-        return table.Covers(start, end) ? table : null;
+        return table;
     }
 
-    // Merged spans that end after the instant, for as long as there are dates.
-    private IEnumerable<(long Opens, long Closes)> SpansFrom(Instant at)
+    private List<(long Opens, long Closes)> Spans(LocalDate first, LocalDate last)
     {
-        var ticks = at.ToUnixTimeTicks();
-        return Spans(at.InZone(_zone).Date.PlusDays(-2), new LocalDate(9998, 12, 31)).Where(span => span.Closes >= ticks);
-    }
-
-    private IEnumerable<(long Opens, long Closes)> Spans(LocalDate first, LocalDate last)
-    {
-        (long Opens, long Closes)? open = null;
-        var today = new List<(long Opens, long Closes)>();
+        var open = new List<(long Opens, long Closes)>();
         for (var date = first; date <= last; date = date.PlusDays(1))
         {
             if (_closed.Contains(date)) continue;
-            today.Clear();
             foreach (var interval in _hours[(int)date.DayOfWeek])
             {
                 // An interval left empty or reversed by a clock change is none (SEMANTICS, section 5).
                 var (opens, closes) = (At(date, interval.StartMinute), At(date, interval.EndMinute));
-                if (closes > opens) today.Add((opens, closes));
-            }
-
-            today.Sort();
-            foreach (var span in today)
-            {
-                if (open is { } current && span.Opens <= current.Closes)
-                {
-                    open = (current.Opens, Math.Max(current.Closes, span.Closes));
-                    continue;
-                }
-
-                if (open is { } done) yield return done;
-                open = span;
+                if (closes > opens) open.Add((opens, closes));
             }
         }
 
-        if (open is { } end) yield return end;
+        // Not only within a day: a date that a zone skipped (Samoa, 30 December 2011) maps onto the next one.
+        open.Sort();
+        var merged = new List<(long Opens, long Closes)>(open.Count);
+        foreach (var span in open)
+        {
+            if (merged.Count > 0 && span.Opens <= merged[^1].Closes) merged[^1] = (merged[^1].Opens, Math.Max(merged[^1].Closes, span.Closes));
+            else merged.Add(span);
+        }
+
+        return merged;
     }
 
     // Lenient: a skipped local time maps forward by the length of the gap, an ambiguous one is the earlier.
@@ -201,9 +184,9 @@ public sealed class WorkingHours : ISpeakerCalendar
             (First, Last) = (first, last);
             Days = Period.DaysBetween(first, last);
 
-            // No zone is further than a day from UTC, and no interval reaches further than a day beyond its date.
-            _from = first.PlusDays(2).AtMidnight().InUtc().ToInstant();
-            _to = last.PlusDays(-2).AtMidnight().InUtc().ToInstant();
+            // No zone is further than a day from UTC, and no interval reaches further than a day beyond its date. Beyond the ends everything is closed.
+            _from = first == FirstDate ? Instant.MinValue : first.PlusDays(2).AtMidnight().InUtc().ToInstant();
+            _to = last == LastDate ? Instant.MaxValue : last.PlusDays(-2).AtMidnight().InUtc().ToInstant();
             _opens = [.. spans.Select(span => span.Opens)];
             _closes = [.. spans.Select(span => span.Closes)];
             _openBefore = new long[spans.Count];
@@ -219,7 +202,7 @@ public sealed class WorkingHours : ISpeakerCalendar
 
         public int Days { get; }
 
-        public static Table Of(LocalDate first, LocalDate last, IEnumerable<(long Opens, long Closes)> spans) => new(first, last, [.. spans]);
+        public static Table Of(LocalDate first, LocalDate last, List<(long Opens, long Closes)> spans) => new(first, last, spans);
 
         public bool Covers(Instant start, Instant end) => start >= _from && end <= _to;
 
