@@ -48,7 +48,7 @@ public static class Mentions
     {
         if (at + 3 >= text.Length || text[at] != '<' || text[at + 1] != '@') return null;
         var end = at + 2;
-        while (end < text.Length && text[end] is not ('>' or '<' or '|') && !char.IsWhiteSpace(text[end]))
+        while (end < text.Length && text[end] is not ('>' or '<'))
             end++;
         return end < text.Length && text[end] == '>' && end > at + 2 ? text[(at + 2)..end] : null;
     }
