@@ -35,6 +35,13 @@ public sealed class ReplayBadInputTests
     [DataRow("\"until\": \"2026-11-16T18:00:00Z\"", "\"until\": \"yesterday\"", "until", "\"yesterday\" is not an instant")]
     [DataRow("\"at\": \"2026-11-16T09:05:00Z\", ", "", "events[0].at", "is missing; write an instant as in")]
     [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-16T09:05:00.1234567Z\"", "events[0].at", "six decimals")]
+    [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-15T24:00:00Z\"", "events[0].at", "is not an instant")]
+    [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-16T09:05:00,5Z\"", "events[0].at", "is not an instant")]
+    [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-16T09:05:00.Z\"", "events[0].at", "is not an instant")]
+    [DataRow("\"at\": \"2026-11-16T09:05:00Z\"", "\"at\": \"2026-11-16T09:05:00+24:00\"", "events[0].at", "is not an instant")]
+    [DataRow("\"until\": \"2026-11-16T18:00:00Z\"", "\"until\": \"9999-12-31T23:59:59-01:00\"", "until", "after the year 9999")]
+    [DataRow("\"8h\"", "null", "settings.remindEvery", "null where a text belongs")]
+    [DataRow("[\"09:00-17:30\"]", "null", "settings.hours.mon", "null where a list belongs")]
     [DataRow("Europe/London", "Europe/Lundun", "settings.timeZone", "not a time zone")]
     [DataRow("09:00-17:30", "17:30-09:00", "settings.hours.mon[0]", "does not end after it begins")]
     [DataRow("\"8h\"", "\"-8h\"", "settings.remindEvery", "is negative; write hours and minutes")]
@@ -64,6 +71,21 @@ public sealed class ReplayBadInputTests
         Assert.AreEqual(1, errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, errors);
         StringAssert.Contains(errors, ".json: " + place);
         StringAssert.Contains(errors, problem);
+    }
+
+    [TestMethod]
+    [DataRow("2026-11-16T09:05:00.123456Z", "2026-11-16T09:05:00Z")]
+    [DataRow("2026-11-16t09:05:00z", "2026-11-16T09:05:00Z")]
+    [DataRow("2026-11-16T09:05:00-00:00", "2026-11-16T09:05:00Z")]
+    [DataRow("2026-11-16T14:50:00+05:45", "2026-11-16T09:05:00Z")]
+    [DataRow("2026-11-17T09:04:00+23:59", "2026-11-16T09:05:00Z")]
+    [DataRow("2024-02-29T23:59:59.9-23:59", "2024-03-01T23:58:59Z")]
+    public void An_instant_is_whatever_RFC_3339_allows(string written, string since)
+    {
+        var (code, output, errors) = Replay(Good.Replace("\"at\": \"2026-11-16T09:05:00Z\"", $"\"at\": \"{written}\"", StringComparison.Ordinal));
+
+        Assert.AreEqual(0, code, errors);
+        Assert.AreEqual(since, (string?)JsonNode.Parse(output)!["waits"]![0]!["since"]);
     }
 
     [TestMethod]

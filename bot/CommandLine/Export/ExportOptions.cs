@@ -87,7 +87,7 @@ internal sealed record ExportOptions(
             [.. List(options, TeamUser).Distinct()],
             [.. List(options, Channel).Select(name => name.TrimStart('#')).Distinct()],
             settings,
-            options.Has(UntilInstant) ? options.One(UntilInstant, JsonPlace.InstantOf, default) : null,
+            options.Has(UntilInstant) ? options.One(UntilInstant, InstantText.Parse, default) : null,
             options.Has(AsJson),
             options.Has(ExplainAll),
             Judging.Any(options.Has));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 using ServiceBot.Clients;
 
 namespace ServiceBot.CommandLine.Replay;
@@ -8,9 +7,10 @@ namespace ServiceBot.CommandLine.Replay;
 /// <summary>A value in a JSON file that knows where it stands, so that what is wrong with it can be said with its place.</summary>
 internal readonly record struct JsonPlace(JsonElement Element, string Path)
 {
-    private const string Example = "\"2026-11-16T09:05:00Z\" or \"2026-11-16T10:05:00+01:00\"";
-
     public bool Exists => Element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>Somebody wrote it, be it null: a setting that is nothing is not one that was left out.</summary>
+    public bool IsGiven => Element.ValueKind != JsonValueKind.Undefined;
 
     public TimelineException Wrong(string problem) => new(Path.Length == 0 ? "top level" : Path, problem);
 
@@ -79,20 +79,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
     }
 
     /// <summary>An RFC 3339 instant with <c>Z</c> or an offset and at most six decimals.</summary>
-    public Instant Instant() => Exists ? Parsed(InstantOf) : throw Wrong($"is {Kind(Element.ValueKind)}; write an instant as in {Example}");
-
-    /// <summary>Reads such an instant.</summary>
-    /// <exception cref="FormatException">It is none. The message says what to write; the caller says where.</exception>
-    public static Instant InstantOf(string text)
-    {
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        var decimals = dot < 0 ? 0 : text.AsSpan(dot + 1).IndexOfAnyExceptInRange('0', '9');
-        if (decimals > 6) throw new FormatException($"{Shown.Quote(text)} has more than six decimals of a second");
-        var parsed = OffsetDateTimePattern.Rfc3339.Parse(text.ToUpperInvariant());
-        if (parsed.Success && (dot < 0 || decimals > 0)) return parsed.Value.ToInstant();
-        var zoneless = LocalDateTimePattern.ExtendedIso.Parse(text.ToUpperInvariant()).Success;
-        throw new FormatException($"{Shown.Quote(text)} {(zoneless ? "does not say in which zone it is" : "is not an instant")}; write it as in {Example}");
-    }
+    public Instant Instant() => Exists ? Parsed(InstantText.Parse) : throw Wrong($"is {Kind(Element.ValueKind)}; write an instant as in {InstantText.Example}");
 
     private static string Kind(JsonValueKind kind) => kind switch
     {

@@ -89,19 +89,19 @@ internal static class TimelineReader
     {
         if (!settings.Exists) return otherwise;
         var (calendar, policy, reactions) = (otherwise.Calendar, otherwise.Policy, otherwise.Reactions);
-        if (settings["timeZone"] is { Exists: true } zone) calendar = calendar with { TimeZone = zone.Parsed(CalendarText.ParseZone) };
-        if (settings["hours"] is { Exists: true } hours) calendar = calendar with { Hours = Hours(hours) };
-        if (settings["closed"] is { Exists: true } closed) calendar = calendar with { Closed = [.. closed.Items().Select(date => date.Parsed(CalendarText.ParseDate))] };
-        if (settings["nudgeAfter"] is { Exists: true } nudge) policy = policy with { NudgeAfter = nudge.Parsed(DurationText.Parse) };
-        if (settings["target"] is { Exists: true } target) policy = policy with { Target = target.Parsed(DurationText.Parse) };
-        if (settings["remindEvery"] is { Exists: true } remind)
+        if (settings["timeZone"] is { IsGiven: true } zone) calendar = calendar with { TimeZone = zone.Parsed(CalendarText.ParseZone) };
+        if (settings["hours"] is { IsGiven: true } hours) calendar = calendar with { Hours = Hours(hours) };
+        if (settings["closed"] is { IsGiven: true } closed) calendar = calendar with { Closed = [.. closed.Items().Select(date => date.Parsed(CalendarText.ParseDate))] };
+        if (settings["nudgeAfter"] is { IsGiven: true } nudge) policy = policy with { NudgeAfter = nudge.Parsed(DurationText.Parse) };
+        if (settings["target"] is { IsGiven: true } target) policy = policy with { Target = target.Parsed(DurationText.Parse) };
+        if (settings["remindEvery"] is { IsGiven: true } remind)
         {
             policy = policy with { RemindEvery = remind.Parsed(DurationText.Parse) };
             if (policy.RemindEvery <= Duration.Zero) throw remind.Wrong("is no time at all; a reminder needs at least 1m");
         }
 
-        if (settings["settlingReactions"] is { Exists: true } settling) reactions = reactions with { Settling = [.. settling.Items().Select(emoji => emoji.Text())] };
-        if (settings["claimingReactions"] is { Exists: true } claiming) reactions = reactions with { Claiming = [.. claiming.Items().Select(emoji => emoji.Text())] };
+        if (settings["settlingReactions"] is { IsGiven: true } settling) reactions = reactions with { Settling = [.. settling.Items().Select(emoji => emoji.Text())] };
+        if (settings["claimingReactions"] is { IsGiven: true } claiming) reactions = reactions with { Claiming = [.. claiming.Items().Select(emoji => emoji.Text())] };
         return otherwise with { Calendar = calendar, Policy = policy, Reactions = reactions };
     }
 
@@ -111,7 +111,7 @@ internal static class TimelineReader
         foreach (var (key, intervals) in days.Members())
         {
             var day = HoursText.DayOf(key);
-            if (day is not null && intervals.Exists) hours[day.Value] = [.. intervals.Items().Select(interval => interval.Parsed(HoursText.Parse))];
+            if (day is not null) hours[day.Value] = [.. intervals.Items().Select(interval => interval.Parsed(HoursText.Parse))];
         }
 
         return hours;
