@@ -91,7 +91,8 @@ public sealed class MayAskTests : IDisposable
     [DataRow("snooze 1h")]
     [DataRow("answered")]
     [DataRow("no-reply-needed")]
-    [DataRow("why")]
+    [DataRow("lessons")]
+    [DataRow("forget lesson 1")]
     [DataRow("waiting")]
     [DataRow("digest")]
     [DataRow("help")]
@@ -105,6 +106,19 @@ public sealed class MayAskTests : IDisposable
         Assert.AreEqual(FixedWords.OnlyDraftsHere.Fallback, answer!.Fallback);
         Assert.AreEqual(new OnlyVisibleTo(Desk.Workspace, "C1", null, "sam"), _desk.Deliveries().Single().To);
         Assert.AreEqual((Outcome.Open, null, null), (_desk.WaitOf("m1")!.Outcome, _desk.WaitOf("m1")!.Claim, _desk.WaitOf("m1")!.SnoozedUntil));
+    }
+
+    [TestMethod]
+    public async Task Why_is_answered_to_the_asker_alone_even_where_clients_read_along_with_the_advice_to_ask_it_elsewhere()
+    {
+        await _desk.At("10:14").SaysAsync("dana", "Any update?", "m1");
+        await _desk.At("10:20").SaysAsync("dana", "Thanks!", "m2");
+
+        var answer = await _desk.At("11:00").MentionAsync("sam", "why");
+
+        Assert.Contains("About the latest message here: Not counted: it reads as thanks, agreement or goodbye", PostText.Of(answer!));
+        Assert.Contains("Clients read what is typed here", PostText.Of(answer!));
+        Assert.AreEqual(new OnlyVisibleTo(Desk.Workspace, "C1", null, "sam"), _desk.Deliveries().Single().To);
     }
 
     [TestMethod]

@@ -30,7 +30,7 @@ internal sealed class Actions(IDurable durable, IFactSink sink, Teacher teacher,
             .Select(message => new ActionFact(target.Conversation.Channel, request.At, message, request.Who.Person, Do(command.Verb), until)).ToList();
         await sink.AcceptAsync(new Inbound { Facts = facts }, cancellationToken);
         if (button is { IsOurs: false }) return taught.What == Teaching.SaidOnce ? null : LessonWords.Of(taught);
-        return LessonWords.Together(await durable.ReadAsync(unit => Done(unit, request, command.Verb, facts[0], now), cancellationToken), LessonWords.Of(taught));
+        return FixedWords.Together(await durable.ReadAsync(unit => Done(unit, request, command.Verb, facts[0], now), cancellationToken), LessonWords.Of(taught));
     }
 
     // Which message a word about the need was said of, so that something may be learnt from it. Of a wait with several nobody said which of them was meant.

@@ -23,7 +23,12 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
 
         if (Understand(request) is not { } understood) return null;
         // A button was shown to the asker alone, and so was its press; typed words stand where everybody in the channel reads them.
-        if (request.Action is null && understood.Command?.Verb != Verb.Draft && await gate.ClientsReadAlongAsync(request, cancellationToken)) return FixedWords.OnlyDraftsHere;
+        if (request.Action is null && understood.Command?.Verb != Verb.Draft && await gate.ClientsReadAlongAsync(request, cancellationToken))
+        {
+            // "Why" changes nothing, and its answer is seen by the asker alone: it is given, with the advice not to ask it here.
+            return understood.Command?.Verb == Verb.Why ? FixedWords.Together(await WhyAsync(request, now, cancellationToken), FixedWords.NotTypedHere) : FixedWords.OnlyDraftsHere;
+        }
+
         return understood.Command switch
         {
             null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),

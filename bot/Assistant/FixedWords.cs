@@ -12,6 +12,10 @@ internal static class FixedWords
     public static Post OnlyDraftsHere { get; } = OneLine(
         "Clients read along here, so the only thing to type in this channel is “draft”. For everything else, write to me in a direct message, or use the buttons under a ping.");
 
+    /// <summary>Below what was answered all the same.</summary>
+    public static Post NotTypedHere { get; } = Small(
+        "Clients read what is typed here, so you may want to delete your “why”. The message's own menu asks the same unseen, and so do I in a direct message.");
+
     /// <summary>When something failed on our side and was given up.</summary>
     public static Post Failed { get; } = OneLine("That did not work: something failed on my side, and nothing was changed that you can't see. Please ask once more; if it fails again, the log says why.");
 
@@ -54,6 +58,13 @@ internal static class FixedWords
 
     /// <summary>One line of plain words.</summary>
     public static Post OneLine(string text) => new(text, [new Line(Span.Plain(text))]);
+
+    /// <summary>One secondary line of plain words.</summary>
+    public static Post Small(string text) => new(text, [new Small(Span.Plain(text))]);
+
+    /// <summary>Two posts as one; either may be missing.</summary>
+    public static Post? Together(Post? first, Post? second) => first is null ? second : second is null ? first
+        : new Post($"{first.Fallback} {second.Fallback}", [.. first.Parts, .. second.Parts]);
 
     private static string Quoted(string word) => $"“{word}”";
 

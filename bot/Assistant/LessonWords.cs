@@ -14,7 +14,7 @@ internal static class LessonWords
 
     private const int LongestQuote = 120;
 
-    private static Post OnlyThisTime { get; } = Small("This time only, for the words ask for something. Say it of the same words once more, at another message, and I'll remember it.");
+    private static Post OnlyThisTime { get; } = FixedWords.Small("This time only, for the words ask for something. Say it of the same words once more, at another message, and I'll remember it.");
 
     /// <summary>What was learnt, and how to undo it; null where there is nothing to say.</summary>
     public static Post? Of(Taught taught) => taught switch
@@ -24,10 +24,6 @@ internal static class LessonWords
         { What: Teaching.Forgotten, Lesson: { } lesson } => FixedWords.OneLine($"That takes back lesson {lesson.Number}: the same words no longer {(lesson.Decides == Need.Ask ? "count as waiting" : "go without a reply")} by themselves."),
         _ => null,
     };
-
-    /// <summary>Two posts as one; either may be missing.</summary>
-    public static Post? Together(Post? first, Post? second) => first is null ? second : second is null ? first
-        : new Post($"{first.Fallback} {second.Fallback}", [.. first.Parts, .. second.Parts]);
 
     /// <summary>The lessons of a page, the latest first.</summary>
     public static Post List(IReadOnlyList<LessonLine> lines, int all, int page, Instant now)
@@ -60,8 +56,6 @@ internal static class LessonWords
         { ForgottenAt: { } at } => $"Lesson {number} is forgotten already: {by} took it back {Say.When(at, now, zone)}.",
         _ => $"Lesson {number} is forgotten. From now on the same words are read as if nobody had said anything; what was counted stays as it is.",
     });
-
-    private static Post Small(string text) => new(text, [new Small(Span.Plain(text))]);
 
     private static Post Learnt(Lesson lesson, string words)
     {
