@@ -11,6 +11,7 @@ return args switch
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
     ["triage", var path] => TriageBench.Run(path),
     ["tone", var path] => ToneBench.Run(path),
+    ["train", "everybody", var evaluation] => TrainEverybody.Run(evaluation, Directory.GetCurrentDirectory()),
     ["commitments", var path] => CommitmentsBench.Run(path),
     ["drafts", var path] => DraftsBench.Run(path),
     ["check", var path] => CheckBench.Run(path),
@@ -27,6 +28,7 @@ static int Usage()
           fold [MESSAGES]     One new fact after a long history, a long export in memory, a sweep over many open waits; MESSAGES at most, 1000000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
+          train everybody EVAL  The weights that tell what is said to everybody, from our own sentences and the labelled ones in the folder EVAL.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.

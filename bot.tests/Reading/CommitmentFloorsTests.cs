@@ -14,7 +14,7 @@ public sealed class CommitmentFloorsTests
     [TestMethod]
     [DataRow("dev", CommitmentKind.Commitment, 0.96)]
     [DataRow("dev", CommitmentKind.Request, 0.95)]
-    [DataRow("blind", CommitmentKind.Commitment, 0.87)]
+    [DataRow("blind", CommitmentKind.Commitment, 0.90)]
     [DataRow("blind", CommitmentKind.Request, 0.86)]
     public void The_figures_of_the_own_set_do_not_fall(string split, CommitmentKind kind, double floor)
     {

@@ -12,7 +12,7 @@ internal static class PromiseWords
         """);
 
     /// <summary>Words in that place that take some of the promise back.</summary>
-    public static readonly FrozenSet<string> Weakening = new[] { "probably", "likely", "maybe", "perhaps", "hopefully", "possibly", "presumably", "eventually" }.ToFrozenSet();
+    public static readonly FrozenSet<string> Weakening = new[] { "probably", "likely", "guess", "suppose", "doubt", "imagine", "hope", "maybe", "perhaps", "hopefully", "possibly", "presumably", "eventually" }.ToFrozenSet();
 
     /// <summary>Words in that place that turn it round.</summary>
     public static readonly FrozenSet<string> Denying = new[] { "not", "never", "hardly", "no", "neither", "rarely", "seldom", "nt" }.ToFrozenSet();
@@ -27,11 +27,11 @@ internal static class PromiseWords
     public static readonly PhraseBook DeedsAfterAll = new("""
         be in touch, be back in touch, be back to you, be back with you/an/the/a/more, be right back, be on it, be sure to, be on top of, be looking into/at, be working on/with, be getting back, be taking care, be getting you/it/this/the/that/a/your, be having our/my/the
         get back, get to it/this/that/them, get to your/the request/ticket/list/issue, get in touch, get right on, get on it/this/that, get going, get on the phone/horn, get started, get into it/this
-        see what, see if, see whether, see to, see about, see that, see who, see how, let you, let him, let her, let them, let everyone, let everybody, let the, let our, let my, let both
+        see what, see if, see whether, see to, see about, see that, see who, see how we/i/to, let you, let him, let her, let them, let everyone, let everybody, let the, let our, let my, let both
         come back to/with you, come back with, come up with, go through, go over, go ahead, go with the, go and, go back to/and, go get, go check, go look, go into it
         take a look, take care, take it, take this, take that, take over, take the lead, take them, take another, take these, take those, take your, take on, take down, take notes
         leave it/this/that/these/those/them/some/you/your/my/room/enough/word/copies, leave a, stay on it/top/this, stay in touch, stay on top, keep you, have it/this/that/these/those/them/everything/something/someone/somebody, have one of/our, think about and, think it through, think of a, think about it and, think on it and
-        join you/the, come by, come over, come to you/your, be there for, be ready with
+        pass it/this/that/them/along/your/these, join you/the, come by, come over, come to you/your, be there for, be ready with
         """);
 
     /// <summary>After "will": a state, a feeling, a journey; nothing that could be kept for somebody.</summary>
@@ -97,6 +97,6 @@ internal static class PromiseWords
 
     /// <summary>An offer waits for a yes.</summary>
     public static readonly PhraseBook Offering = new("""
-        if you like, if you want, if you'd like, if you would like, if you wish, if you prefer, if you'd prefer, if that helps, if it helps, if that would help, if it would help, if helpful, if useful, if you're interested, if you are interested, if you think, if you'd rather, if you need me, if you need it, if you need more, if you need help, if you need any, should you want, should you need, should you wish, if you so, whenever you like, whenever you want, just say the word, say the word, unless you object, if that's ok, if that is ok, if that's okay, if that works, if that's what you want, happy to, glad to, pleased to, delighted to, more than willing, willing to
+        if you like, if you want, if you'd like, if you would like, if you wish, if you prefer, if you'd prefer, if that helps, if it helps, if that would help, if it would help, if helpful, if useful, if you're interested, if you are interested, if you think, if you'd rather, if you need me, if you need it, if you need more, if you need help, if you need any, should you want, should you need, should you wish, if you so, whenever you like, whenever you want, just say the word, say the word, unless you object, if that's ok, if that is ok, if that's okay, if that works, if that's what you want
         """);
 }

@@ -1,18 +1,23 @@
 namespace ServiceBot.Reading.Commitments;
 
-/// <summary>The rules that hear a request. What is written to everybody is asked of nobody (<see cref="MassMail"/>).</summary>
+/// <summary>The rules that hear a request. What is written to everybody is asked of nobody (<see cref="Addressee"/>).</summary>
 internal static class RequestRules
 {
+    // A request that is passed over is worse than one too many, and a question is nearly always put to somebody.
+    private const double ForEverybody = 0.8;
+    private const double QuestionForEverybody = 0.92;
+
     /// <summary>The first request in the sentence; null when there is none.</summary>
     public static Heard? In(Utterance said)
     {
-        if (said.Words.Length == 0) return null;
-        var heard = Find(said);
-        return heard is not null && MassMail.Is(said) ? null : heard;
+        var heard = Heard(said);
+        return heard is not null && Addressee.Everybody(said) >= (said.IsAsked ? QuestionForEverybody : ForEverybody) ? null : heard;
     }
 
-    private static Heard? Find(Utterance said)
+    /// <summary>The first request, whoever is asked; null when there is none.</summary>
+    public static Heard? Heard(Utterance said)
     {
+        if (said.Words.Length == 0) return null;
         var words = said.Words;
         Span<bool> masked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
         RequestWords.NoRequest.Mask(words, masked);

@@ -68,7 +68,7 @@ internal static class WillRules
         if (words[at] == "be")
             return at + 1 < words.Length && words[at + 1].EndsWith("ing", StringComparison.Ordinal) && !PromiseWords.Whereabouts.Contains(words[at + 1]);
         // "I'll have Lee call you", "I'll have the draft ready": a name, then what they do; a thing, then what becomes of it.
-        if (words[at] == "have") return Having.LengthAt(words, at) == 0 && at + 2 < words.Length && (PromiseWords.ForYou.LengthAt(words, at + 2) > 0 || (!Grammar.IsSubject(words[at + 1]) && RequestWords.Imperatives.LengthAt(words, at + 2) > 0) || Ready.In(words.AsSpan(at + 2)) || said.HasTime);
+        if (words[at] == "have") return Having.LengthAt(words, at) == 0 && at + 2 < words.Length && (PromiseWords.ForYou.LengthAt(words, at + 2) > 0 || (!Grammar.IsSubject(words[at + 1]) && RequestWords.Imperatives.LengthAt(words, at + 2) > 0) || Ready.In(words.AsSpan(at + 2)) || (said.HasTime && words[at + 1] is "it" or "the" or "this" or "that" or "your" or "them" or "these" or "those" or "both" or "everything"));
         return char.IsLetter(words[at][0]) && PromiseWords.NoDeeds.LengthAt(words, at) == 0;
     }
 
