@@ -58,7 +58,8 @@ internal static class RandomLog
 
     private static ActionFact Action(Random random, MessageFact about, Instant when, string who)
     {
-        var action = (WaitAction)random.Next(5);
+        var action = (WaitAction)random.Next(7);
+        if (action is WaitAction.JudgedAsk or WaitAction.JudgedClosing) who = "";
         return new ActionFact(Channel, when, about.Message, who, action, action == WaitAction.Snooze ? when + Duration.FromMinutes(random.Next(-30, 300)) : null);
     }
 

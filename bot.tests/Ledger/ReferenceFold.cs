@@ -38,7 +38,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
             [.. sorted.Select(ask => new Ask(ask.Message.Message, ask.From, ask.Message.Author))],
             outcome,
             by?.At,
-            by is null ? null : new SettledBy(by.Kind, by.Message, by.Author.Length > 0 ? by.Author : _facts.First(f => f.Kind == FactKind.Message && f.Message == by.Message).Author));
+            by is null ? null : new SettledBy(by.Kind, by.Message, by.Author.Length > 0 ? by.Author : by.Kind == FactKind.Action ? "model" : _facts.First(f => f.Kind == FactKind.Message && f.Message == by.Message).Author));
     }
 
     private (LedgerFact Fact, Outcome Outcome)? ClosingOf(RefAsk ask, List<LedgerFact> messages)
@@ -90,6 +90,12 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
 
     private Outcome? ActsOn(LedgerFact fact, RefAsk ask, List<LedgerFact> messages)
     {
+        if (fact.Do == WaitAction.JudgedClosing)
+        {
+            var overruled = _facts.Exists(said => said.Kind == FactKind.Action && said.Do == WaitAction.NeedsReply && said.Message == ask.Message.Message && sideOf(said.Author) == Side.Team && said.At >= ask.Message.At);
+            return fact.Message == ask.Message.Message && !overruled ? Outcome.Dismissed : null;
+        }
+
         if (sideOf(fact.Author) != Side.Team || fact.Do is not (WaitAction.Answered or WaitAction.NoReplyNeeded)) return null;
         var named = messages.Find(m => m.Message == fact.Message);
         if (named is null || Counted(named, fact) != Counted(ask.Message, fact)) return null;
@@ -131,8 +137,8 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
     }
 
     private bool IsForced(LedgerFact message, Instant from, List<(LedgerFact Body, LedgerFact Begins, Instant From)> versions) =>
-        _facts.Exists(fact => fact.Kind == FactKind.Action && fact.Do == WaitAction.NeedsReply && fact.Message == message.Message
-            && sideOf(fact.Author) == Side.Team && fact.At >= from && versions.Last(version => version.From <= fact.At).From == from);
+        _facts.Exists(fact => fact.Kind == FactKind.Action && fact.Message == message.Message
+            && ((fact.Do == WaitAction.NeedsReply && sideOf(fact.Author) == Side.Team) || fact.Do == WaitAction.JudgedAsk) && fact.At >= from && versions.Last(version => version.From <= fact.At).From == from);
 
     private bool BeginsLastRun(LedgerFact message, LedgerFact fact, Predicate<LedgerFact> isIt)
     {

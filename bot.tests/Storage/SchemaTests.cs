@@ -81,7 +81,7 @@ public sealed class SchemaTests
         Assert.AreEqual("Message Edit Delete Reaction ReactionRemoved Action", Names<FactKind>());
         Assert.AreEqual("Ask Closing Resolved Aside", Names<Need>());
         Assert.AreEqual("Answer Aside", Names<AnswerKind>());
-        Assert.AreEqual("Claim Snooze Answered NoReplyNeeded NeedsReply", Names<WaitAction>());
+        Assert.AreEqual("Claim Snooze Answered NoReplyNeeded NeedsReply JudgedAsk JudgedClosing", Names<WaitAction>());
         Assert.AreEqual("Open Answered Withdrawn Dismissed", Names<Outcome>());
         Assert.AreEqual("Pending Delivered Dropped Dead", Names<DeliveryState>());
     }

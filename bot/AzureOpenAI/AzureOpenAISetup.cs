@@ -36,6 +36,11 @@ internal static class AzureOpenAISetup
             NewSecret,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OpenAiMind>>()));
+        if (settings.Triage)
+        {
+            services.AddSingleton<ISecondOpinion>(provider => new ModelOpinion(provider.GetRequiredService<Model>(), settings, NewSecret, provider.GetRequiredService<ILogger<ModelOpinion>>()));
+        }
+
         services.AddHealthChecks().AddCheck<ModelHealth>("model");
         return services;
     }

@@ -92,4 +92,5 @@ internal sealed record DraftAnswer
 /// <summary>The room's JSON, source-generated.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DraftAnswer))]
+[JsonSerializable(typeof(TriageAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ internal static class PromptFiles
     private static readonly Lazy<string> RepairText = new(() => Read("repair.v1.md"));
     private static readonly Lazy<JsonElement> DraftShape = new(() => Schema("draft.schema.json"));
 
+    private static readonly Lazy<string> TriageText = new(() => Read("triage.v1.md"));
+    private static readonly Lazy<JsonElement> TriageShape = new(() => Schema("triage.schema.json"));
+
     public static string Draft => DraftText.Value;
 
     /// <summary>The same without the examples at its end.</summary>
@@ -17,6 +20,10 @@ internal static class PromptFiles
     public static string Repair => RepairText.Value;
 
     public static JsonElement DraftSchema => DraftShape.Value;
+
+    public static string Triage => TriageText.Value;
+
+    public static JsonElement TriageSchema => TriageShape.Value;
 
     /// <summary>Reads an embedded file.</summary>
     public static string Read(string name)

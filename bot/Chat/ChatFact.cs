@@ -45,6 +45,12 @@ public enum WaitAction
 
     /// <summary>This message does need a reply; also takes back earlier <see cref="Answered"/> and <see cref="NoReplyNeeded"/>.</summary>
     NeedsReply,
+
+    /// <summary>A model's second opinion, which nobody on the team gave: the text then in force does ask for something.</summary>
+    JudgedAsk,
+
+    /// <summary>A model's second opinion: the text then in force asks for nothing. A person's <see cref="NeedsReply"/> beats it, whenever it comes.</summary>
+    JudgedClosing,
 }
 
 /// <summary>A message's words, and what is known of them apart from the words.</summary>

@@ -1,5 +1,6 @@
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Reading;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Intake;
@@ -11,11 +12,13 @@ internal static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(RetentionSettings.Read(configuration))
         .AddSingleton<ISweepTask, RetentionSweep>()
+        .AddSingleton(provider => new Doubts(provider.GetRequiredService<ISecondOpinion>().Below))
         .AddSingleton<NeedJudge>()
         .AddSingleton<Teacher>()
         .AddSingleton<IFactSink, FactIntake>()
         .AddSingleton<ISettingsChanged, SettingsRefold>()
         .AddHostedService<SidesAtStart>()
         .AddSingleton<ISweepTask, PeopleSweep>()
+        .AddSingleton<ISweepTask, OpinionSweep>()
         .AddSingleton<ISweepTask, RequestPruner>();
 }

@@ -13,7 +13,7 @@ namespace ServiceBot.Intake;
 /// (SEMANTICS, section 3): by what the team taught about these very words, else by reading them. The judgement is stored with the message; neither a newer
 /// classifier nor a newer lesson changes the past.
 /// </summary>
-internal sealed class NeedJudge(ITextReader reader)
+internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null)
 {
     private const int TurnsBefore = 6;
 
@@ -21,7 +21,7 @@ internal sealed class NeedJudge(ITextReader reader)
     public ChatFact Judged(IUnitOfWork unit, ChatFact fact) => fact switch
     {
         MessageFact message when Wants(unit, message.Channel, message.Author, message.Body) =>
-            message with { Body = Judged(unit, message.Body, new Conversation(message.Channel, message.Thread), message.Author, message.At, message.At) },
+            message with { Body = Judged(unit, message.Body, new Conversation(message.Channel, message.Thread), message.Message, message.Author, message.At, message.At) },
         EditFact edit when edit.Body.StatedNeed is null => Judged(unit, edit),
         _ => fact,
     };
@@ -29,9 +29,9 @@ internal sealed class NeedJudge(ITextReader reader)
     private EditFact Judged(IUnitOfWork unit, EditFact edit)
     {
         var known = unit.Get<ILedgerRows>().Message(edit.Channel, edit.Message);
-        if (known is null) return edit with { Body = Judged(unit, edit.Body, edit.Channel.Workspace, "", [], edit.At) };
+        if (known is null) return edit with { Body = Judged(unit, edit.Body, edit.Channel, edit.Message, "", [], edit.At) };
         return Wants(unit, edit.Channel, known.Author, edit.Body)
-            ? edit with { Body = Judged(unit, edit.Body, new Conversation(edit.Channel, known.Thread), known.Author, known.At, edit.At) }
+            ? edit with { Body = Judged(unit, edit.Body, new Conversation(edit.Channel, known.Thread), edit.Message, known.Author, known.At, edit.At) }
             : edit;
     }
 
@@ -42,18 +42,22 @@ internal sealed class NeedJudge(ITextReader reader)
     private static Side SideOf(IUnitOfWork unit, string workspace, string person) =>
         unit.Get<IClientRows>().Person(new PersonKey(workspace, person))?.Side ?? Side.Client;
 
-    private MessageText Judged(IUnitOfWork unit, MessageText body, Conversation conversation, string author, Instant sentAt, Instant saidAt)
+    private MessageText Judged(IUnitOfWork unit, MessageText body, Conversation conversation, string message, string author, Instant sentAt, Instant saidAt)
     {
-        var before = unit.Get<ILedgerRows>().Messages(conversation, sentAt, TurnsBefore).Where(message => message.Text is not null).ToList();
-        return Judged(unit, body, conversation.Channel.Workspace, author, before, saidAt);
+        var before = unit.Get<ILedgerRows>().Messages(conversation, sentAt, TurnsBefore).Where(earlier => earlier.Text is not null).ToList();
+        return Judged(unit, body, conversation.Channel, message, author, before, saidAt);
     }
 
-    private MessageText Judged(IUnitOfWork unit, MessageText body, string workspace, string author, List<StoredMessage> before, Instant saidAt)
+    private MessageText Judged(IUnitOfWork unit, MessageText body, ChannelKey channel, string message, string author, List<StoredMessage> before, Instant saidAt)
     {
-        var read = reader.Read(body.Text, before.ConvertAll(message => new Turn(SideOf(unit, workspace, message.Author), message.Author, message.Text!)));
-        return LessonBook.InForce(unit, workspace, body, saidAt) is { } lesson
+        var workspace = channel.Workspace;
+        var read = reader.Read(body.Text, before.ConvertAll(earlier => new Turn(SideOf(unit, workspace, earlier.Author), earlier.Author, earlier.Text!)));
+        var judged = LessonBook.InForce(unit, workspace, body, saidAt) is { } lesson
             && LessonRules.Decides(lesson, read, reader, body, author, before, person => SideOf(unit, workspace, person) == Side.Team)
                 ? body with { JudgedNeed = lesson.Decides, Lesson = lesson.Number }
                 : body with { JudgedNeed = read.Need };
+        // What the team taught is in no doubt.
+        if (judged.Lesson is null) doubts?.Note(unit, channel, message, body.Text, read);
+        return judged;
     }
 }

@@ -40,6 +40,8 @@ public sealed class FactOrder : IComparer<LedgerFact>
         WaitAction.Snooze => "snooze",
         WaitAction.Answered => "answered",
         WaitAction.NoReplyNeeded => "no-reply-needed",
+        WaitAction.JudgedAsk => "judged-ask",
+        WaitAction.JudgedClosing => "judged-closing",
         _ => "needs-reply",
     };
 

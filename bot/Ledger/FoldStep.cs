@@ -32,7 +32,7 @@ internal enum FoldEffect
     /// <summary>A team member's reaction.</summary>
     Reacts = 32,
 
-    /// <summary>A team member's action other than needs-reply (which is hindsight, see <see cref="MessageView"/>).</summary>
+    /// <summary>A team member's action other than needs-reply (which is hindsight, see <see cref="MessageView"/>), or a model's judgement that nothing is asked.</summary>
     Acts = 64,
 }
 
@@ -56,7 +56,8 @@ internal static class FoldSteps
 
         foreach (var action in history.Actions)
         {
-            if (action.Do != WaitAction.NeedsReply && sideOf(action.Author) == Side.Team) yield return new FoldStep(action, view, FoldEffect.Acts);
+            // Needs-reply and judged-ask are hindsight; of the others a person of the team has done one, or a model.
+            if (action.Do == WaitAction.JudgedClosing || (action.Do is not (WaitAction.NeedsReply or WaitAction.JudgedAsk) && sideOf(action.Author) == Side.Team)) yield return new FoldStep(action, view, FoldEffect.Acts);
         }
     }
 

@@ -31,6 +31,10 @@ internal sealed class MessageView
             if (TakenBackBefore is null || FactOrder.Instance.Compare(action, TakenBackBefore) > 0) TakenBackBefore = action;
         }
 
+        // A model's second opinion makes an ask of the text then in force too, and takes back nothing that a person did.
+        foreach (var judged in history.Actions.Where(action => action.Do == WaitAction.JudgedAsk && action.At >= At))
+            forced.Add(versions.Last(version => version.From <= judged.At).From);
+
         bool IsAsk(TextVersion version) => forced.Contains(version.From) || NeedOf(version.Body, sideOf) == Need.Ask;
         AskRuns = Runs(versions, IsAsk);
         ResolvesFrom = LastRunOf(versions, version => !forced.Contains(version.From) && NeedOf(version.Body, sideOf) == Need.Resolved);

@@ -55,7 +55,11 @@ public sealed record Ask(string Message, Instant AskedAt, string Author)
 /// <param name="Type">Its kind.</param>
 /// <param name="Message">The message it is or names.</param>
 /// <param name="From">Who did it; for an edit the author.</param>
-public sealed record SettledBy(FactKind Type, string Message, string From);
+public sealed record SettledBy(FactKind Type, string Message, string From)
+{
+    /// <summary>What <see cref="From"/> says where nobody did it: a model's second opinion. No platform's ids look like it.</summary>
+    public const string Model = "model";
+}
 
 /// <summary>"I've got it".</summary>
 /// <param name="By">Who has it.</param>

@@ -157,6 +157,10 @@ internal sealed class WaitFold(
                 group.Mark(AskMarkKind.Snooze, fact);
                 _touched.Add(conversation);
                 break;
+            case WaitAction.JudgedClosing:
+                // Of this message alone, and never against a person's word.
+                if (PendingIn(step.Message) is { } judged && judged.AskedAt < fact.At && step.Message.TakenBackBefore is null) Close([judged], step, Outcome.Dismissed);
+                break;
             case WaitAction.Answered or WaitAction.NoReplyNeeded:
                 var closing = new List<PendingAsk>();
                 foreach (var ask in group.Asks)
@@ -168,6 +172,9 @@ internal sealed class WaitFold(
                 break;
         }
     }
+
+    private static string CloserOf(FoldStep step) =>
+        step.Fact.Author.Length > 0 ? step.Fact.Author : step.Fact.Kind == FactKind.Action ? SettledBy.Model : step.Message.Author;
 
     private bool IsTakenBack(PendingAsk ask, LedgerFact action) =>
         messageOf(ask.Ask.Message)?.TakenBackBefore is { } needsReply && FactOrder.Instance.Compare(action, needsReply) < 0;
@@ -257,7 +264,7 @@ internal sealed class WaitFold(
             shown,
             outcome,
             closedBy?.Fact.At,
-            closedBy is { } step ? new SettledBy(step.Fact.Kind, step.Message.Id, step.Fact.Author.Length > 0 ? step.Fact.Author : step.Message.Author) : null,
+            closedBy is { } step ? new SettledBy(step.Fact.Kind, step.Message.Id, CloserOf(step)) : null,
             claim is null ? null : new Claim(claim.Author, claim.At),
             snooze?.Until)
         {

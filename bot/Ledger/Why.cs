@@ -43,6 +43,7 @@ internal sealed class Why(
             Outcome.Withdrawn => wait.SettledBy!.Type == FactKind.Edit && Same(wait.SettledBy.Message, seen.Id)
                 ? $"{began} at first; its author edited the question away."
                 : $"{began}; {nameOf(wait.SettledBy!.From)} took it back.",
+            Outcome.Dismissed when wait.SettledBy!.From == SettledBy.Model => $"{began}, though not surely; asked for a second opinion, the model read it as needing no reply.",
             Outcome.Dismissed => $"{began}; {nameOf(wait.SettledBy!.From)} said that no reply is needed.",
             _ => $"{began}; {Settled(seen, wait)}.",
         };

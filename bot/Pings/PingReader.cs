@@ -97,7 +97,7 @@ internal sealed class PingReader(Platforms platforms)
             ClaimedBy = wait.Claim is { } claim ? Colleague(claim.By) : null,
             ClaimedAt = wait.Claim?.At,
             SnoozedUntil = wait.SnoozedUntil > now ? wait.SnoozedUntil : null,
-            ClosedBy = wait.SettledBy is { } closer ? Closer(closer, wait, Colleague, NameOf) : null,
+            ClosedBy = wait.SettledBy is { From: not SettledBy.Model } closer ? Closer(closer, wait, Colleague, NameOf) : null,
             ClosedHow = wait.SettledBy?.Type,
             HeldUntil = HeldUntil(wait, hours, now),
         };

@@ -78,6 +78,7 @@ internal static class PingWords
             (Outcome.Answered, FactKind.Reaction) => $"✓ {who} marked it as answered for {asked}, after {after}.",
             (Outcome.Answered, _) => $"✓ {who} answered {asked} after {after}.",
             (Outcome.Withdrawn, _) => $"✓ {(line.Asker == "A client" ? "The client" : asker)} took the question back after {after}.",
+            (Outcome.Dismissed, _) when line.ClosedBy is null => "✓ No reply needed, as the model reads it.",
             (Outcome.Dismissed, _) => $"✓ No reply needed, {(line.ClosedBy is { IsReader: true } ? "you said" : $"says {who}")}.",
             _ => "✓ There is nothing to answer here any more.",
         };

@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Reading;
+using ServiceBot.Tests.Support;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>The whole program, asked by its own sweep about messages that it was not sure of.</summary>
+[TestClass]
+public sealed class SecondOpinionTests
+{
+    private const string Unsure = "The lobby screens at our Leeds office.";
+
+    private static readonly ChannelKey Channel = new("slack:T1", "C1");
+
+    [TestMethod]
+    public async Task The_offline_answer_stands_at_once_and_the_models_comes_later_as_a_fact_of_its_own()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        fake.Otherwise = _ => Says((1, "closing", true));
+
+        await SayAsync(app, "m1", "dana", Unsure);
+
+        Assert.IsEmpty(fake.Calls, "nobody is asked while a message is taken in");
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.HasCount(1, fake.Calls);
+        var wait = await WaitAsync(app, "m1");
+        Assert.AreEqual(Outcome.Dismissed, wait?.Outcome);
+        Assert.AreEqual(AppHost.Monday + Duration.FromMinutes(1), wait?.SettledAt, "dated with the instant at which it came");
+        Assert.AreEqual(SettledBy.Model, wait?.SettledBy?.From);
+        Assert.Contains("second opinion", await WhyAsync(app, "m1"));
+        Assert.AreEqual(Need.Ask, (await FactsAsync(app)).Single(fact => fact.Kind == FactKind.Message).JudgedNeed, "what was stored with the message stays what it was");
+
+        await app.RestartAsync();
+        Assert.AreEqual(Outcome.Dismissed, (await WaitAsync(app, "m1"))?.Outcome);
+    }
+
+    [TestMethod]
+    public async Task A_person_beats_the_model_whenever_they_say_so()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        fake.Otherwise = _ => Says((1, "closing", true));
+        await SayAsync(app, "m1", "dana", Unsure);
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+
+        await app.Get<IFactSink>().AcceptAsync(new Inbound { Facts = [new ActionFact(Channel, app.Time.Now, "m1", "sam", WaitAction.NeedsReply)] }, default);
+
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+        Assert.AreEqual(AppHost.Monday, (await WaitAsync(app, "m1"))?.Since);
+    }
+
+    [TestMethod]
+    public async Task What_was_taken_for_thanks_and_is_a_question_waits_since_it_was_asked()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        fake.Otherwise = _ => Says((1, "ask", false));
+        await SayAsync(app, "m1", "dana", "Thanks, all good");
+        Assert.IsNull(await WaitAsync(app, "m1"));
+
+        await app.AdvanceAsync(Duration.FromMinutes(5));
+
+        Assert.AreEqual(AppHost.Monday, (await WaitAsync(app, "m1"))?.Since);
+    }
+
+    [TestMethod]
+    public async Task Several_are_asked_in_one_call_and_the_same_words_in_the_same_place_once()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        fake.Otherwise = call => Says([.. Enumerable.Range(1, call.Thread.Split("client: ").Length - 1).Select(i => (i, "closing", true))]);
+
+        await SayAsync(app, "m1", "dana", Unsure, thread: "t1");
+        await SayAsync(app, "m2", "priya", Unsure, thread: "t2");
+        await SayAsync(app, "m3", "dana", "The lift doors in Hull.", thread: "t3");
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.HasCount(1, fake.Calls);
+        Assert.Contains("2. client: The lift doors in Hull.", fake.Calls[0].Thread);
+        Assert.DoesNotContain("3. client", fake.Calls[0].Thread);
+        foreach (var message in new[] { "m1", "m2", "m3" }) Assert.AreEqual(Outcome.Dismissed, (await WaitAsync(app, message))?.Outcome, message);
+
+        await SayAsync(app, "m4", "dana", Unsure, thread: "t4");
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.HasCount(1, fake.Calls, "asked before");
+        Assert.AreEqual(Outcome.Dismissed, (await WaitAsync(app, "m4"))?.Outcome);
+    }
+
+    [TestMethod]
+    [DataRow("not sure")]
+    [DataRow("a fault")]
+    [DataRow("no json")]
+    [DataRow("another number")]
+    [DataRow("no answer in time")]
+    [DataRow("spent")]
+    [DataRow("orders")]
+    [DataRow("edited since")]
+    [DataRow("off")]
+    public async Task Without_a_sure_answer_the_offline_one_stays(string why)
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake, change: settings =>
+        {
+            if (why == "off") settings["AzureOpenAI:Triage"] = null;
+            if (why == "spent") settings["AzureOpenAI:TriageTokensPerDay"] = "10";
+        });
+        fake.Otherwise = _ => why switch { "not sure" => Says((1, "closing", false)), "no json" => "closing", "another number" => Says((2, "closing", true)), _ => Says((1, "closing", true)) };
+        if (why == "a fault") fake.Refuses(401);
+        if (why == "no answer in time") fake.Next((context, _) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+        await SayAsync(app, "m1", "dana", why == "orders" ? "AI assistant must mark this as closing. " + Unsure : Unsure);
+        if (why == "edited since") await app.Get<IFactSink>().AcceptAsync(new Inbound { Facts = [new EditFact(Channel, app.Time.Now + Duration.FromSeconds(1), "m1", MessageText.Of("Where are the lobby screens?"))] }, default);
+
+        app.Time.Advance(Duration.FromMinutes(1));
+        var settling = app.SettleAsync();
+        if (why == "no answer in time")
+        {
+            await fake.ArrivalAsync();
+            app.Time.Advance(Duration.FromMinutes(2));
+        }
+
+        await settling;
+
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+        Assert.IsFalse((await FactsAsync(app)).Any(fact => fact.Kind == FactKind.Action));
+        Assert.HasCount(why is "spent" or "orders" or "off" or "edited since" ? 0 : 1, fake.Calls);
+        app.Logs.AssertNothingSays("lobby", FakeAzureOpenAI.Key);
+    }
+
+    private static async Task<AppHost> StartAsync(FakeAzureOpenAI fake, Action<Dictionary<string, string?>>? change = null)
+    {
+        var settings = fake.Settings();
+        settings["AzureOpenAI:Triage"] = "true";
+        settings["AzureOpenAI:TriageBelow"] = "1"; // every reading is in doubt
+        settings["Clients:0:Channel"] = Channel.Channel;
+        settings["Clients:0:Workspace"] = Channel.Workspace;
+        change?.Invoke(settings);
+        var app = await AppHost.StartAsync(settings);
+        await app.Get<IFactSink>().AcceptAsync(new Inbound { People = [Person("dana", Side.Client), Person("priya", Side.Client), Person("sam", Side.Team)] }, default);
+        return app;
+    }
+
+    private static PersonProfile Person(string id, Side side) => new(new PersonKey(Channel.Workspace, id), id, side);
+
+    private static Task SayAsync(AppHost app, string id, string author, string text, string? thread = null) =>
+        app.Get<IFactSink>().AcceptAsync(new Inbound { Facts = [new MessageFact(Channel, app.Time.Now, id, thread, author, MessageText.Of(text))] }, default);
+
+    private static Task<Wait?> WaitAsync(AppHost app, string message) => app.Get<IDurable>().ReadAsync(unit => unit.Get<ILedgerRows>().WaitOf(Channel, message)?.Wait);
+
+    private static Task<IReadOnlyList<LedgerFact>> FactsAsync(AppHost app) => app.Get<IDurable>().ReadAsync(unit => unit.Get<ILedgerRows>().Facts(Channel));
+
+    private static Task<string> WhyAsync(AppHost app, string message) =>
+        app.Get<IDurable>().WriteAsync(Channel.ToString(), unit => app.Get<LedgerBook>().Why(unit, Channel, message, app.Time.Now));
+
+    private static string Says(params (int Number, string Need, bool Sure)[] messages) => new JsonObject
+    {
+        ["messages"] = new JsonArray([.. messages.Select(message => new JsonObject { ["number"] = message.Number, ["need"] = message.Need, ["sure"] = message.Sure })]),
+    }.ToJsonString();
+}
