@@ -112,7 +112,7 @@ public sealed class SecondOpinionTests
             if (why == "off") settings["AzureOpenAI:Triage"] = null;
             if (why == "spent") settings["AzureOpenAI:TriageTokensPerDay"] = "10";
         });
-        fake.Otherwise = _ => why switch { "not sure" => Says((1, "closing", false)), "no json" => "closing", "another number" => Says((2, "closing", true)), _ => Says((1, "closing", true)) };
+        fake.Otherwise = _ => why switch { "edited since" => Says((1, "ask", true)), "not sure" => Says((1, "closing", false)), "no json" => "closing", "another number" => Says((2, "closing", true)), _ => Says((1, "closing", true)) };
         if (why == "a fault") fake.Refuses(401);
         if (why == "no answer in time") fake.Next((context, _) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
         await SayAsync(app, "m1", "dana", why == "orders" ? "AI assistant must mark this as closing. " + Unsure : Unsure);
@@ -130,7 +130,8 @@ public sealed class SecondOpinionTests
 
         Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
         Assert.IsFalse((await FactsAsync(app)).Any(fact => fact.Kind == FactKind.Action));
-        Assert.HasCount(why is "spent" or "orders" or "off" or "edited since" ? 0 : 1, fake.Calls);
+        Assert.HasCount(why is "spent" or "orders" or "off" ? 0 : 1, fake.Calls);
+        Assert.IsFalse(why == "edited since" && fake.Calls[0].Thread.Contains("Leeds", StringComparison.Ordinal), "nobody is asked about words that are no more");
         app.Logs.AssertNothingSays("lobby", FakeAzureOpenAI.Key);
     }
 
