@@ -219,7 +219,7 @@ public sealed class LessonTests : IDisposable
             PostText.Of((await _desk.At("11:00").TellAsync("sam", "lessons"))!));
 
         _desk.Write(unit => unit.Get<ILedgerRows>().EraseTexts(_desk.Time.Now, 100));
-        Assert.Contains("a message whose words are no longer kept", PostText.Of((await _desk.At("11:01").TellAsync("sam", "what have you learnt?"))!));
+        Assert.Contains("words that are no longer kept, or were changed", PostText.Of((await _desk.At("11:01").TellAsync("sam", "what have you learnt?"))!));
         Assert.StartsWith("Lesson 1 is forgotten.", (await _desk.At("11:02").TellAsync("lee", "forget lesson 1"))!.Fallback);
         Assert.AreEqual("Lesson 1 is forgotten already: Lee took it back at 11:02.", (await _desk.At("11:05").PressAsync("sam", "forget", "1"))!.Fallback);
         Assert.AreEqual("There is no lesson 7. “lessons” lists those there are.", (await _desk.At("11:06").TellAsync("sam", "forget lesson 7"))!.Fallback);

@@ -94,6 +94,27 @@ public sealed class SlackScene : IAsyncDisposable
     /// <summary>Presses a button on an ephemeral message; the response address belongs to it.</summary>
     public Task PressEphemeralAsync(string who, SlackCall ephemeral, string label) => PressAsync(who, ephemeral, label, Launch, "1800000999.000001", ephemeral: true);
 
+    /// <summary>Picks an entry of a message's own menu.</summary>
+    public async Task PickAsync(string who, string callback, string message, string channel = Launch)
+    {
+        App.Time.Advance(Duration.FromSeconds(1)); // nobody picks in the instant in which it was written
+        var payload = new JsonObject
+        {
+            ["type"] = "message_action",
+            ["callback_id"] = callback,
+            ["action_ts"] = Ts(Now),
+            ["team"] = new JsonObject { ["id"] = HomeTeam },
+            ["user"] = new JsonObject { ["id"] = who, ["team_id"] = who == Dana ? ClientTeam : HomeTeam },
+            ["channel"] = new JsonObject { ["id"] = channel },
+            ["message_ts"] = message,
+            ["message"] = new JsonObject { ["ts"] = message },
+            ["response_url"] = Slack.Hooks + "app/1",
+        };
+        using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        await SweepAsync();
+    }
+
     public static string Read(SlackCall call) => string.Join('\n', call.Blocks.Select(block => Words(block!)).Where(words => words.Length > 0));
 
     public async ValueTask DisposeAsync()

@@ -77,7 +77,7 @@ internal static class LessonWords
     {
         var (lesson, use) = (line.Lesson, line.Use);
         var text = new List<Span> { new($"{lesson.Number} · ") };
-        var words = line.Words is null ? "a message whose words are no longer kept" : $"“{line.Words}”";
+        var words = line.Words is null ? "words that are no longer kept, or were changed" : $"“{line.Words}”";
         text.Add(line.Link is { } link ? new Span(words, SpanKind.BoldLink, link.AbsoluteUri) : Span.Bold(words));
         text.Add(new Span($" {(lesson.Decides == Need.Ask ? "needs a reply" : "needs no reply")}{(lesson.InForce ? "" : ", said once: it counts when it is said again")} · {line.By}, {Say.At(lesson.At, now, line.Zone)}"));
         if (line.ChannelName.Length > 0) text.AddRange([new Span(", "), new Span("#" + line.ChannelName, SpanKind.Channel, lesson.Channel.Channel)]);
