@@ -15,6 +15,7 @@ return args switch
     ["commitments", var path] => CommitmentsBench.Run(path),
     ["drafts", var path] => DraftsBench.Run(path),
     ["check", var path] => CheckBench.Run(path),
+    ["mind"] => await MindBench.RunAsync(),
     _ => Usage(),
 };
 
@@ -32,6 +33,7 @@ static int Usage()
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
+          mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.
         """);
     return 2;
 }

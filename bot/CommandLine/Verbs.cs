@@ -33,7 +33,7 @@ internal static class Verbs
         ["replay"] = (arguments, output, errors) => ReplayCommand.Run(arguments, output, errors, screen),
         ["triage"] = Triage.Run,
         ["commitments"] = CommitmentsVerb.Run,
-        ["draft"] = DraftVerb.Run,
+        ["draft"] = (arguments, output, errors) => DraftVerb.Run(arguments, output, errors, SystemTime),
         ["check"] = CheckVerb.Run,
     };
 
