@@ -70,7 +70,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), views, Coach, new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), views, Coach, new LedgerBook(), DigestSettings.Default, Reader);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

@@ -51,6 +51,12 @@ public sealed class SqliteLessonRowsTests : LessonRowsContract
 }
 
 [TestClass]
+public sealed class SqliteNoteRowsTests : NoteRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

@@ -4,11 +4,12 @@ using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Reading;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest, ITextReader reader)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -37,6 +38,11 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
             { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
             { Verb: Verb.Forget } forget => await lessons.ForgetAsync(request, forget.Number, now, cancellationToken),
+            { Verb: Verb.Note, Changes: true } note => await notes.ChangeAsync(request, note.Number, note.Words, now, cancellationToken),
+            { Verb: Verb.Note } note => await notes.WriteAsync(request, note.Words, now, cancellationToken),
+            { Verb: Verb.Notes } list => await notes.ListAsync(request, list.Words, now, cancellationToken),
+            { Verb: Verb.DeleteNote } delete => await notes.DeleteAsync(request, delete.Number, cancellationToken),
+            { Verb: Verb.Check } check => await CheckAsync(request, check.Words, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             var action => await actions.DoAsync(request, action, now, cancellationToken),
@@ -48,7 +54,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
     {
         if (request.Action is not { } action) return Grammar.Read(request.Words);
         if (Grammar.VerbOf(action) is not { } verb) return null;
-        if (verb == Verb.Forget) return Grammar.NumberOf(request.Words) is { } number ? new Understood(new Command(verb, Number: number), []) : null;
+        if (verb is Verb.Forget or Verb.DeleteNote) return Grammar.NumberOf(request.Words) is { } number ? new Understood(new Command(verb, Number: number), []) : null;
         return new Understood(new Command(verb, ButtonValue.Parse(request.Words)?.Turned ?? Turned.AsIs), []);
     }
 
@@ -63,6 +69,13 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             },
             cancellationToken);
         return gathered is null ? instead : DraftWords.Of(await coach.DraftAsync(gathered.Moment, cancellationToken), turned, gathered, now);
+    }
+
+    // A reply is checked against the conversation it is for: that of the wait meant, as a draft's.
+    private async Task<Post> CheckAsync(PersonRequest request, string reply, Instant now, CancellationToken cancellationToken)
+    {
+        var gathered = await durable.ReadAsync(unit => TargetFinder.Find(unit, request, now).Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, cancellationToken);
+        return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
     }
 
     // The rule is read from the live ledger, which is opened in a unit of the channel's own.

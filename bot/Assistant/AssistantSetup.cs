@@ -10,6 +10,7 @@ internal static class AssistantSetup
     public static IServiceCollection AddAssistant(this IServiceCollection services) => services
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
+        .AddSingleton<NoteDesk>()
         .AddSingleton<Actions>()
         .AddSingleton<LessonReader>()
         .AddSingleton<LessonDesk>()

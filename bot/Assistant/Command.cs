@@ -38,6 +38,18 @@ internal enum Verb
     /// <summary>Take a lesson back.</summary>
     Forget,
 
+    /// <summary>Write something down about a client, or change it.</summary>
+    Note,
+
+    /// <summary>What was written down.</summary>
+    Notes,
+
+    /// <summary>Delete a note.</summary>
+    DeleteNote,
+
+    /// <summary>Check a reply before it is sent.</summary>
+    Check,
+
     /// <summary>What can be typed.</summary>
     Help,
 }
@@ -47,7 +59,12 @@ internal enum Verb
 /// <param name="Turned">Of a draft: how it is to be turned.</param>
 /// <param name="Snooze">Of a snooze: until when; null when they did not say.</param>
 /// <param name="Number">Of forget: which lesson. Of lessons: which page, 1 being the latest.</param>
-internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null, int Number = 1);
+/// <param name="Words">Of a note and of a reply to be checked: the words, as they were typed.</param>
+internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null, int Number = 1, string Words = "")
+{
+    /// <summary>Of a note: whether it changes an earlier one.</summary>
+    public bool Changes { get; init; }
+}
 
 /// <summary>What <see cref="Grammar"/> makes of words: a command, or the likeliest things that were meant.</summary>
 /// <param name="Command">The command; null when the words are none.</param>

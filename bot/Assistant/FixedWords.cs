@@ -10,7 +10,7 @@ internal static class FixedWords
 
     /// <summary>To words typed where a client reads along.</summary>
     public static Post OnlyDraftsHere { get; } = OneLine(
-        "Clients read along here, so the only thing to type in this channel is “draft”. For everything else, write to me in a direct message, or use the buttons under a ping.");
+        "Clients read along here, so the only thing to type in this channel is “draft”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
 
     /// <summary>Below what was answered all the same.</summary>
     public static Post NotTypedHere { get; } = Small(
@@ -37,7 +37,7 @@ internal static class FixedWords
 
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
-        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, lessons or digest in a direct message.",
+        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, check, lessons or digest in a direct message.",
         [
             new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
             Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
@@ -48,6 +48,8 @@ internal static class FixedWords
             Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
             Typed("why", "which rule made this a wait, and who hears when"),
             Typed("digest", "the week so far in figures"),
+            Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
+            Typed("check …", "your own reply, before you send it: what reacts in it, and a better wording"),
             Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),
             new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
         ]);

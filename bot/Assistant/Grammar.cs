@@ -5,7 +5,7 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>check …</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
 internal static class Grammar
@@ -39,7 +39,8 @@ internal static class Grammar
     [
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"),
-        (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Help, "help"),
+        (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
+        (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Check, "check my reply"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>
@@ -66,6 +67,7 @@ internal static class Grammar
     /// <summary>Reads words, without the mention. No words at all ask for help.</summary>
     public static Understood Read(string words)
     {
+        if (Dictated.Read(words) is { } dictated) return new Understood(dictated, []);
         var said = Normalise(words);
         if (said.Count == 0) return new Understood(new Command(Verb.Help), []);
         var turn = said.Select(TurnOf).FirstOrDefault(t => t is not null);

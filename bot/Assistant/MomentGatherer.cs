@@ -20,7 +20,8 @@ internal sealed record Gathered(Moment Moment, Conversation ReplyIn, WaitRef Abo
 /// <summary>Gathers the moment of a draft from what is stored: the conversation, who is in it, how long they have waited.</summary>
 internal static class MomentGatherer
 {
-    private const int MostTurns = 20;
+    // Beyond the turns that a moment holds: only to say how many were left out.
+    private const int MostLooked = 120;
 
     /// <summary>The moment; null when nothing has been said there that a draft could answer.</summary>
     public static Gathered? Gather(IUnitOfWork unit, PersonRequest request, Target target, Instant now)
@@ -28,7 +29,7 @@ internal static class MomentGatherer
         var channel = target.Conversation.Channel;
         var people = new People(unit, channel.Workspace);
         // Messages may carry an instant of the platform's clock that is a little ahead of ours.
-        var said = unit.Get<ILedgerRows>().Messages(target.Conversation, now + Duration.FromHours(1), MostTurns)
+        var said = unit.Get<ILedgerRows>().Messages(target.Conversation, now + Duration.FromHours(1), MostLooked)
             .Where(message => message.Text is not null && !(request.Action is null && message.Message == request.Message) && people.IsSaidToAll(message))
             .ToList();
         DropWhatIsAnsweredElsewhere(unit, target, said, people);
@@ -38,7 +39,7 @@ internal static class MomentGatherer
         var hours = WorkingHours.Of(settings.Calendar);
         var lastByClient = said.FindLast(message => people.SideOf(message.Author) == Side.Client);
         var asked = Asked(target, said, lastByClient);
-        var moment = new Moment(
+        var whole = new Moment(
             settings.Client,
             [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
             Say.FirstName(people.NameOf(request.Who.Person)))
@@ -46,12 +47,13 @@ internal static class MomentGatherer
             Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,
             Target = settings.Policy.Target,
             Workspace = channel.Workspace,
-            Audience = [.. said.Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
+            Notes = [.. NoteBook.OfClient(unit, channel).Select(note => note.Words)],
+            Audience = [.. said.Concat(InTheChannel(unit, target, now)).Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
                 .Select(message => Say.FirstName(people.NameOf(message.Author))).Where(name => name.Length > 0).Distinct()],
             Variant = VariantOf(target.Conversation, said.Count(message => people.SideOf(message.Author) == Side.Team)),
         };
         return new Gathered(
-            moment,
+            whole.Bounded(),
             ReplyIn(target, said),
             new WaitRef(channel, (lastByClient ?? said[^1]).Message),
             Say.FirstName(people.NameOf(lastByClient?.Author ?? "")),
@@ -59,6 +61,10 @@ internal static class MomentGatherer
             asked.Count > 0 ? asked.Max() : lastByClient?.At,
             DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone]);
     }
+
+    // Who wrote in the channel reads its threads as well.
+    private static IEnumerable<StoredMessage> InTheChannel(IUnitOfWork unit, Target target, Instant now) =>
+        target.Conversation.Thread is null ? [] : unit.Get<ILedgerRows>().Messages(target.Conversation with { Thread = null }, now + Duration.FromHours(1), MostLooked);
 
     /// <summary>
     /// Keeps neighbouring drafts from opening alike without counting drafts: it differs from one conversation to the next, and within one after each reply,

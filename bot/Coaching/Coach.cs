@@ -32,6 +32,15 @@ public sealed record Moment(string Client, IReadOnlyList<MomentTurn> Turns, stri
     /// <summary>What the team wrote down about the client.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>How many earlier messages of the conversation were left out.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Turns that a moment holds at most; the oldest are left out.</summary>
+    public const int MostTurns = 20;
+
+    /// <summary>The same moment with its last <see cref="MostTurns"/> turns, and the number of those left out.</summary>
+    public Moment Bounded() => Turns.Count <= MostTurns ? this : this with { Turns = [.. Turns.Skip(Turns.Count - MostTurns)], LeftOut = LeftOut + Turns.Count - MostTurns };
+
     /// <summary>How often a draft was made for this conversation before: keeps neighbouring drafts from opening alike.</summary>
     public int Variant { get; init; }
 }

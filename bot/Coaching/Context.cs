@@ -15,6 +15,7 @@ internal static class Context
         if (Waiting(moment) is { } waiting) parts.Add(waiting);
         if (heard.TimesAsked > 1) parts.Add(heard.TimesAsked == 2 ? "Asked twice in this conversation." : $"Asked {heard.TimesAsked} times.");
         if (LastAnswer(moment, heard) is { } before) parts.Add(before);
+        if (moment.LeftOut > 0) parts.Add($"{Say.Count(moment.LeftOut, "earlier message")} {(moment.LeftOut == 1 ? "is" : "are")} left out.");
         if (Readers(moment) is { } readers) parts.Add(readers);
         foreach (var note in moment.Notes.Where(note => !string.IsNullOrWhiteSpace(note)).Take(MostNotes))
             parts.Add($"Your note: {Say.OneLine(note, LongestNote).TrimEnd('.')}.");

@@ -33,7 +33,7 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
             Audience = Audience ?? [],
             Notes = Client?.Notes ?? [],
         };
-        return moment with { Variant = Variant ?? Openers.VariantOf(moment) };
+        return moment.Bounded() with { Variant = Variant ?? Openers.VariantOf(moment) };
     }
 
     private string Speaker(LineTurn turn) => turn.Speaker ?? (turn.Side == Chat.Side.Client ? Client?.Name : Requester) ?? "";

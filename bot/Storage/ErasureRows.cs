@@ -12,6 +12,8 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM channels WHERE workspace = @workspace",
         "DELETE FROM facts WHERE workspace = @workspace",
         "DELETE FROM lessons WHERE workspace = @workspace",
+        "DELETE FROM notes WHERE workspace = @workspace",
+        "DELETE FROM note_numbers WHERE workspace = @workspace",
         "DELETE FROM participants WHERE workspace = @workspace",
         "DELETE FROM waits WHERE workspace = @workspace",
         "DELETE FROM sent_rungs WHERE workspace = @workspace",

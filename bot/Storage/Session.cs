@@ -28,6 +28,7 @@ internal sealed class Session : IDisposable
             [typeof(IDeliveryRows)] = new DeliveryRows(this),
             [typeof(IRequestRows)] = new RequestRows(this),
             [typeof(ILessonRows)] = new LessonRows(this),
+            [typeof(INoteRows)] = new NoteRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),

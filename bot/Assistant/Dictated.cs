@@ -1,0 +1,48 @@
+using ServiceBot.Chat;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Commands whose words are to be taken as they were typed: notes, and replies to be checked. Pure.</summary>
+internal static class Dictated
+{
+    /// <summary>The command; null when the words are none of these.</summary>
+    public static Command? Read(string words)
+    {
+        var text = WithoutMentions(words);
+        var (first, rest) = Split(text);
+        switch (first.ToLowerInvariant())
+        {
+            case "notes":
+                return new Command(Verb.Notes, Words: rest);
+            case "note":
+                var (number, changed) = Split(rest);
+                return number.EndsWith(':') && Grammar.NumberOf(number.TrimEnd(':')) is { } which && changed.Length > 0
+                    ? new Command(Verb.Note, Number: which, Words: changed) { Changes = true }
+                    : new Command(Verb.Note, Words: rest);
+            case "delete" or "forget" or "remove" when Split(rest) is ("note" or "Note", var named) && Grammar.NumberOf(named) is { } at:
+                return new Command(Verb.DeleteNote, Number: at);
+            case "check" when rest.Length > 0:
+                return new Command(Verb.Check, Words: rest);
+            default:
+                return null;
+        }
+    }
+
+    // "note: …" and "note …" are one.
+    private static (string First, string Others) Split(string text)
+    {
+        var trimmed = text.Trim();
+        var end = trimmed.AsSpan().IndexOfAny(" \n\t");
+        var first = end < 0 ? trimmed : trimmed[..end];
+        var rest = end < 0 ? "" : trimmed[(end + 1)..].Trim();
+        return first.Length > 1 && first[^1] == ':' && !char.IsAsciiDigit(first[^2]) ? (first[..^1], rest) : (first, rest);
+    }
+
+    private static string WithoutMentions(string words)
+    {
+        var text = words.Trim();
+        while (text.StartsWith("<@", StringComparison.Ordinal) && Mentions.Leading(text) is { } id)
+            text = text[(text.IndexOf(id, StringComparison.Ordinal) + id.Length + 1)..].TrimStart();
+        return text;
+    }
+}
