@@ -28,8 +28,8 @@ public sealed class NoteTests : IDisposable
 
         await _desk.At("10:05").TellAsync("lee", "note 1: Dana hates surprises");
         var list = PostText.Of((await _desk.At("10:10").TellAsync("sam", "notes acme"))!);
-        Assert.Contains("1 · Dana hates surprises · you, 10:00, changed by Lee, 10:05", list);
-        Assert.Contains("1 note on Acme, for the team alone", list);
+        Assert.Contains("1 · **Dana hates surprises** · you, 10:00, changed by Lee, 10:05", list);
+        Assert.Contains("**1 note on Acme**, for the team alone", list);
     }
 
     [TestMethod]
@@ -106,5 +106,17 @@ public sealed class NoteTests : IDisposable
         Assert.HasCount(20, moment.Turns);
         Assert.AreEqual(6, moment.LeftOut);
         Assert.Contains("Point 25", moment.Turns[^1].Text);
+    }
+
+    [TestMethod]
+    public async Task When_a_client_calls_the_bot_they_get_a_word_without_content_and_the_team_is_told_once()
+    {
+        var word = await _desk.At("10:00").MentionAsync("dana", "what did Sam note about me?");
+        await _desk.At("10:10").MentionAsync("dana", "hello?");
+
+        Assert.AreEqual(FixedWords.ForClients.Fallback, word!.Fallback);
+        var told = _desk.Deliveries().Single(delivery => delivery.To is Direct { Person: "sam" });
+        Assert.Contains("Dana Reyes (Acme) called me in #acme-launch", told.Payload);
+        Assert.DoesNotContain("what did Sam", told.Payload);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             case Side.Bot:
                 return null;
             case Side.Client:
+                await durable.WriteAsync(request.Who.Workspace, unit => ClientAsked.TellTheTeam(unit, request, now), cancellationToken);
                 return FixedWords.ForClients;
         }
 

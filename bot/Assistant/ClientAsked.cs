@@ -1,0 +1,34 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Somebody of a client's called the bot. They get a polite word without content; the team hears of it, once a day and person.</summary>
+internal static class ClientAsked
+{
+    private static readonly Duration Useful = Duration.FromHours(12);
+
+    /// <summary>Tells the channel's responders, in private. False where it is no client's channel, or nobody is set.</summary>
+    public static bool TellTheTeam(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        var channel = request.Where.Channel;
+        if (unit.Get<IClientRows>().Settings(channel, now)?.Settings is not { Ended: false } settings) return false;
+        var responders = settings.Responders.Count > 0 ? settings.Responders : settings.EscalateTo;
+        var name = unit.Get<IClientRows>().Person(request.Who)?.Name is { Length: > 0 } known ? known : "Somebody";
+        var client = settings.Client.Length > 0 ? $" ({settings.Client})" : "";
+        var where = settings.Name.Length > 0 ? $" in #{settings.Name}" : "";
+        var post = FixedWords.OneLine($"{name}{client} called me{where}. They were told, privately, that only the team uses me. Their message counts like any other.");
+        foreach (var responder in responders)
+        {
+            var key = $"called:{channel}:{request.Who.Person}:{request.At.InUtc().Date:uuuu-MM-dd}:{responder}";
+            unit.Get<IDeliveryRows>().Enqueue(new Delivery(
+                key, channel.Workspace, PrivateAnswerKind.Name, new Direct(channel.Workspace, responder), JsonSerializer.Serialize(post), CreatedAt: now, NotBefore: now, ExpiresAt: now + Useful));
+        }
+
+        return responders.Count > 0;
+    }
+}
