@@ -257,6 +257,21 @@ public sealed class LessonTests : IDisposable
     }
 
     [TestMethod]
+    public async Task A_word_against_the_models_opinion_is_learnt_as_well()
+    {
+        await _desk.At("10:00").SaysAsync("dana", "Noted on our side.", "m1");
+        await OpinionAsync("m1", WaitAction.JudgedClosing);
+        Assert.AreEqual(Outcome.Dismissed, _desk.WaitOf("m1")?.Outcome);
+        await _desk.At("10:05").PickAsync("sam", "needs-reply", "m1");
+
+        await _desk.At("10:10").SaysAsync("dana", "Great, thanks!", "m2");
+        await OpinionAsync("m2", WaitAction.JudgedAsk);
+        await _desk.At("10:15").PickAsync("sam", "no-reply-needed", "m2");
+
+        Assert.AreEqual("m2 Closing, m1 Ask", string.Join(", ", Lessons().Select(lesson => $"{lesson.Message} {lesson.Decides}")));
+    }
+
+    [TestMethod]
     public async Task What_is_stored_holds_none_of_the_words()
     {
         await TeachQuietAsync("Noted on our side.");
@@ -266,6 +281,9 @@ public sealed class LessonTests : IDisposable
         Assert.MatchesRegex("^[0-9a-f]{64}$", digest);
         Assert.AreNotEqual(FactKey.Digest("noted on our side"), digest[..16], "not a bare hash, which anybody could try words on");
     }
+
+    private Task OpinionAsync(string message, WaitAction opinion) => _desk.Sink.AcceptAsync(
+        new Inbound { Facts = [new ActionFact(Desk.Acme, _desk.Time.Now + Duration.FromSeconds(5), message, "", opinion)] }, CancellationToken.None);
 
     private async Task TeachQuietAsync(string words)
     {

@@ -80,6 +80,17 @@ public sealed class WhyTests
         StringAssert.StartsWith(Why("m1"), "Counts as a question because Sam said that it needs a reply");
     }
 
+    [TestMethod]
+    public void What_a_model_took_for_a_question_says_so_until_a_person_says_it_too()
+    {
+        Says("m1", "dana", "Legal has it now.", Need.Closing);
+        Acts("m1", "", WaitAction.JudgedAsk);
+        StringAssert.StartsWith(Why("m1"), "Counts as a question because the model, asked for a second opinion, read it as one");
+
+        Acts("m1", "sam", WaitAction.NeedsReply);
+        StringAssert.StartsWith(Why("m1"), "Counts as a question because Sam said that it needs a reply");
+    }
+
     private string Why(string message)
     {
         var ledger = new ChannelLedger(Channel, (emoji, _) => ReactionSettings.Default.Of(emoji), RandomLog.SideOf);

@@ -52,12 +52,12 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null)
     {
         var workspace = channel.Workspace;
         var read = reader.Read(body.Text, before.ConvertAll(earlier => new Turn(SideOf(unit, workspace, earlier.Author), earlier.Author, earlier.Text!)));
-        var judged = LessonBook.InForce(unit, workspace, body, saidAt) is { } lesson
-            && LessonRules.Decides(lesson, read, reader, body, author, before, person => SideOf(unit, workspace, person) == Side.Team)
-                ? body with { JudgedNeed = lesson.Decides, Lesson = lesson.Number }
-                : body with { JudgedNeed = read.Need };
-        // What the team taught is in no doubt.
-        if (judged.Lesson is null) doubts?.Note(unit, channel, message, body.Text, read);
-        return judged;
+        var lesson = LessonBook.InForce(unit, workspace, body, saidAt);
+        if (lesson is not null && LessonRules.Decides(lesson, read, reader, body, author, before, person => SideOf(unit, workspace, person) == Side.Team))
+            return body with { JudgedNeed = lesson.Decides, Lesson = lesson.Number };
+
+        // What the team taught, and was read so, is in no doubt either.
+        if (lesson?.Decides != read.Need) doubts?.Note(unit, channel, message, body.Text, read);
+        return body with { JudgedNeed = read.Need };
     }
 }

@@ -44,10 +44,10 @@ internal sealed class Teacher(IDurable durable, ITextReader reader)
     public Task<Taught> TeachAsync(ChannelKey channel, string message, Need decides, string by, Instant at, CancellationToken cancellationToken) =>
         durable.WriteAsync(
             channel.Workspace,
-            unit => LedgerBook.NeedOf(unit, channel, message) is { } judged ? Teach(unit, channel, message, judged, decides, by, at) : Taught.Nothing,
+            unit => LedgerBook.JudgedOf(unit, channel, message) is { } judged ? Teach(unit, channel, message, judged, decides, by, at) : Taught.Nothing,
             cancellationToken);
 
-    private Taught Teach(IUnitOfWork unit, ChannelKey channel, string message, Need judged, Need decides, string by, Instant at)
+    private Taught Teach(IUnitOfWork unit, ChannelKey channel, string message, JudgedText judged, Need decides, string by, Instant at)
     {
         if (unit.Get<ILedgerRows>().Message(channel, message) is not { Text: { } words } stored || NormalText.Of(words, stored.Files) is not { } normal) return Taught.Nothing;
         var known = LessonBook.About(unit, channel.Workspace, normal);
@@ -76,7 +76,7 @@ internal sealed class Teacher(IDurable durable, ITextReader reader)
     }
 
     // Where the judgement says so already there is nothing to learn, nor where mentions or the talk before decided, and not the words.
-    private bool IsLearnable(Need judged, Need decides, string words) => decides == Need.Ask
-        ? judged is Need.Closing or Need.Resolved
-        : judged == Need.Ask && reader.Read(words, []).Need == Need.Ask;
+    private bool IsLearnable(JudgedText judged, Need decides, string words) => decides == Need.Ask
+        ? judged.InTheEnd is Need.Closing or Need.Resolved
+        : judged.InTheEnd == Need.Ask && (judged.AtFirst != Need.Ask || reader.Read(words, []).Need == Need.Ask);
 }

@@ -19,6 +19,11 @@ public sealed record DueRung(Wait Wait, Rung Rung, SettingsVersion Settings);
 /// <param name="Subjects">Asks the team was told about whose wait changed, closed or vanished: what deliveries about them are filed under.</param>
 public sealed record LedgerChange(ChannelKey Channel, int Added, IReadOnlyList<StoredWait> Changed, IReadOnlyList<string> Subjects);
 
+/// <summary>What a text was judged as.</summary>
+/// <param name="AtFirst">When it was taken in, mentions included.</param>
+/// <param name="InTheEnd">With the model's second opinion, where one came.</param>
+public readonly record struct JudgedText(Need AtFirst, Need InTheEnd);
+
 /// <summary>
 /// The live ledger: folds facts as they arrive and keeps the derived rows in step. Its result equals a fold over all stored facts, but it never holds them: it begins
 /// where the arriving fact's influence begins (<see cref="FactReach"/>), with the asks that the stored waits say were pending then.
@@ -144,12 +149,16 @@ public sealed class LedgerBook : IForgets
         return new Explanation(open.Ledger.Why(message, NameOf, LessonOf), open.Ledger.Waits(message));
     }
 
-    /// <summary>What the latest text of a client's message was judged as, apart from what anybody said about it later; null for every other message.</summary>
-    public static Need? NeedOf(IUnitOfWork unit, ChannelKey channel, string message)
+    /// <summary>What the latest text of a client's message was judged as, apart from what anybody on the team said about it later; null for every other message.</summary>
+    public static JudgedText? JudgedOf(IUnitOfWork unit, ChannelKey channel, string message)
     {
         Side? SideOf(string person) => unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side;
         var history = Stored(unit.Get<ILedgerRows>(), channel, message);
-        return history.Look(SideOf) is { Side: Side.Client, NeverWas: false } ? MessageView.NeedOf(history.Versions()[^1].Body, SideOf) : null;
+        if (history.Look(SideOf) is not { Side: Side.Client, NeverWas: false }) return null;
+        var latest = history.Versions()[^1];
+        var read = MessageView.NeedOf(latest.Body, SideOf);
+        var opinion = history.Actions.Where(action => action.Do is WaitAction.JudgedAsk or WaitAction.JudgedClosing && action.At >= latest.From).Max(FactOrder.Instance);
+        return new JudgedText(read, opinion is null ? read : opinion.Do == WaitAction.JudgedAsk ? Need.Ask : Need.Closing);
     }
 
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>

@@ -34,6 +34,7 @@ internal sealed class MessageView
         // A model's second opinion makes an ask of the text then in force too, and takes back nothing that a person did.
         foreach (var judged in history.Actions.Where(action => action.Do == WaitAction.JudgedAsk && action.At >= At))
             forced.Add(versions.Last(version => version.From <= judged.At).From);
+        IsModelsAsk = NeedOf(latest, sideOf) != Need.Ask && history.Actions.Exists(action => action.Do == WaitAction.JudgedAsk && action.At >= versions[^1].From);
 
         bool IsAsk(TextVersion version) => forced.Contains(version.From) || NeedOf(version.Body, sideOf) == Need.Ask;
         AskRuns = Runs(versions, IsAsk);
@@ -70,6 +71,9 @@ internal sealed class MessageView
 
     /// <summary>The latest <c>needs-reply</c>: earlier <c>answered</c> and <c>no-reply-needed</c> are taken back for this message's asks.</summary>
     public LedgerFact? TakenBackBefore { get; }
+
+    /// <summary>A model's second opinion, and not the reading, makes an ask of the latest text.</summary>
+    public bool IsModelsAsk { get; }
 
     /// <summary>The run of being an ask that is in force at an instant; null for none.</summary>
     public TextRun? AskAt(Instant at) => AskRuns.LastOrDefault(run => run.From <= at && !(run.To <= at));
