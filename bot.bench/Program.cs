@@ -10,6 +10,7 @@ return args switch
     ["fold", .. var rest] => await FoldBench.RunAsync(rest),
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
     ["triage", var path] => TriageBench.Run(path),
+    ["train", "triage", var evaluation, .. var unseen] => TrainNeed.Run(evaluation, Directory.GetCurrentDirectory(), unseen),
     ["tone", var path] => ToneBench.Run(path),
     ["train", "everybody", var evaluation] => TrainEverybody.Run(evaluation, Directory.GetCurrentDirectory()),
     ["commitments", var path] => CommitmentsBench.Run(path),

@@ -50,7 +50,8 @@ internal static class LabelledMoments
 
     /// <summary>
     /// A transcript of our own: <c>T </c> opens a turn of the team's, <c>C+ </c> a client's ask, <c>C- </c> a closing, <c>C= </c> a question taken
-    /// back, <c>C </c> a client's turn without a label; an empty line begins another conversation, <c>#</c> a remark. The file is the group.
+    /// back, <c>C </c> a client's turn without a label; with <c>|</c> in place of <c>C</c> it is what could have been said there instead, and what
+    /// follows does not know of it. An empty line begins another conversation, <c>#</c> a remark. The file is the group.
     /// </summary>
     public static List<LabelledMoment> Transcript(string path)
     {
@@ -66,9 +67,16 @@ internal static class LabelledMoments
             var space = written.IndexOf(' ', StringComparison.Ordinal);
             var text = written[(space + 1)..].Replace("\\n", "\n", StringComparison.Ordinal);
             var mark = written[..Math.Max(0, space)];
-            Need? need = mark switch { "C+" => Need.Ask, "C-" => Need.Closing, "C=" => Need.Resolved, "C" or "T" => null, _ => throw new FormatException($"{path}:{number}: a line begins with T, C, C+, C- or C=") };
+            Need? need = mark switch
+            {
+                "C+" or "|+" => Need.Ask,
+                "C-" or "|-" => Need.Closing,
+                "C=" or "|=" => Need.Resolved,
+                "C" or "T" => null,
+                _ => throw new FormatException($"{path}:{number}: a line begins with T, C, C+, C-, C=, |+, |- or |="),
+            };
             if (need is { } label) moments.Add(new LabelledMoment($"{group}:{number}", group, text, [.. turns.TakeLast(TurnsBefore)], label, false));
-            turns.Add(mark == "T" ? new Turn(Side.Team, "sam", text) : new Turn(Side.Client, "dana", text));
+            if (mark[0] != '|') turns.Add(mark == "T" ? new Turn(Side.Team, "sam", text) : new Turn(Side.Client, "dana", text));
         }
 
         return moments;

@@ -8,7 +8,10 @@ namespace ServiceBot.Reading;
 /// </summary>
 internal sealed class PhraseBook
 {
-    private readonly FrozenDictionary<string, string[][][]> _byFirst;
+    private readonly FrozenDictionary<string, string[][][]> _byFirst = FrozenDictionary<string, string[][][]>.Empty;
+    private readonly FrozenDictionary<string, (string[][] Phrase, uint Kind)[]> _kinds = FrozenDictionary<string, (string[][], uint)[]>.Empty;
+
+    private PhraseBook(FrozenDictionary<string, (string[][], uint)[]> kinds) => _kinds = kinds;
 
     /// <summary>Reads phrases, one a line or separated by commas.</summary>
     public PhraseBook(string lines)
@@ -66,6 +69,35 @@ internal sealed class PhraseBook
             var length = LengthAt(words, at);
             for (var i = at; i < at + length; i++) masked[i] = true;
         }
+    }
+
+    /// <summary>Several books as one: what stands at a place is then looked for once. At most 32.</summary>
+    public static PhraseBook OfKinds(PhraseBook[] books)
+    {
+        var entries = new Dictionary<string, List<(string[][] Phrase, uint Kind)>>(StringComparer.Ordinal);
+        for (var kind = 0; kind < books.Length; kind++)
+        {
+            foreach (var (first, phrases) in books[kind]._byFirst)
+            {
+                if (!entries.TryGetValue(first, out var list)) entries[first] = list = [];
+                list.AddRange(phrases.Select(phrase => (phrase, 1u << kind)));
+            }
+        }
+
+        return new PhraseBook(entries.ToFrozenDictionary(e => e.Key, e => e.Value.ToArray(), StringComparer.Ordinal));
+    }
+
+    /// <summary>The kinds of which a phrase stands at <paramref name="at"/>, one bit each, when made by <see cref="OfKinds"/>.</summary>
+    public uint KindsAt(ReadOnlySpan<string> words, int at)
+    {
+        if (!_kinds.TryGetValue(words[at], out var phrases)) return 0;
+        uint found = 0;
+        foreach (var (phrase, kind) in phrases)
+        {
+            if ((found & kind) == 0 && Stands(phrase, words, at)) found |= kind;
+        }
+
+        return found;
     }
 
     private static bool Stands(string[][] phrase, ReadOnlySpan<string> words, int at)

@@ -3,129 +3,63 @@ using ServiceBot.Chat;
 namespace ServiceBot.Reading;
 
 /// <summary>
-/// Reads by small named rules, the first that applies deciding. The order is the product's order of fear: whatever may be an ask is one,
-/// unless the writer takes it back or does no more than thank, agree, part, or talk along.
+/// Reads by named rules, and weighs what they leave open: each sign of a message speaks for or against an ask by a learnt weight
+/// (<see cref="NeedFeatures"/>). In doubt it is an ask. No clock, no database, no network, and the same text is always read the same.
 /// </summary>
 internal sealed class RuleReader : ITextReader
 {
+    /// <summary>Kept beside a judgement, so that a newer reader is known from an older one.</summary>
+    public const string Version = "offline-2";
+
+    // Below one half: a missed ask costs more than a needless clock.
+    private const double AskFrom = 0.35;
+
     private const int LongestQuote = 160;
+
+    private readonly WeightTable _need;
+
+    public RuleReader()
+        : this(Embedded)
+    {
+    }
+
+    /// <summary>With weights other than the built-in ones; training compares them.</summary>
+    public RuleReader(WeightTable need) => _need = need;
+
+    private static readonly WeightTable Embedded = WeightTable.Embedded("need.tsv", 1);
 
     public TextReading Read(string text, IReadOnlyList<Turn> before)
     {
         var sentences = Sentences.Of(text);
         var acts = sentences.ConvertAll(SentenceActs.Of);
+        var scene = Scene.Of(before);
         var tone = ToneRules.Of(sentences);
-        var (need, confidence, why) = Decide(text, sentences, acts, before);
+        var (need, confidence, why) = Decide(text, sentences, acts, scene);
         var asks = need == Need.Ask ? Quotes(text, sentences, acts) : [];
         return new TextReading(need, confidence, tone, asks, why);
     }
 
-    private static (Need Need, double Confidence, string Why) Decide(string text, List<Sentence> sentences, List<Act> acts, IReadOnlyList<Turn> before)
+    private (Need Need, double Confidence, string Why) Decide(string text, List<Sentence> sentences, List<Act> acts, in Scene scene)
     {
-        if (sentences.Count == 0) return NoWords(text);
-
-        var lastAsk = acts.FindLastIndex(SentenceActs.Asks);
-        var lastResolve = acts.LastIndexOf(Act.Resolve);
-        if (lastResolve > lastAsk && (lastAsk < 0 || acts[lastAsk] != Act.Question || lastResolve == acts.Count - 1))
-            return (Need.Resolved, 0.85, "taken-back: the writer says that it has been found, solved or is no longer needed.");
-        if (lastAsk >= 0) return Asked(acts[acts.FindIndex(SentenceActs.Asks)]);
-
-        var question = TeamQuestions.In(before);
-        var mayAnswer = question is TeamQuestion.Open or TeamQuestion.Offer && !acts.Contains(Act.Enough) && (acts.Contains(Act.Statement) || sentences.Exists(Agrees));
-        if (acts.Contains(Act.Goodbye) && !mayAnswer)
-            return (Need.Closing, 0.95, "goodbye: the writer takes leave and asks nothing.");
-        return question == TeamQuestion.None ? Unprompted(sentences, acts, before) : Answered(question, sentences, acts);
+        var ruling = NeedRules.Of(text, sentences, acts, scene);
+        if (ruling.IsFinal) return (ruling.Need, ruling.Confidence, ruling.Why);
+        var scales = new Scales(_need);
+        NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref scales);
+        var ask = 1 / (1 + Math.Exp(-scales.Sum));
+        var need = ask >= AskFrom ? Need.Ask : Need.Closing;
+        var confidence = Math.Round(need == Need.Ask ? ask : 1 - ask, 3);
+        return (need, confidence, need == ruling.Need ? ruling.Why : $"weighed: {(need == Need.Ask ? "its words and what stands before it speak for an ask" : "it tells, comments or goes along, and nothing in it asks")}.");
     }
 
-    private static (Need, double, string) NoWords(string text) =>
-        text.AsSpan().Trim().IsEmpty
-            ? (Need.Ask, 0.5, "no-words: a file without a word may want an answer.")
-            : (Need.Ask, 0.55, "no-own-words: only quoted or pasted, so it may want an answer.");
-
-    private static (Need, double, string) Asked(Act act) => act switch
+    private struct Scales(WeightTable weights) : ISignSink
     {
-        Act.Question => (Need.Ask, 0.97, "question: it is put as a question."),
-        Act.Request => (Need.Ask, 0.92, "request: something is asked for."),
-        _ => (Need.Ask, 0.85, "trouble: something is said to be wrong."),
-    };
+        public double Sum { get; private set; }
 
-    // Nobody asked the client anything just before.
-    private static (Need, double, string) Unprompted(List<Sentence> sentences, List<Act> acts, IReadOnlyList<Turn> before)
-    {
-        if (before.Count == 0 && sentences.TrueForAll(OnlyGreets)) return (Need.Ask, 0.6, "at-the-door: a greeting with nothing before it opens a conversation.");
-        if (acts.TrueForAll(EndsThings)) return (Need.Closing, 0.93, "courtesy: thanks, agreement or a nod, and nothing beside it.");
-        if (acts.Contains(Act.Information)) return (Need.Closing, 0.8, "for-information: the writer says that nothing is expected.");
-
-        var afterTeam = before.Count > 0 && LastSide(before) == Side.Team;
-        if (before.Count > 0 && acts.TrueForAll(act => EndsThings(act) || act is Act.Comment or Act.OwnMove))
-            return (Need.Closing, 0.7, "talking-along: a comment or a plan of the writer's own on what was said.");
-        if (afterTeam && acts.Contains(Act.Thanks) && IsAllUnderstood(sentences, acts))
-            return (Need.Closing, 0.65, "thanks-and-more: thanks first, then words that ask nothing.");
-        if (acts.TrueForAll(act => EndsThings(act) || act is Act.OwnMove))
-            return (Need.Closing, 0.7, "own-move: the writer says what they will do themselves.");
-        return (Need.Ask, 0.55, "in-doubt: a statement that nothing marks as closing.");
-    }
-
-    private static (Need, double, string) Answered(TeamQuestion question, List<Sentence> sentences, List<Act> acts)
-    {
-        var courteous = acts.TrueForAll(EndsThings);
-        var refuses = sentences.Exists(Refuses);
-        var agrees = sentences.Exists(Agrees);
-        var enough = acts.Contains(Act.Enough) && !agrees;
-        var thanksOnly = acts.TrueForAll(act => act is Act.Thanks or Act.Laugh) && ClosingWords.Nods.LengthAt(sentences[0].Words, 0) == 0;
-        var declines = sentences[0].Words is ["no", "thanks" or "thank" or "thx", ..];
-        var putsOff = acts.TrueForAll(act => EndsThings(act) || act is Act.OwnMove) && sentences.Exists(s => ClosingWords.PutsOff.In(s.Words));
-        switch (question)
+        public void Add(string kind, string a = "", string b = "", string c = "")
         {
-            case TeamQuestion.AnythingElse when !agrees || enough:
-                return (Need.Closing, courteous ? 0.95 : 0.6, "nothing-else: the team asked whether there is more, and no more is asked.");
-            case TeamQuestion.Understood when courteous && !refuses:
-                return (Need.Closing, 0.85, "understood: the team asked whether it is clear or fine, and it is.");
-            case TeamQuestion.Offer or TeamQuestion.Open when (declines && courteous) || (question is TeamQuestion.Offer && refuses && (courteous || enough)):
-                return (Need.Closing, 0.8, "declined: the offer is not taken up.");
-            case TeamQuestion.Offer or TeamQuestion.Open when enough && courteous:
-                return (Need.Closing, 0.75, "enough: the writer says that nothing more is needed.");
-            case TeamQuestion.Offer or TeamQuestion.Open when courteous && !thanksOnly:
-                return (Need.Ask, 0.85, "answer: a short answer to the team's question, which the team now goes on from.");
-            case TeamQuestion.Favour when courteous && !refuses:
-                return (Need.Closing, 0.7, "will-do: the team asked for something, and the writer agrees.");
-            case TeamQuestion.Favour or TeamQuestion.Open or TeamQuestion.Offer when putsOff:
-                return (Need.Closing, 0.6, "own-move: the writer says what they will do themselves.");
+            var weight = weights.Of(Sign.Hash(kind, a, b, c));
+            if (!weight.IsEmpty) Sum += weight[0];
         }
-
-        return thanksOnly
-            ? (Need.Closing, 0.75, "courtesy: thanks, and nothing beside it.")
-            : (Need.Ask, 0.85, "answer: it answers the team's question, which the team now goes on from.");
-    }
-
-    private static bool OnlyGreets(Sentence sentence) => Greetings.LengthAt(sentence.Words, 0) is > 0 and var length && sentence.Words.Length <= length + 2 && !ClosingWords.Thanks.In(sentence.Words);
-
-    private static bool EndsThings(Act act) => act is Act.Thanks or Act.Nod or Act.Goodbye or Act.Enough or Act.Laugh or Act.Information;
-
-    private static bool Refuses(Sentence sentence) => sentence.Words is ["no" or "nope" or "nah" or "not" or "none" or "nothing" or "nein" or "non", ..];
-
-    private static bool Agrees(Sentence sentence) =>
-        sentence.Words is ["yes" or "yeah" or "yep" or "yup" or "sure" or "please" or "ja" or "oui" or "si", ..] or ["of", "course", ..] or ["go", "ahead", ..];
-
-    // What is added to the thanks is in English, so an ask in it would have been seen.
-    private static bool IsAllUnderstood(List<Sentence> sentences, List<Act> acts)
-    {
-        for (var i = 0; i < sentences.Count; i++)
-        {
-            if (acts[i] == Act.Statement && (!English.Is(sentences[i].Words) || SentenceActs.IsRisky(sentences[i].Words))) return false;
-        }
-
-        return true;
-    }
-
-    private static Side LastSide(IReadOnlyList<Turn> before)
-    {
-        for (var i = before.Count - 1; i >= 0; i--)
-        {
-            if (before[i].Side != Side.Bot) return before[i].Side;
-        }
-
-        return Side.Client;
     }
 
     private static List<string> Quotes(string text, List<Sentence> sentences, List<Act> acts)

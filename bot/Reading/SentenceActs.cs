@@ -123,6 +123,13 @@ internal static class SentenceActs
         return false;
     }
 
+    /// <summary>Whether the first words, apart from those that lead in, open a question.</summary>
+    public static bool BeginsAsQuestion(string[] words)
+    {
+        var start = AfterLeadIns(words);
+        return AskWords.Openers.LengthAt(words, start) > 0 && AskWords.NoOpeners.LengthAt(words, start) == 0;
+    }
+
     private static bool IsOrder(string[] words, int start, ReadOnlySpan<bool> masked) =>
         words.Length - start >= 2
         && !masked[start]

@@ -51,23 +51,27 @@ internal static class TeamQuestions
         for (var i = before.Count - 1; i >= 0; i--)
         {
             if (before[i].Side == Side.Bot) continue;
-            return before[i].Side == Side.Team ? Of(before[i].Text) : TeamQuestion.None;
+            return before[i].Side == Side.Team ? Of(before[i].Text).Question : TeamQuestion.None;
         }
 
         return TeamQuestion.None;
     }
 
-    private static TeamQuestion Of(string text)
+    /// <summary>What a team's message asks, the act it ends with, and the words of its last sentence.</summary>
+    public static (TeamQuestion Question, Act? Last, string[] Words) Of(string text)
     {
         var sentences = Sentences.Of(text.Length > Tail ? text[^Tail..] : text);
         var found = TeamQuestion.None;
+        Act? last = null;
         foreach (var sentence in sentences)
         {
-            if (sentence.IsQuestion) found = Kind(sentence.Words);
+            var act = SentenceActs.Of(sentence);
+            last = act;
+            if (sentence.IsQuestion ? sentence.Words.Length > 0 : act == Act.Question && SentenceActs.BeginsAsQuestion(sentence.Words)) found = Kind(sentence.Words);
             else if (Favours.In(sentence.Words) && !AskWords.NoAsk.In(sentence.Words)) found = TeamQuestion.Favour;
         }
 
-        return found;
+        return (found, last, sentences.Count == 0 ? [] : sentences[^1].Words);
     }
 
     private static TeamQuestion Kind(string[] words)

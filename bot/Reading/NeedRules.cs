@@ -1,0 +1,120 @@
+using ServiceBot.Chat;
+
+namespace ServiceBot.Reading;
+
+/// <summary>What a named rule makes of a message.</summary>
+/// <param name="Need">The need.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Because">The rule in half a sentence.</param>
+/// <param name="IsFinal">Nothing is left to weigh.</param>
+internal readonly record struct Ruling(Need Need, double Confidence, string Rule, string Because, bool IsFinal = false)
+{
+    public string Why => $"{Rule}: {Because}";
+}
+
+/// <summary>
+/// Small named rules, the first that applies deciding. The order is the product's order of fear: whatever may be an ask is one,
+/// unless the writer takes it back or does no more than thank, agree, part, or talk along.
+/// </summary>
+internal static class NeedRules
+{
+    public static Ruling Of(string text, List<Sentence> sentences, List<Act> acts, in Scene scene)
+    {
+        if (sentences.Count == 0) return NoWords(text);
+
+        var lastAsk = acts.FindLastIndex(SentenceActs.Asks);
+        var lastResolve = acts.LastIndexOf(Act.Resolve);
+        if (lastResolve > lastAsk && (lastAsk < 0 || acts[lastAsk] != Act.Question || lastResolve == acts.Count - 1))
+            return new Ruling(Need.Resolved, 0.85, "taken-back", "the writer says that it has been found, solved or is no longer needed.", IsFinal: true);
+        if (lastAsk >= 0) return Asked(acts[acts.FindIndex(SentenceActs.Asks)]);
+
+        var question = scene.Before == Side.Team ? scene.Question : TeamQuestion.None;
+        var mayAnswer = question is TeamQuestion.Open or TeamQuestion.Offer && !acts.Contains(Act.Enough) && (acts.Contains(Act.Statement) || sentences.Exists(Agrees));
+        if (acts.Contains(Act.Goodbye) && !mayAnswer)
+            return new Ruling(Need.Closing, 0.95, "goodbye", "the writer takes leave and asks nothing.");
+        return question == TeamQuestion.None ? Unprompted(sentences, acts, scene) : Answered(question, sentences, acts);
+    }
+
+    private static Ruling NoWords(string text) =>
+        text.AsSpan().Trim().IsEmpty
+            ? new Ruling(Need.Ask, 0.5, "no-words", "a file without a word may want an answer.", IsFinal: true)
+            : new Ruling(Need.Ask, 0.55, "no-own-words", "only quoted or pasted, so it may want an answer.", IsFinal: true);
+
+    private static Ruling Asked(Act act) => act switch
+    {
+        Act.Question => new Ruling(Need.Ask, 0.97, "question", "it is put as a question."),
+        Act.Request => new Ruling(Need.Ask, 0.92, "request", "something is asked for."),
+        _ => new Ruling(Need.Ask, 0.85, "trouble", "something is said to be wrong."),
+    };
+
+    // Nobody asked the client anything just before.
+    private static Ruling Unprompted(List<Sentence> sentences, List<Act> acts, in Scene scene)
+    {
+        if (scene.Before is null && sentences.TrueForAll(OnlyGreets)) return new Ruling(Need.Ask, 0.6, "at-the-door", "a greeting with nothing before it opens a conversation.", IsFinal: true);
+        if (acts.TrueForAll(EndsThings)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.");
+        if (acts.Contains(Act.Information)) return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.");
+
+        if (scene.Before is not null && acts.TrueForAll(act => EndsThings(act) || act is Act.Comment or Act.OwnMove))
+            return new Ruling(Need.Closing, 0.7, "talking-along", "a comment or a plan of the writer's own on what was said.");
+        if (scene.Before == Side.Team && acts.Contains(Act.Thanks) && IsAllUnderstood(sentences, acts))
+            return new Ruling(Need.Closing, 0.65, "thanks-and-more", "thanks first, then words that ask nothing.");
+        if (acts.TrueForAll(act => EndsThings(act) || act is Act.OwnMove))
+            return new Ruling(Need.Closing, 0.7, "own-move", "the writer says what they will do themselves.");
+        return new Ruling(Need.Ask, 0.55, "in-doubt", "a statement that nothing marks as closing.");
+    }
+
+    private static Ruling Answered(TeamQuestion question, List<Sentence> sentences, List<Act> acts)
+    {
+        var courteous = acts.TrueForAll(EndsThings);
+        var refuses = sentences.Exists(Refuses);
+        var agrees = sentences.Exists(Agrees);
+        var enough = acts.Contains(Act.Enough) && !agrees;
+        var thanksOnly = acts.TrueForAll(act => act is Act.Thanks or Act.Laugh) && ClosingWords.Nods.LengthAt(sentences[0].Words, 0) == 0;
+        var declines = sentences[0].Words is ["no", "thanks" or "thank" or "thx", ..];
+        var putsOff = acts.TrueForAll(act => EndsThings(act) || act is Act.OwnMove) && sentences.Exists(s => ClosingWords.PutsOff.In(s.Words));
+        switch (question)
+        {
+            case TeamQuestion.AnythingElse when !agrees || enough:
+                return new Ruling(Need.Closing, courteous ? 0.95 : 0.6, "nothing-else", "the team asked whether there is more, and no more is asked.");
+            case TeamQuestion.Understood when courteous && !refuses:
+                return new Ruling(Need.Closing, 0.85, "understood", "the team asked whether it is clear or fine, and it is.");
+            case TeamQuestion.Offer or TeamQuestion.Open when (declines && courteous) || (question is TeamQuestion.Offer && refuses && (courteous || enough)):
+                return new Ruling(Need.Closing, 0.8, "declined", "the offer is not taken up.");
+            case TeamQuestion.Offer or TeamQuestion.Open when enough && courteous:
+                return new Ruling(Need.Closing, 0.75, "enough", "the writer says that nothing more is needed.");
+            case TeamQuestion.Offer or TeamQuestion.Open when courteous && !thanksOnly:
+                return new Ruling(Need.Ask, 0.85, "answer", "a short answer to the team's question, which the team now goes on from.");
+            case TeamQuestion.Favour when courteous && !refuses:
+                return new Ruling(Need.Closing, 0.7, "will-do", "the team asked for something, and the writer agrees.");
+            case TeamQuestion.Favour or TeamQuestion.Open or TeamQuestion.Offer when putsOff:
+                return new Ruling(Need.Closing, 0.6, "own-move", "the writer says what they will do themselves.");
+        }
+
+        return thanksOnly
+            ? new Ruling(Need.Closing, 0.75, "courtesy", "thanks, and nothing beside it.")
+            : new Ruling(Need.Ask, 0.85, "answer", "it answers the team's question, which the team now goes on from.");
+    }
+
+    private static readonly PhraseBook Greetings = new("hi, hello, hey, hiya, dear, morning, good morning, good afternoon, good evening, afternoon, evening");
+
+    private static bool OnlyGreets(Sentence sentence) => Greetings.LengthAt(sentence.Words, 0) is > 0 and var length && sentence.Words.Length <= length + 2 && !ClosingWords.Thanks.In(sentence.Words);
+
+    private static bool EndsThings(Act act) => act is Act.Thanks or Act.Nod or Act.Goodbye or Act.Enough or Act.Laugh or Act.Information;
+
+    private static bool Refuses(Sentence sentence) => sentence.Words is ["no" or "nope" or "nah" or "not" or "none" or "nothing" or "nein" or "non", ..];
+
+    private static bool Agrees(Sentence sentence) =>
+        sentence.Words is ["yes" or "yeah" or "yep" or "yup" or "sure" or "please" or "ja" or "oui" or "si", ..] or ["of", "course", ..] or ["go", "ahead", ..];
+
+    // What is added to the thanks is in English, so an ask in it would have been seen.
+    private static bool IsAllUnderstood(List<Sentence> sentences, List<Act> acts)
+    {
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            if (acts[i] == Act.Statement && (!English.Is(sentences[i].Words) || SentenceActs.IsRisky(sentences[i].Words))) return false;
+        }
+
+        return true;
+    }
+}
