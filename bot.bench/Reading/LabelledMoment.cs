@@ -30,18 +30,19 @@ internal static class LabelledMoments
         return path.EndsWith(".txt", StringComparison.Ordinal) ? Transcript(path) : Lines(path);
     }
 
-    /// <summary>JSON Lines with <c>turns</c> and either <c>needs_reply</c> or <c>need</c>.</summary>
-    public static List<LabelledMoment> Lines(string path)
+    /// <summary>JSON Lines with <c>turns</c> and either <c>needs_reply</c> or <c>need</c>; of one <paramref name="split"/> only, when it is named.</summary>
+    public static List<LabelledMoment> Lines(string path, string? split = null)
     {
         var moments = new List<LabelledMoment>();
         foreach (var line in File.ReadLines(path))
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             using var row = JsonDocument.Parse(line);
+            if (split is not null && row.RootElement.GetProperty("split").GetString() != split) continue;
             var turns = row.RootElement.GetProperty("turns").EnumerateArray().Select(TurnOf).ToList();
             var (need, either) = NeedOf(row.RootElement);
             var id = row.RootElement.GetProperty("id").GetString()!;
-            var group = row.RootElement.TryGetProperty("conversation", out var conversation) ? conversation.GetString()! : id;
+            var group = row.RootElement.TryGetProperty("conversation", out var conversation) ? conversation.GetString()! : row.RootElement.TryGetProperty("group", out var kind) ? kind.GetString()! : id;
             moments.Add(new LabelledMoment(id, group, turns[^1].Text, turns[..^1], need, either));
         }
 

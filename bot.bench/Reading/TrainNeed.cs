@@ -27,9 +27,12 @@ internal static class TrainNeed
         var own = LabelledMoments.Of(Path.Combine(project, "bot.bench", "Reading", "Material"));
         var others = LabelledMoments.Lines(Path.Combine(evaluation, "needs_reply.dev.jsonl"));
         var domains = Domains(others);
-        List<Row> rows = [.. own.Select(m => RowOf(m, m.Group, 1)), .. others.Select(m => RowOf(m, domains[m.Group], 1))];
+        var set = LabelledMoments.Lines(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev");
+        List<Row> rows = [.. own.Select(m => RowOf(m, m.Group, 1)), .. set.Select(m => RowOf(m, "set " + m.Group, 1)), .. others.Select(m => RowOf(m, domains[m.Group], 1))];
+        // Most of what asks asks as well when nothing stands before it; what ends a conversation needs one.
+        rows.AddRange(own.Concat(set).Where(m => m.Need == Need.Ask && m.Before.Count > 0).Select(m => RowOf(m with { Id = m.Id + " alone", Before = [] }, set.Contains(m) ? "set " + m.Group : m.Group, double.Parse(Environment.GetEnvironmentVariable("AL") ?? "0.3", CultureInfo.InvariantCulture))));
         rows.RemoveAll(row => row.Signs.Length == 0);
-        Console.WriteLine(FormattableString.Invariant($"{own.Count} moments of our own, {others.Count} of others, {rows.Count} to weigh, {rows.Count(r => r.IsOfClass)} asks"));
+        Console.WriteLine(FormattableString.Invariant($"{own.Count + set.Count} moments of our own, {others.Count} of others, {rows.Count} to weigh, {rows.Count(r => r.IsOfClass)} asks"));
 
         CrossValidate(rows);
         var model = Learn(rows);
@@ -45,7 +48,7 @@ internal static class TrainNeed
     private static void Unseen(string path, Logistic model)
     {
         var rows = LabelledMoments.Of(path).ConvertAll(m => RowOf(m, "unseen", 1));
-        var read = rows.ConvertAll(r => ((Row Row, double Ask))(r, r.Signs.Length == 0 ? 1 : model.Likely(r.Signs)));
+        var read = rows.ConvertAll(r => ((Row Row, double Ask))(r, r.Fixed ?? model.Likely(r.Signs)));
         Console.WriteLine($"\n{path}:");
         Sweep(read);
         if (Environment.GetEnvironmentVariable("DUMP") is { } dump) File.WriteAllLines(dump + "." + Path.GetFileName(path), read.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Row.Id}\t{r.Row.IsOfClass}\t{r.Ask:0.0000}\t{r.Row.Text}")));
@@ -66,7 +69,7 @@ internal static class TrainNeed
         Parallel.ForEach(rows.Select(r => r.Group).Distinct().ToList(), group =>
         {
             var model = Learn(rows.FindAll(r => r.Group != group));
-            var part = rows.FindAll(r => r.Group == group).ConvertAll(r => ((Row, double))(r, model.Likely(r.Signs)));
+            var part = rows.FindAll(r => r.Group == group && r.Weight == 1).ConvertAll(r => ((Row, double))(r, model.Likely(r.Signs)));
             lock (read) read.AddRange(part);
         });
         read.Sort((a, b) => string.CompareOrdinal(a.Row.Id, b.Row.Id));
@@ -111,20 +114,21 @@ internal static class TrainNeed
     private static readonly string[] Topics = ["apartment", "doctor", "appointment", "hotel", "restaurant", "table", "weather", "party", "meeting", "trivia", "question", "ride", "bank", "account", "flight", "plane", "spaceship", "directions", "bus", "food"];
 
     private static Row RowOf(LabelledMoment moment, string group, double weight) =>
-        new(moment.Id, moment.Text.ReplaceLineEndings(" "), group, Signs(moment), moment.Need == Need.Ask, weight);
+        new(moment.Id, moment.Text.ReplaceLineEndings(" "), group, Signs(moment, out var ruled), moment.Need == Need.Ask, ruled, weight);
 
-    private static string[] Signs(LabelledMoment moment)
+    private static string[] Signs(LabelledMoment moment, out double? ruled)
     {
         var sentences = Sentences.Of(moment.Text);
         var acts = sentences.ConvertAll(SentenceActs.Of);
         var scene = Scene.Of(moment.Before);
         var ruling = NeedRules.Of(moment.Text, sentences, acts, scene);
         var sink = new Collected([]);
+        ruled = ruling.IsFinal ? ruling.Need == Need.Ask ? 1 : 0 : null;
         if (!ruling.IsFinal) NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref sink);
-        return [.. sink.Signs];
+        return [.. sink.Signs.Distinct()];
     }
 
-    private sealed record Row(string Id, string Text, string Group, string[] Signs, bool IsOfClass, double Weight) : Example(Group, Signs, IsOfClass, Weight);
+    private sealed record Row(string Id, string Text, string Group, string[] Signs, bool IsOfClass, double? Fixed, double Weight) : Example(Group, Signs, IsOfClass, Weight);
 
     private readonly struct Collected(List<string> signs) : ISignSink
     {

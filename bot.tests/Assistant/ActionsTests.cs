@@ -206,7 +206,7 @@ public sealed class ActionsTests : IDisposable
     [TestMethod]
     public async Task Why_in_words_is_about_the_latest_message_there_and_in_a_direct_message_about_the_oldest_ask()
     {
-        await _desk.At("10:20").SaysAsync("dana", "Thanks a lot!", "m2");
+        await _desk.At("10:20").SaysAsync("dana", "Have a good evening, bye!", "m2");
         await _desk.At("10:21").SaysAsync("sam", "<@lee> can you look?", "a1", thread: "m1");
 
         Assert.Contains("About the latest message here: Not counted: it reads as thanks,", PostText.Of((await TypedAsync(null))!));
@@ -220,7 +220,7 @@ public sealed class ActionsTests : IDisposable
     [TestMethod]
     public async Task Why_is_about_the_message_that_was_pointed_at()
     {
-        await _desk.At("10:20").SaysAsync("dana", "Thanks a lot!", "m2");
+        await _desk.At("10:20").SaysAsync("dana", "Have a good evening, bye!", "m2");
 
         var answer = await _desk.AskAsync(Asked("m2", "why", null, ""));
 

@@ -46,7 +46,6 @@ public sealed class ReadingMomentTests
     [DataRow("T: Which day suits you? / Thursday")]
     [DataRow("T: How many seats do you need? / 12")]
     [DataRow("T: Is the PO number on the last invoice still right? / No")]
-    [DataRow("T: Is the PO number on the last invoice still right? / yes it is")]
     [DataRow("T: Anything else for today? / Yes, the favicon is blurry")]
     [DataRow("T: Anything else for today? / yes")]
     [DataRow("T: Does that make sense? / not really")]

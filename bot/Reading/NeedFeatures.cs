@@ -28,6 +28,19 @@ internal static class NeedFeatures
         var last = Acts(acts, scene, ref sink);
         var style = Name(scene.Style);
         var persons = Persons(sentences);
+        var earlier = Name(scene.Earlier);
+        sink.Add("earlier", earlier);
+        sink.Add("earlier act", earlier, last);
+        sink.Add("earlier question", earlier, Name(scene.Question), Name(scene.Before));
+        sink.Add("earlier rule", earlier, rule);
+        sink.Add("earlier style", earlier, style, Name(scene.Question));
+        if (sentences.Count > 0 && sentences[0].Words.Length > 0)
+        {
+            var first = Sign(sentences[0].Words[0]);
+            sink.Add("first question", first, Name(scene.Question), earlier);
+            sink.Add("first before", first, Name(scene.Before));
+        }
+
         sink.Add("style", style);
         sink.Add("style act", style, last);
         sink.Add("style rule", style, rule);
@@ -80,6 +93,7 @@ internal static class NeedFeatures
         }
 
         if (sentences.Count == 0) return;
+        Objection(sentences, ref sink);
         var last = sentences[^1];
         if (last.Words.Length > 0) sink.Add("last", Sign(last.Words[^1]));
         if (sentences.Count > 1 && last.Words.Length > 0) sink.Add("opens last", Sign(last.Words[0]), last.Words.Length > 1 ? Sign(last.Words[1]) : "");
@@ -87,6 +101,23 @@ internal static class NeedFeatures
         if (last.IsLoud) sink.Add("mark", "!!");
         if (last.Text.EndsWith('!')) sink.Add("mark", "!");
         if (last.Text.EndsWith("...", StringComparison.Ordinal) || last.Text.EndsWith('…')) sink.Add("mark", "...");
+    }
+
+    // "Nice, but the logo is gone" asks; "odd, but fine" does not: what follows the "but" tells.
+    private static void Objection<TSink>(List<Sentence> sentences, ref TSink sink)
+        where TSink : ISignSink
+    {
+        foreach (var sentence in sentences)
+        {
+            var at = Array.FindLastIndex(sentence.Words, word => word is "but" or "however" or "though" or "although" or "except" or "only");
+            if (at < 0) continue;
+            var rest = sentence.Words.AsSpan(at + 1);
+            var ends = rest.IsEmpty;
+            for (var i = 0; i < rest.Length; i++)
+                ends |= ClosingWords.Nods.LengthAt(rest, i) > 0 || ClosingWords.Good.LengthAt(rest, i) > 0;
+            sink.Add("but", ends ? "fine" : at > 0 ? "inside" : "first", sentence.Words[at]);
+            sink.Add("but", ends ? "fine" : at > 0 ? "inside" : "first");
+        }
     }
 
     private static string Acts<TSink>(List<Act> acts, in Scene scene, ref TSink sink)

@@ -27,6 +27,8 @@ internal static class NeedRules
         var lastResolve = acts.LastIndexOf(Act.Resolve);
         if (lastResolve > lastAsk && (lastAsk < 0 || acts[lastAsk] != Act.Question || lastResolve == acts.Count - 1))
             return new Ruling(Need.Resolved, 0.85, "taken-back", "the writer says that it has been found, solved or is no longer needed.", IsFinal: true);
+        if (OtherLanguages.AllCloses(sentences)) return new Ruling(Need.Closing, 0.9, "courtesy", "thanks, agreement or a goodbye in another language than English, and nothing beside it.", IsFinal: true);
+        if (OtherLanguages.IsNotUnderstood(sentences)) return new Ruling(Need.Ask, 0.5, "not-understood", "it is not in a language that is read here, so it counts as an ask.", IsFinal: true);
         if (lastAsk >= 0) return Asked(acts[acts.FindIndex(SentenceActs.Asks)]);
 
         var question = scene.Before == Side.Team ? scene.Question : TeamQuestion.None;
@@ -53,7 +55,8 @@ internal static class NeedRules
     {
         if (scene.Before is null && sentences.TrueForAll(OnlyGreets)) return new Ruling(Need.Ask, 0.6, "at-the-door", "a greeting with nothing before it opens a conversation.", IsFinal: true);
         if (acts.TrueForAll(EndsThings)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.");
-        if (acts.Contains(Act.Information)) return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.");
+        if (acts.Contains(Act.Information))
+            return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)));
 
         if (scene.Before is not null && acts.TrueForAll(act => EndsThings(act) || act is Act.Comment or Act.OwnMove))
             return new Ruling(Need.Closing, 0.7, "talking-along", "a comment or a plan of the writer's own on what was said.");
@@ -80,7 +83,7 @@ internal static class NeedRules
             case TeamQuestion.Understood when courteous && !refuses:
                 return new Ruling(Need.Closing, 0.85, "understood", "the team asked whether it is clear or fine, and it is.");
             case TeamQuestion.Offer or TeamQuestion.Open when (declines && courteous) || (question is TeamQuestion.Offer && refuses && (courteous || enough)):
-                return new Ruling(Need.Closing, 0.8, "declined", "the offer is not taken up.");
+                return new Ruling(Need.Closing, 0.8, "declined", "the offer is not taken up.", IsFinal: declines && courteous);
             case TeamQuestion.Offer or TeamQuestion.Open when enough && courteous:
                 return new Ruling(Need.Closing, 0.75, "enough", "the writer says that nothing more is needed.");
             case TeamQuestion.Offer or TeamQuestion.Open when courteous && !thanksOnly:

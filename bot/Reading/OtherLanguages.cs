@@ -55,6 +55,22 @@ internal static class OtherLanguages
         return foreign;
     }
 
+    /// <summary>Whether every sentence closes in one of these languages, or is a bare nod or picture beside one that does.</summary>
+    public static bool AllCloses(List<Sentence> sentences)
+    {
+        var foreign = false;
+        foreach (var sentence in sentences)
+        {
+            if (Closes(sentence)) foreign = true;
+            else if (!sentence.OnlyEmoji || Array.Exists(sentence.Words, Emoji.Asks)) return false;
+        }
+
+        return foreign;
+    }
+
+    /// <summary>Whether the message is in another language, and says more than what is known of it.</summary>
+    public static bool IsNotUnderstood(List<Sentence> sentences) => Language.Of(sentences).IsForeign && !sentences.Exists(s => s.IsQuestion);
+
     private static bool IsUnspacedClosing(string word)
     {
         var at = 0;

@@ -12,7 +12,14 @@ internal sealed class RuleReader : ITextReader
     public const string Version = "offline-2";
 
     // Below one half: a missed ask costs more than a needless clock.
-    private const double AskFrom = 0.35;
+    private const double AskFrom = 0.27;
+
+    // A rule heard an ask in so many words, or a client opens with a statement: the rest must speak against an ask with one voice.
+    private const double AskFromWhenHeard = 0.12;
+    private const double AskFromAtTheDoor = 0.06;
+
+    // Thanks or "ok" with nothing before it thanks for what stands elsewhere.
+    private const double AskFromCourtesy = 0.6;
 
     private const int LongestQuote = 160;
 
@@ -46,19 +53,46 @@ internal sealed class RuleReader : ITextReader
         var scales = new Scales(_need);
         NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref scales);
         var ask = 1 / (1 + Math.Exp(-scales.Sum));
-        var need = ask >= AskFrom ? Need.Ask : Need.Closing;
+        var need = ask >= LeastFor(ruling, scene) ? Need.Ask : Need.Closing;
         var confidence = Math.Round(need == Need.Ask ? ask : 1 - ask, 3);
         return (need, confidence, need == ruling.Need ? ruling.Why : $"weighed: {(need == Need.Ask ? "its words and what stands before it speak for an ask" : "it tells, comments or goes along, and nothing in it asks")}.");
     }
 
+    private static double LeastFor(in Ruling ruling, in Scene scene) => ruling.Rule switch
+    {
+        "question" or "request" or "trouble" => AskFromWhenHeard,
+        "courtesy" or "goodbye" when scene.Before is null => AskFromCourtesy,
+        "in-doubt" when scene.Before is null => AskFromAtTheDoor,
+        _ => AskFrom,
+    };
+
     private struct Scales(WeightTable weights) : ISignSink
     {
+        private SeenSigns _seen;
+
         public double Sum { get; private set; }
 
         public void Add(string kind, string a = "", string b = "", string c = "")
         {
-            var weight = weights.Of(Sign.Hash(kind, a, b, c));
-            if (!weight.IsEmpty) Sum += weight[0];
+            var sign = Sign.Hash(kind, a, b, c);
+            var weight = weights.Of(sign);
+            if (!weight.IsEmpty && _seen.IsNew(sign)) Sum += weight[0];
+        }
+    }
+
+    // A sign counts once, however often it is repeated. Two signs may share a bit; that is rare, and always the same.
+    [System.Runtime.CompilerServices.InlineArray(64)]
+    private struct SeenSigns
+    {
+        private ulong _first;
+
+        public bool IsNew(ulong sign)
+        {
+            var bit = 1UL << (int)(sign & 63);
+            ref var place = ref this[(int)(sign >> 32) & 63];
+            if ((place & bit) != 0) return false;
+            place |= bit;
+            return true;
         }
     }
 

@@ -41,8 +41,9 @@ internal enum Style
 /// <param name="Burst">The client's own messages since then.</param>
 /// <param name="Style">How the team's last message is written.</param>
 /// <param name="TeamWords">The words of the last sentence of the team's last message.</param>
+/// <param name="Earlier">What the client had said before the team spoke: an answer to a question that came back upon an ask hands the work back.</param>
 /// <param name="Depth">How many turns stand before, at most as many as were handed in.</param>
-internal readonly record struct Scene(Side? Before, TeamQuestion Question, Act? Team, Burst Burst, Style Style, string[] TeamWords, int Depth)
+internal readonly record struct Scene(Side? Before, TeamQuestion Question, Act? Team, Burst Burst, Style Style, string[] TeamWords, Burst Earlier, int Depth)
 {
     // More of a burst, or of the team's turns in a row, than these changes nothing any more.
     private const int LongestRun = 3;
@@ -54,17 +55,26 @@ internal readonly record struct Scene(Side? Before, TeamQuestion Question, Act? 
         Act? team = null;
         var style = Style.None;
         string[] words = [];
-        var (clients, teams) = (0, 0);
+        var (clients, teams, earliest) = (0, 0, 0);
+        var earlier = Burst.None;
         for (var i = before.Count - 1; i >= 0; i--)
         {
             var turn = before[i];
             if (turn.Side == Side.Bot) continue;
             last ??= turn.Side;
             depth++;
-            if (turn.Side == Side.Client)
+            if (turn.Side == Side.Client && teams > 0)
             {
-                if (teams > 0) break;
+                if (earliest++ < LongestRun) earlier = Joined(earlier, turn.Text);
+                else break;
+            }
+            else if (turn.Side == Side.Client)
+            {
                 if (clients++ < LongestRun) burst = Joined(burst, turn.Text);
+            }
+            else if (earliest > 0)
+            {
+                continue;
             }
             else if (teams++ < LongestRun)
             {
@@ -74,7 +84,7 @@ internal readonly record struct Scene(Side? Before, TeamQuestion Question, Act? 
             }
         }
 
-        return new Scene(last, question, team, burst, style, words, Math.Max(depth, before.Count));
+        return new Scene(last, question, team, burst, style, words, earlier, Math.Max(depth, before.Count));
     }
 
     private static Style StyleOf(string text)
