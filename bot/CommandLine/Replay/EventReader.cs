@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Promises;
 
 namespace ServiceBot.CommandLine.Replay;
 
@@ -23,9 +24,16 @@ internal static class EventReader
         ["needs-reply"] = WaitAction.NeedsReply,
     };
 
+    private static readonly Dictionary<string, PromiseSay> Says = new(StringComparer.Ordinal)
+    {
+        ["kept"] = PromiseSay.Kept, ["not-a-promise"] = PromiseSay.NotAPromise, ["track"] = PromiseSay.Track,
+    };
+
+    private const string Promise = "promise";
+
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "message", "edit", "delete", "reaction", "reaction-removed", "action" };
 
-    public static List<ChatFact> Read(JsonPlace list, IReadOnlyDictionary<string, KnownPerson> people, IReadOnlyList<ClientChannel> channels)
+    public static (IReadOnlyList<ChatFact> Facts, IReadOnlyList<PromiseMark> Marks) Read(JsonPlace list, IReadOnlyDictionary<string, KnownPerson> people, IReadOnlyList<ClientChannel> channels, bool promises)
     {
         var events = list.Items();
         var known = channels.ToDictionary(channel => channel.Key.Channel, channel => channel.Key, StringComparer.Ordinal);
@@ -34,6 +42,7 @@ internal static class EventReader
         foreach (var item in events)
         {
             var type = item["type"].Text();
+            if (promises && string.Equals(type, Promise, StringComparison.Ordinal)) continue;
             if (!Types.Contains(type)) throw item["type"].Wrong($"{Shown.Quote(type)} is none of {string.Join(", ", Types)}");
             if (!string.Equals(type, "message", StringComparison.Ordinal)) continue;
             var message = Message(item, people, known);
@@ -50,7 +59,8 @@ internal static class EventReader
         foreach (var (id, message) in messages)
             CheckRoot(message, messages, places[id]);
 
-        return [.. events.Select(item => Fact(item, people, messages))];
+        var marks = events.ToLookup(item => string.Equals(item["type"].Text(), Promise, StringComparison.Ordinal));
+        return ([.. marks[false].Select(item => Fact(item, people, messages))], [.. marks[true].Select(item => Mark(item, people, messages))]);
     }
 
     private static ChatFact Fact(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
@@ -75,6 +85,20 @@ internal static class EventReader
                 var removed = string.Equals(type, "reaction-removed", StringComparison.Ordinal);
                 return new ReactionFact(message.Channel, at, about, Person(item["from"], people), item["emoji"].Id(), removed);
         }
+    }
+
+    private static PromiseMark Mark(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
+    {
+        var (message, at) = About(item, messages);
+        return new PromiseMark(message.Channel, at, message.Message, Person(item["from"], people), item["do"].OneOf(Says), item["until"] is { Exists: true } until ? until.Instant() : null);
+    }
+
+    private static (MessageFact Message, Instant At) About(JsonPlace item, Dictionary<string, MessageFact> messages)
+    {
+        var about = item["message"].Text();
+        if (!messages.TryGetValue(about, out var message)) throw item["message"].Wrong($"{Shown.Quote(about)} is no message of this timeline");
+        var at = item["at"].Instant();
+        return at < message.At ? throw item["at"].Wrong($"comes before its message {Shown.Quote(about)} was sent") : (message, at);
     }
 
     private static MessageFact Message(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, ChannelKey> channels)

@@ -14,7 +14,7 @@ namespace ServiceBot.CommandLine.Replay;
 internal static class ReplayCommand
 {
     private const string Usage = """
-        replay [--explain] FILE|DIR            a timeline, or a folder of them, as JSON
+        replay [options] FILE|DIR              a timeline, or a folder of them, as JSON
         replay --slack-export PATH [options]   your own Slack history: who waited, how
                                                long, and which pings there would be
 
@@ -29,6 +29,7 @@ internal static class ReplayCommand
         """;
 
     private static readonly Option Explain = new(ExportOptions.ExplainAll, null, "Also say of every message, in one sentence, which rule decided about it: why somebody waits, or does not.");
+    private static readonly Option Promises = new("--promises", null, "Of a timeline, also what the team said it would do: by when, kept or not, and which private reminders there would be. Reads events of type promise.");
     private static readonly Option Help = new("--help", null, "This text.");
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
@@ -37,19 +38,20 @@ internal static class ReplayCommand
     {
         try
         {
-            var options = Options.Read(arguments, [.. ExportOptions.Known, Explain, Help]);
+            var options = Options.Read(arguments, [.. ExportOptions.Known, Explain, Promises, Help]);
             if (options.Has(Help.Name))
             {
-                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Explain, Help], screen.Width) + ExitCodes);
+                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Explain, Promises, Help], screen.Width) + ExitCodes);
                 return 0;
             }
 
+            if (options.Has(ExportOptions.Path) && options.Has(Promises.Name)) throw new OptionException($"{Promises.Name} goes with a timeline, not with {ExportOptions.Path}");
             if (options.Has(ExportOptions.Path)) return ExportCommand.Run(ExportOptions.Of(options), output, errors, screen);
-            if (options.Names.FirstOrDefault(name => name != Explain.Name) is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
+            if (options.Names.FirstOrDefault(name => name != Explain.Name && name != Promises.Name) is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
             if (options.Plain.Count != 1) throw new OptionException("name one timeline or a folder of them, replay FILE|DIR, or a Slack export; replay --help says more");
             using var bar = new ProgressBar(screen, errors);
-            var explain = options.Has(Explain.Name);
-            return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], explain, output, errors, bar) : File(options.Plain[0], explain, output, errors, bar);
+            var more = new More(options.Has(Explain.Name), options.Has(Promises.Name));
+            return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], more, output, errors, bar) : File(options.Plain[0], more, output, errors, bar);
         }
         catch (OptionException wrong)
         {
@@ -58,9 +60,9 @@ internal static class ReplayCommand
         }
     }
 
-    private static int File(string path, bool explain, TextWriter output, TextWriter errors, ProgressBar bar)
+    private static int File(string path, More more, TextWriter output, TextWriter errors, ProgressBar bar)
     {
-        var (result, error) = One(path, explain, bar.Show);
+        var (result, error) = One(path, more, bar.Show);
         bar.Clear();
         if (result is null)
         {
@@ -72,7 +74,7 @@ internal static class ReplayCommand
         return 0;
     }
 
-    private static int Folder(string path, bool explain, TextWriter output, TextWriter errors, ProgressBar bar)
+    private static int Folder(string path, More more, TextWriter output, TextWriter errors, ProgressBar bar)
     {
         var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -85,7 +87,7 @@ internal static class ReplayCommand
         for (var i = 0; i < files.Count; i++)
         {
             var before = i;
-            var (result, error) = One(files[i], explain, share => bar.Show((before + share) / files.Count));
+            var (result, error) = One(files[i], more, share => bar.Show((before + share) / files.Count));
             var line = new JsonObject { ["file"] = Path.GetFileName(files[i]) };
             if (result is null) (line["error"], code) = (error, 2);
             else line["output"] = result;
@@ -97,13 +99,13 @@ internal static class ReplayCommand
         return code;
     }
 
-    private static (JsonObject? Result, string? Error) One(string path, bool explain, Action<double> progress)
+    private static (JsonObject? Result, string? Error) One(string path, More more, Action<double> progress)
     {
         try
         {
             var json = System.IO.File.ReadAllBytes(path);
-            var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json);
-            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress, explain)), null);
+            var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json, more.Promises);
+            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress, more.Explain, more.Promises)), null);
         }
         catch (TimelineException wrong)
         {
@@ -114,4 +116,7 @@ internal static class ReplayCommand
             return (null, "can't be read; is the path right?");
         }
     }
+
+    // What is printed beside what SEMANTICS asks for.
+    private readonly record struct More(bool Explain, bool Promises);
 }

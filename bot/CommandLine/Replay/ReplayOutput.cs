@@ -6,6 +6,7 @@ using NodaTime.Text;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Ledger;
+using ServiceBot.Promises;
 
 namespace ServiceBot.CommandLine.Replay;
 
@@ -62,6 +63,24 @@ internal static class ReplayOutput
         yield return ("figures", channels
             .OrderBy(channel => channel.Key.Channel, StringComparer.Ordinal)
             .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(perChannel[channel.Key], until))));
+        if (result.Promises is { } promises)
+        {
+            yield return ("promises", promises.Promises
+                .OrderBy(promise => promise.MadeAt)
+                .ThenBy(promise => promise.Channel.Channel, StringComparer.Ordinal)
+                .ThenBy(promise => promise.Thread, NullFirst)
+                .ThenBy(promise => promise.Message, StringComparer.Ordinal)
+                .ThenBy(promise => promise.Words, StringComparer.Ordinal)
+                .Select(promise => Promise(promise, until)));
+            yield return ("reminders", promises.Reminders
+                .OrderBy(reminder => reminder.At)
+                .ThenBy(reminder => reminder.Promise.Channel.Channel, StringComparer.Ordinal)
+                .ThenBy(reminder => reminder.Promise.Thread, NullFirst)
+                .ThenBy(reminder => reminder.Promise.Message, StringComparer.Ordinal)
+                .ThenBy(reminder => reminder.Promise.Words, StringComparer.Ordinal)
+                .Select(Reminder));
+        }
+
         if (result.Explained is { } explained) yield return ("explanations", explained.Select(Explanation));
     }
 
@@ -92,6 +111,42 @@ internal static class ReplayOutput
             ["withinTarget"] = within,
         };
     }
+
+    private static JsonObject Promise(Promise promise, Instant until) => new()
+    {
+        ["channel"] = promise.Channel.Channel,
+        ["thread"] = promise.Thread,
+        ["message"] = promise.Message,
+        ["by"] = promise.By,
+        ["madeAt"] = At(promise.MadeAt),
+        ["words"] = promise.Words,
+        ["said"] = promise.Said,
+        ["due"] = promise.Due is { } due ? At(due) : null,
+        ["holding"] = promise.IsHolding,
+        ["outcome"] = promise.Outcome switch
+        {
+            PromiseOutcome.Open => "open",
+            PromiseOutcome.Kept => "kept",
+            PromiseOutcome.Moved => "moved",
+            PromiseOutcome.Withdrawn => "withdrawn",
+            PromiseOutcome.Dismissed => "dismissed",
+            _ => "unsure",
+        },
+        ["closedAt"] = promise.ClosedAt is { } closed ? At(closed) : null,
+        ["closedBy"] = promise.ClosedBy is { } by ? new JsonObject { ["type"] = NameOf(by.Type), ["message"] = by.Message, ["from"] = by.From } : null,
+        ["onTime"] = promise.IsOnTime(until),
+    };
+
+    private static JsonObject Reminder(PromiseReminder reminder) => new()
+    {
+        ["at"] = At(reminder.At),
+        ["rung"] = reminder.Rung.Name,
+        ["channel"] = reminder.Promise.Channel.Channel,
+        ["thread"] = reminder.Promise.Thread,
+        ["message"] = reminder.Promise.Message,
+        ["words"] = reminder.Promise.Words,
+        ["to"] = Texts(reminder.To),
+    };
 
     private static JsonObject Ping(ReplayedPing ping) => new()
     {

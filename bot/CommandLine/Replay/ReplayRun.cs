@@ -14,6 +14,9 @@ internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Sett
 {
     /// <summary>Every message with the rule that decided about it; null where nobody asked for that.</summary>
     public IReadOnlyList<ExplainedMessage>? Explained { get; init; }
+
+    /// <summary>What the team said it would do; null where nobody asked for that.</summary>
+    public PromiseReplay? Promises { get; init; }
 }
 
 /// <summary>Runs a timeline: each channel by itself, for no rule reaches from one to another.</summary>
@@ -24,7 +27,8 @@ internal static class ReplayRun
     /// <param name="reader">Judges the needs that the log does not state.</param>
     /// <param name="progress">Told, now and then, which share is done.</param>
     /// <param name="explain">Also say of every message which rule decided about it.</param>
-    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null, bool explain = false)
+    /// <param name="promises">Also say what the team said it would do.</param>
+    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null, bool explain = false, bool promises = false)
     {
         var facts = TimelineJudge.Judged(timeline, reader)
             .Where(fact => fact.At <= timeline.Until)
@@ -50,7 +54,7 @@ internal static class ReplayRun
             explained?.AddRange(Explained(timeline, channel.Key, ledger));
         }
 
-        return new ReplayResult(waits, pings) { Explained = explained };
+        return new ReplayResult(waits, pings) { Explained = explained, Promises = promises ? PromiseReplay.Of(timeline) : null };
     }
 
     private static IEnumerable<ExplainedMessage> Explained(Timeline timeline, ChannelKey channel, ChannelLedger ledger) => timeline.Facts

@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Promises;
 
 namespace ServiceBot.CommandLine.Replay;
 
@@ -15,6 +16,9 @@ internal sealed record Timeline(
     IReadOnlyList<ChatFact> Facts,
     Instant Until)
 {
+    /// <summary>What people said about promises; empty unless promises were asked for.</summary>
+    public IReadOnlyList<PromiseMark> Marks { get; init; } = [];
+
     /// <summary>The workspace that every channel and person of a timeline is in.</summary>
     public const string Workspace = "replay:log";
 

@@ -10,14 +10,15 @@ internal static class TimelineReader
 {
     private static readonly Dictionary<string, Side> Sides = new(StringComparer.Ordinal) { ["client"] = Side.Client, ["team"] = Side.Team, ["bot"] = Side.Bot };
 
-    public static Timeline Read(ReadOnlyMemory<byte> json)
+    /// <summary>Reads a timeline; with <paramref name="promises"/> also the events of type <c>promise</c>, which are unknown without.</summary>
+    public static Timeline Read(ReadOnlyMemory<byte> json, bool promises = false)
     {
         using var document = Parse(json);
         var top = new JsonPlace(document.RootElement, "");
         var people = People(top["people"]);
         var channels = Channels(top["channels"], top["settings"], people);
-        var facts = EventReader.Read(top["events"], people, channels);
-        return new Timeline(people, channels, facts, top["until"].Instant());
+        var (facts, marks) = EventReader.Read(top["events"], people, channels, promises);
+        return new Timeline(people, channels, facts, top["until"].Instant()) { Marks = marks };
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)

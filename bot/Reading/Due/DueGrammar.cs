@@ -133,7 +133,7 @@ internal sealed class DueGrammar(List<DueToken> tokens, int start, string lead)
         var named = lead is "in" or "within" || (lead is "over" && next);
         if (Word(at) == "time" && lead == "in") at++;
         else if (Word(at) == "from" && Word(at + 1) is "now" or "today") (named, at) = (true, at + 2);
-        else if (Word(at) == "or" && Word(at + 1) is "so" or "less" or "two" && named) at += Word(at + 1) == "two" && at + 2 < tokens.Count ? 2 : 2;
+        else if (Word(at) == "or" && Word(at + 1) is "so" or "less" or "two" && named) at += 2;
         if (!named) return null;
 
         // "a few minutes" is said of a quarter of an hour.
