@@ -40,6 +40,19 @@ internal sealed class Minds : IDisposable
     {
         var keys = fake.Settings();
         change?.Invoke(keys);
+        return On(keys);
+    }
+
+    /// <summary>A mind on whatever speaks the wire at an address.</summary>
+    public static Minds At(string address) => On(new Dictionary<string, string?>
+    {
+        ["AzureOpenAI:Endpoint"] = address,
+        ["AzureOpenAI:Deployment"] = FakeAzureOpenAI.Deployment,
+        ["AzureOpenAI:ApiKey"] = FakeAzureOpenAI.Key,
+    });
+
+    private static Minds On(Dictionary<string, string?> keys)
+    {
         var settings = Settings(keys);
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = Timeout.InfiniteTimeSpan };
         return new Minds(new AzureChatClient(settings, http), settings, http);

@@ -65,7 +65,7 @@ public static class Peers
     {
         if (NodeVersion() is not { } version) return "node is absent (20 or newer is needed)";
         if (!int.TryParse(version.TrimStart('v').Split('.')[0], out var major) || major < OldestNode) return $"node is {version}; {OldestNode} or newer is needed";
-        return Directory.Exists(Path.Combine(Folder, "node_modules", "@slack")) ? null : "the peers are not installed (npm ci in bot.tests/peers)";
+        return Directory.Exists(Path.Combine(Folder, "node_modules", "@slack")) && Directory.Exists(Path.Combine(Folder, "node_modules", "@copilotkit")) ? null : "the peers are not installed (npm ci in bot.tests/peers)";
     }
 
     private static string? NodeVersion()
