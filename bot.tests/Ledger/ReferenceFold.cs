@@ -5,8 +5,9 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Tests.Ledger;
 
 /// <summary>
-/// SEMANTICS sections 1 to 4 a second time, written from the document alone, ask by ask and without any state carried along: for each ask, every fact is
-/// tried against every rule and the earliest wins. Slow and plain, so that the product's fold has something to be compared with.
+/// SEMANTICS sections 1 to 4, and what section 6 says of claims and snoozes, a second time, written from the document alone, ask by ask and without any state
+/// carried along: for each ask, every fact is tried against every rule and the earliest wins. Slow and plain, so that the product's fold has something to be
+/// compared with.
 /// </summary>
 internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> facts, Func<string, Side?> sideOf)
 {
@@ -15,31 +16,51 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
     public List<Wait> Waits()
     {
         var messages = _facts.Where(fact => fact.Kind == FactKind.Message).ToList();
-        var asks = messages.Where(m => IsClient(m) && Was(m)).SelectMany(AsksOf).ToList();
-        var closed = asks.Select(ask => (Ask: ask, By: ClosingOf(ask, messages))).ToList();
-        var waits = new List<Wait>();
-        foreach (var group in closed.Where(pair => pair.By is not null).GroupBy(pair => (Fact: pair.By!.Value.Fact, Counted(pair.Ask.Message, pair.By.Value.Fact))))
-        {
-            var by = group.First().By!.Value;
-            waits.Add(ToWait(group.Select(pair => pair.Ask), group.Key.Item2, by.Outcome, by.Fact));
-        }
-
-        foreach (var group in closed.Where(pair => pair.By is null).GroupBy(pair => Counted(pair.Ask.Message, null)))
-            waits.Add(ToWait(group.Select(pair => pair.Ask), group.Key, Outcome.Open, null));
-        return waits;
+        List<ClosedAsk> asks = [.. messages.Where(m => IsClient(m) && Was(m)).SelectMany(AsksOf).Select(ask => new ClosedAsk(ask, ClosingOf(ask, messages)))];
+        return [.. asks
+            .GroupBy(ask => (ask.By?.Fact, Counted(ask.Ask.Message, ask.By?.Fact)))
+            .Select(together => ToWait([.. together], together.Key.Item2, together.First().By, asks, messages))];
     }
 
-    private Wait ToWait(IEnumerable<RefAsk> asks, string conversation, Outcome outcome, LedgerFact? by)
+    private Wait ToWait(List<ClosedAsk> together, string conversation, (LedgerFact Fact, Outcome Outcome)? by, List<ClosedAsk> all, List<LedgerFact> messages)
     {
-        var sorted = asks.OrderBy(ask => ask.From).ThenBy(ask => ask.Message.Message, StringComparer.Ordinal).ToList();
+        var sorted = together.Select(ask => ask.Ask).OrderBy(ask => ask.From).ThenBy(ask => ask.Message.Message, StringComparer.Ordinal).ToList();
+        var claim = _facts.LastOrDefault(fact => IsClaim(fact, all) && together.Exists(ask => Carries(ask, fact, messages)));
+        var snooze = _facts.LastOrDefault(fact =>
+            fact.Do == WaitAction.Snooze && IsTeamAction(fact) && together.Exists(ask => Carries(ask, fact, messages) && !IsWoken(ask, fact, all)));
         return new Wait(
             channel,
             conversation.Length == 0 ? null : conversation,
             [.. sorted.Select(ask => new Ask(ask.Message.Message, ask.From, ask.Message.Author))],
-            outcome,
-            by?.At,
-            by is null ? null : new SettledBy(by.Kind, by.Message, by.Author.Length > 0 ? by.Author : by.Kind == FactKind.Action ? "model" : _facts.First(f => f.Kind == FactKind.Message && f.Message == by.Message).Author));
+            by?.Outcome ?? Outcome.Open,
+            by?.Fact.At,
+            by is { } closing ? new SettledBy(closing.Fact.Kind, closing.Fact.Message, AuthorOf(closing.Fact, messages)) : null,
+            claim is null ? null : new Claim(claim.Author, claim.At),
+            snooze?.Until);
     }
+
+    private static string AuthorOf(LedgerFact fact, List<LedgerFact> messages) =>
+        fact.Author.Length > 0 ? fact.Author : fact.Kind == FactKind.Action ? SettledBy.Model : messages.Find(message => message.Message == fact.Message)!.Author;
+
+    private bool IsTeamAction(LedgerFact fact) => fact.Kind == FactKind.Action && sideOf(fact.Author) == Side.Team;
+
+    // "I've got it", or a claiming reaction on a pending ask.
+    private bool IsClaim(LedgerFact fact, List<ClosedAsk> all) =>
+        (fact.Do == WaitAction.Claim && IsTeamAction(fact))
+        || (fact is { Kind: FactKind.Reaction, Emoji: "eyes" } && sideOf(fact.Author) == Side.Team && Stands(fact)
+            && all.Exists(ask => ask.Ask.Message.Message == fact.Message && IsPending(ask, fact)));
+
+    // "A claim or snooze stays with the asks then pending in the wait."
+    private bool Carries(ClosedAsk ask, LedgerFact mark, List<LedgerFact> messages) =>
+        IsPending(ask, mark) && messages.Find(message => message.Message == mark.Message) is { } named && Counted(named, mark) == Counted(ask.Ask.Message, mark);
+
+    // "A new ask in the same wait (edits included) ends the snooze at once."
+    private bool IsWoken(ClosedAsk ask, LedgerFact snooze, List<ClosedAsk> all) => all.Exists(other =>
+        FactOrder.Instance.Compare(other.Ask.Begins, snooze) > 0 && IsPending(ask, other.Ask.Begins)
+        && Counted(other.Ask.Message, other.Ask.Begins) == Counted(ask.Ask.Message, other.Ask.Begins));
+
+    private static bool IsPending(ClosedAsk ask, LedgerFact when) =>
+        ask.Ask.From <= when.At && (ask.By is not { } by || FactOrder.Instance.Compare(by.Fact, when) > 0);
 
     private (LedgerFact Fact, Outcome Outcome)? ClosingOf(RefAsk ask, List<LedgerFact> messages)
     {
@@ -47,7 +68,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
         {
             if (ReferenceEquals(fact, ask.EndedBy)) return (fact, Outcome.Withdrawn);
             if (WithdrawnBy(fact, ask)) return (fact, Outcome.Withdrawn);
-            if (SettledBy(fact, ask, messages)) return (fact, Outcome.Answered);
+            if (Settles(fact, ask, messages)) return (fact, Outcome.Answered);
             if (fact.Kind == FactKind.Action && ActsOn(fact, ask, messages) is { } outcome) return (fact, outcome);
         }
 
@@ -58,7 +79,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
         MessageBegunBy(fact) is { } message && IsClient(message) && Was(message) && message.Author == ask.Message.Author && message.Message != ask.Message.Message
         && Reaches(message.Thread, ask) && BeginsLastRun(message, fact, body => NeedOf(message, body) == Need.Resolved);
 
-    private bool SettledBy(LedgerFact fact, RefAsk ask, List<LedgerFact> messages)
+    private bool Settles(LedgerFact fact, RefAsk ask, List<LedgerFact> messages)
     {
         if (MessageBegunBy(fact) is { } message && SideOf(message) == Side.Team && Was(message) && BeginsLastRun(message, fact, body => KindOf(body) == AnswerKind.Answer))
         {
@@ -84,7 +105,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
     {
         if (root.Thread is not null || !IsClient(root) || !Was(root) || root.Author != ask.Message.Author || root.Message == ask.Message.Message) return false;
         if (Counted(ask.Message, by).Length > 0 || ask.Message.Thread is not null) return false;
-        return AsksOf(root).Any(r => r.From < by.At && (r.EndedBy is null || r.EndedBy.At > by.At)
+        return AsksOf(root).Any(r => r.From < by.At && (r.EndedBy is null || FactOrder.Instance.Compare(r.EndedBy, by) > 0)
             && Math.Abs((r.From - ask.From).TotalSeconds) <= 300);
     }
 
@@ -124,7 +145,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
             var isAsk = IsForced(message, version.From, versions) || NeedOf(message, version.Body) == Need.Ask;
             if (isAsk)
             {
-                current ??= new RefAsk(message, version.From, null);
+                current ??= new RefAsk(message, version.Begins, version.From, null);
             }
             else if (current is not null)
             {
@@ -202,5 +223,7 @@ internal sealed class ReferenceFold(ChannelKey channel, IEnumerable<LedgerFact> 
     private AnswerKind KindOf(LedgerFact body) =>
         body.StatedKind ?? (body.Leading is { } first && sideOf(first) is Side.Team or Side.Bot && body.Mentions.All(m => sideOf(m) != Side.Client) ? AnswerKind.Aside : AnswerKind.Answer);
 
-    private sealed record RefAsk(LedgerFact Message, Instant From, LedgerFact? EndedBy);
+    private sealed record RefAsk(LedgerFact Message, LedgerFact Begins, Instant From, LedgerFact? EndedBy);
+
+    private sealed record ClosedAsk(RefAsk Ask, (LedgerFact Fact, Outcome Outcome)? By);
 }

@@ -75,8 +75,9 @@ internal sealed class MessageView
     /// <summary>A model's second opinion, and not the reading, makes an ask of the latest text.</summary>
     public bool IsModelsAsk { get; }
 
-    /// <summary>The run of being an ask that is in force at an instant; null for none.</summary>
-    public TextRun? AskAt(Instant at) => AskRuns.LastOrDefault(run => run.From <= at && !(run.To <= at));
+    /// <summary>The run of being an ask that is in force when a fact comes, in the order of facts: an edit of the same instant may come after it. Null for none.</summary>
+    public TextRun? AskAt(LedgerFact fact) =>
+        AskRuns.LastOrDefault(run => run.From <= fact.At && (run.Ends is null || FactOrder.Instance.Compare(run.Ends, fact) > 0));
 
     /// <summary>
     /// Aside comes first and is decided from mentions alone: it starts with a mention of a client-side person and mentions nobody on the team and no bot.

@@ -119,7 +119,7 @@ internal sealed class WaitFold(
     // b: asks counted with the main flow, by the author of R, when R is then an ask, asked before, at most five minutes of real time away.
     private IEnumerable<PendingAsk> SaidTogetherWith(MessageView root, LedgerFact fact)
     {
-        if (root.Thread is not null || !root.Counts || root.AskAt(fact.At) is not { } run || run.From >= fact.At) return [];
+        if (root.Thread is not null || !root.Counts || root.AskAt(fact) is not { } run || run.From >= fact.At) return [];
         if (!_counted.TryGetValue(MainFlow, out var main)) return [];
         return main.Between(run.From - OneThingSaidInSeveral, run.From + OneThingSaidInSeveral)
             .Where(ask => !ask.IsIn(root.Id) && ask.AskedAt < fact.At && ask.IsBy(root.Author));
