@@ -102,7 +102,7 @@ public sealed class SchemaTests
 
     private List<string> Plan(string sql)
     {
-        using var statement = new Statement(_session.Connection, "EXPLAIN QUERY PLAN " + sql);
+        using var statement = Statement.Of(_session.Connection, "EXPLAIN QUERY PLAN " + sql);
         return statement.List(row => row.GetString(3), new object?[statement.Parameters]);
     }
 }

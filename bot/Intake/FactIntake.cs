@@ -18,7 +18,8 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
     {
         if (ScopeOf(inbound) is not { } scope) return;
         var now = time.Now();
-        var somethingIsDue = await durable.WriteAsync(scope, unit => Keep(unit, inbound, now), cancellationToken);
+        var ahead = judge.ReadAhead(inbound);
+        var somethingIsDue = await durable.WriteAsync(scope, unit => Keep(unit, inbound, ahead, now), cancellationToken);
         if (somethingIsDue) wake.Wake();
     }
 
@@ -34,11 +35,13 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             : null;
     }
 
-    private bool Keep(IUnitOfWork unit, Inbound inbound, Instant now)
+    private bool Keep(IUnitOfWork unit, Inbound inbound, ReadAhead ahead, Instant now)
     {
         var workspace = inbound.Facts.Count > 0 ? inbound.Facts[0].Channel.Workspace : ScopeOf(inbound)!;
         var requests = unit.Get<IRequestRows>();
-        if (inbound.DeliveryId is { } delivery && !requests.FirstTime(workspace, delivery, now)) return false;
+
+        // Facts and requests have keys of their own; only what has none is known by its delivery alone.
+        if (inbound.DeliveryId is { } delivery && inbound.Facts.Count + inbound.Requests.Count == 0 && !requests.FirstTime(workspace, delivery, now)) return false;
 
         var changes = new List<LedgerChange>();
         var clients = unit.Get<IClientRows>();
@@ -53,7 +56,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         {
             // In the order of happening, so that each message is judged in the light of those that stand before it.
             foreach (var fact in Kept(unit, group, now).OrderBy(fact => fact.At))
-                changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact)], now));
+                changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact, ahead)], now));
         }
 
         var asked = false;

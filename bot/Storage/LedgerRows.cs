@@ -24,6 +24,9 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         FROM facts WHERE workspace = @workspace AND channel = @channel
         """;
 
+    // By the two indexes that know of time.
+    private const string SelectFactsOfChannel = SelectFacts + " AND kind = 0 UNION ALL " + SelectFacts + " AND kind > 0";
+
     private const string SelectFactsSince =
         SelectFacts +
         """
@@ -117,7 +120,7 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         return true;
     }
 
-    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => session.List(SelectFacts, ReadFact, channel.Workspace, channel.Channel);
+    public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => session.List(SelectFactsOfChannel, ReadFact, channel.Workspace, channel.Channel);
 
     public IReadOnlyList<LedgerFact> Facts(ChannelKey channel, Instant from) => session.List(SelectFactsSince, ReadFact, channel.Workspace, channel.Channel, from);
 

@@ -51,7 +51,7 @@ internal static class Migrator
             foreach (var script in missing)
             {
                 Execute(connection, dialect.Adapt(script.Sql));
-                using var noted = new Statement(connection, "INSERT INTO schema_versions (version, name, applied_at) VALUES (@version, @name, @now)");
+                using var noted = Statement.Of(connection, "INSERT INTO schema_versions (version, name, applied_at) VALUES (@version, @name, @now)");
                 noted.Run([script.Version, script.Name, now]);
             }
 
@@ -68,7 +68,7 @@ internal static class Migrator
 
     private static long Version(DbConnection connection)
     {
-        using var statement = new Statement(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_versions");
+        using var statement = Statement.Of(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_versions");
         return statement.First(row => row.Number(0), []);
     }
 

@@ -70,7 +70,7 @@ internal sealed class Session : IDisposable
     {
         if (_statements.TryGetValue(sql, out var statement)) return statement;
         if (string.IsInterned(sql) is null) throw new ArgumentException("A statement must be a constant: it is kept for good, and values go by parameter.", nameof(sql));
-        _statements.Add(sql, statement = new Statement(Connection, sql));
+        _statements.Add(sql, statement = Statement.Of(Connection, sql));
         return statement;
     }
 }

@@ -36,7 +36,8 @@ CREATE TABLE channels (
 -- Ledger: facts, and what follows from them. A fact is never changed but for its words: those are erased earlier than the rest, and at once when
 -- their message is deleted. words_from is when the message was sent, where its retention begins; null when there are no words (any more).
 -- A message as people see it now is a message fact (kind 0), its latest edit (1), and no deletion (2) beside it: the key finds all of them together,
--- in whatever order they arrived. Not clustered: rows are wide, and appending them lets a flush that serves many channels write few pages.
+-- in whatever order they arrived. Not clustered: rows are wide, and appending them lets a flush that serves many channels write few pages. For the same reason the
+-- message stands before the channel in the keys of facts and waits: ids grow with time on every platform, so that what is new, in whichever channel, lies side by side.
 
 CREATE TABLE facts (
     workspace TEXT NOT NULL,
@@ -60,7 +61,7 @@ CREATE TABLE facts (
     words_order TEXT,
     words_from BIGINT,
     arrived_at BIGINT NOT NULL,
-    PRIMARY KEY (workspace, channel, message, kind, fact_key)
+    PRIMARY KEY (workspace, message, channel, kind, fact_key)
 );
 
 CREATE INDEX facts_messages ON facts (workspace, channel, happened_at, message) WHERE kind = 0;
@@ -95,7 +96,7 @@ CREATE TABLE waits (
     settings_version BIGINT NOT NULL,
     business BIGINT,
     within_target BIGINT,
-    PRIMARY KEY (workspace, channel, message, asked_at)
+    PRIMARY KEY (workspace, message, channel, asked_at)
 ) /* clustered */;
 
 CREATE INDEX waits_due ON waits (next_due) WHERE next_due IS NOT NULL;
