@@ -34,9 +34,18 @@ internal sealed class WaitTable(Session session)
 
     private const string SelectChannel = $"SELECT {Columns} FROM waits WHERE workspace = @workspace AND channel = @channel";
     private const string SelectEndedSince = SelectChannel + " AND ended_at >= @from";
-    private const string SelectPeriod = SelectChannel + " AND asked_at >= @from AND asked_at < @to";
-    // A later ask of a wait is looked for among the few waits that have several.
-    private const string SelectCandidates = SelectChannel + " AND (message = @message OR more_asks IS NOT NULL)";
+
+    // What begins in a period does not end before it.
+    private const string SelectPeriod = SelectEndedSince + " AND asked_at >= @from AND asked_at < @to";
+    private const string SelectByOldest = SelectChannel + " AND message = @message";
+
+    // A later ask of a wait is looked for among the few waits that have several and ended after its message was sent.
+    private const string SelectBySeveral =
+        $"""
+        {SelectChannel} AND more_asks IS NOT NULL AND ended_at >= COALESCE(
+            (SELECT happened_at FROM facts WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind = 0), -9223372036854775807)
+        """;
+
     private const string SelectOpen = $"SELECT {Columns} FROM waits WHERE outcome = 0 ORDER BY asked_at LIMIT @limit";
     private const string SelectOpenOf = $"SELECT {Columns} FROM waits WHERE outcome = 0 AND workspace = @workspace ORDER BY asked_at LIMIT @limit";
 
@@ -94,12 +103,12 @@ internal sealed class WaitTable(Session session)
         }
     }
 
-    public IReadOnlyList<StoredWait> All(ChannelKey channel) => InOrder(session.List(SelectChannel, Read, channel.Workspace, channel.Channel));
+    public IReadOnlyList<StoredWait> All(ChannelKey channel) => InOrder(Since(channel, Instant.MinValue));
 
     public IReadOnlyList<StoredWait> Between(ChannelKey channel, Instant from, Instant to) =>
         InOrder(session.List(SelectPeriod, Read, channel.Workspace, channel.Channel, from, to));
 
-    public IReadOnlyList<StoredWait> Since(ChannelKey channel, Instant from) => session.List(SelectEndedSince, Read, channel.Workspace, channel.Channel, from);
+    public List<StoredWait> Since(ChannelKey channel, Instant from) => session.List(SelectEndedSince, Read, channel.Workspace, channel.Channel, from);
 
     public IReadOnlyList<StoredWait> Due(ChannelKey channel, Instant now) =>
         session.List(SelectDueOfChannel, Read, now, channel.Workspace, channel.Channel);
@@ -109,7 +118,8 @@ internal sealed class WaitTable(Session session)
         : session.List(SelectOpenOf, Read, workspace, limit);
 
     public StoredWait? Of(ChannelKey channel, string message) => session
-        .List(SelectCandidates, Read, channel.Workspace, channel.Channel, message)
+        .List(SelectByOldest, Read, channel.Workspace, channel.Channel, message)
+        .Concat(session.List(SelectBySeveral, Read, channel.Workspace, channel.Channel, message))
         .Where(stored => stored.Wait.Asks.Any(ask => ask.Message == message))
         .OrderByDescending(stored => stored.Wait.Outcome == Outcome.Open)
         .ThenByDescending(stored => stored.Wait.SettledAt)
