@@ -105,7 +105,9 @@ public sealed class SlackDraftTests
             Assert.DoesNotContain(secret, Read(answer), StringComparison.OrdinalIgnoreCase);
 
         await scene.AdvanceAsync(Duration.FromHours(3));
-        Assert.HasCount(1, scene.DirectsTo(Sam));
+        Assert.HasCount(2, scene.DirectsTo(Sam));
+        Assert.Contains("Dana Reyes (Acme) called me in #acme-launch.", scene.DirectsTo(Sam)[0], StringComparison.Ordinal);
+        Assert.Contains("Dana Reyes (Acme) has been waiting 3 h", scene.DirectsTo(Sam)[1], StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -12,7 +12,7 @@ namespace ServiceBot.Intake;
 internal static class LessonRules
 {
     /// <summary>From this confidence on the reader knows rather than guesses.</summary>
-    public const double Sure = 0.75;
+    public const double Sure = 0.8;
 
     /// <summary>The words ask for something by themselves, whatever stands before them: that they need no reply must be said twice, of two messages.</summary>
     public static bool PlainlyAsk(ITextReader reader, string text) => text.AsSpan().ContainsAny('?', '？', '؟') || IsSureAsk(reader.Read(text, []));
