@@ -77,7 +77,7 @@ public sealed class WhyOnThePageTests
     public async Task What_is_said_of_a_message_is_learnt_for_the_same_words_listed_and_taken_back()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        await app.DoAsync("say", "nadia", ("text", "Great, thanks"));
+        await TalkAsync(app, "It is in the folder, Nadia.", "Great, thanks");
         var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var newest = page.Locator("#private-side .posts > li").First;
         var last = page.Locator("#client-side details.why").Last;
@@ -85,18 +85,27 @@ public sealed class WhyOnThePageTests
         await last.GetByRole(AriaRole.Button, new() { Name = "This needs a reply" }).ClickAsync();
         await Expect(newest).ToContainTextAsync("From now on the same words count as waiting, in every client's channel");
         await Chromium.PictureAsync(page, "why-6-learnt");
+        await page.Keyboard.PressAsync("Escape");
 
-        app.Host.Time.Advance(NodaTime.Duration.FromMinutes(1));
-        await app.DoAsync("say", "tom", ("text", "Great — thanks!"));
-        await page.GetByRole(AriaRole.Link, new() { Name = "#fernhill-website" }).ClickAsync();
+        await TalkAsync(app, "Page nine is new, by the way.", "Great — thanks!");
+        await Expect(page.Locator("#client-side .text").Last).ToHaveTextAsync("Great — thanks!");
         await last.Locator("summary").ClickAsync();
-        await Expect(last.Locator(".sentence")).ToHaveTextAsync("Counts as a question: the same words need a reply, said Sam at 13:55 (lesson 1), and nothing after it answers it, takes it back or dismisses it.");
+        await Expect(last.Locator(".sentence")).ToHaveTextAsync("Counts as a question: the same words need a reply, said Sam at 13:57 (lesson 1), and nothing after it answers it, takes it back or dismisses it.");
         await page.GetByLabel("Ask ServiceBot privately").FillAsync("lessons");
         await page.GetByLabel("Ask ServiceBot privately").PressAsync("Enter");
         await Expect(newest).ToContainTextAsync("has decided once");
         await Chromium.PictureAsync(page, "why-7-lessons");
         await newest.GetByRole(AriaRole.Button, new() { Name = "Forget" }).ClickAsync();
         await Expect(newest).ToContainTextAsync("Lesson 1 is forgotten.");
+    }
+
+    // What stands before a message is told apart by time.
+    private static async Task TalkAsync(PlaygroundApp app, string sam, string nadia)
+    {
+        app.Host.Time.Advance(NodaTime.Duration.FromMinutes(1));
+        await app.DoAsync("say", "sam", ("in", "brightwater-launch"), ("text", sam));
+        app.Host.Time.Advance(NodaTime.Duration.FromMinutes(1));
+        await app.DoAsync("say", "nadia", ("text", nadia));
     }
 
     [TestMethod]
