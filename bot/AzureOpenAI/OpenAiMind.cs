@@ -70,7 +70,7 @@ internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextRea
         }
 
         if (!DraftReview.MustStop(found)) return review.Let(first);
-        LogStopped(string.Join(", ", found.Where(finding => finding.Severity == "stop").Select(finding => finding.Rule).Distinct(StringComparer.Ordinal)));
+        foreach (var rule in found.Where(finding => finding.Severity == "stop").Select(finding => finding.Rule).Distinct(StringComparer.Ordinal)) LogStopped(rule);
         throw new ModelFaultException(Fault.Unsafe);
     }
 
@@ -89,8 +89,8 @@ internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextRea
         _ => "The model's answer could not be used, so this draft was written by rules.",
     };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The model's draft and its repair were stopped by {Rules}.")]
-    private partial void LogStopped(string rules);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The model's draft and its repair were stopped by the rule {Rule}.")]
+    private partial void LogStopped(string rule);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The model gave no usable draft ({Fault}); the rules wrote it.")]
     private partial void LogFault(Fault fault);

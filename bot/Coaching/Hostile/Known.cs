@@ -1,3 +1,4 @@
+using System.Buffers;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Coaching.Hostile;
@@ -16,6 +17,7 @@ internal sealed class Known
 
     private static readonly char[] Inner = ['-', '–', '/', '|', '<', '>', '@', '.', ',', ':', '(', ')', '=', '&', '?', '#', '+', '_', '\'', '’'];
 
+    private static readonly SearchValues<char> Joins = SearchValues.Create(Inner);
     private static readonly char[] Units = ['%', '€', '$', '£', '¥', '#', '+', '~', '@'];
 
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
@@ -65,7 +67,7 @@ internal sealed class Known
         if (_words.Contains(bare)) return true;
         // Figures are not put together of parts: 12 and 500 do not make 12.500 known.
         if (bare.Any(char.IsDigit)) return bare.Trim(Units) is { Length: > 0 } figure && _words.Contains(figure);
-        return bare.Length > 0 && bare.AsSpan().IndexOfAny(Inner) >= 0 && !LooksLikeAnAddress(bare) && Array.TrueForAll(bare.Split(Inner, StringSplitOptions.RemoveEmptyEntries), _words.Contains);
+        return bare.Length > 0 && bare.AsSpan().ContainsAny(Joins) && !LooksLikeAnAddress(bare) && Array.TrueForAll(bare.Split(Inner, StringSplitOptions.RemoveEmptyEntries), _words.Contains);
     }
 
     /// <summary>Whether two figures stand next to each other there too: known parts can be put together to an unknown number.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ServiceBot.Coaching.Hostile;
@@ -12,6 +13,9 @@ internal static class PrivateData
     private static readonly Regex Password = Pattern(@"(?i)\b(password|passwort|passwd|pwd|pw|pin|passcode|mot de passe|contraseña)( is| ist|:|=) ?(is )?\S{4,64}");
     private static readonly Regex Date = Pattern(@"^\d{4}[\-./]\d{1,2}[\-./]\d{1,2}$|^\d{1,2}[\-./]\d{1,2}[\-./]\d{2,4}$|^\d{1,3}([ .,\u00A0]\d{3})+$|^\d{1,2}[.:]\d{2} ?- ?\d{1,2}[.:]\d{2}$|^\d{4} ?- ?\d{4}$|^\d{1,2}[.]\d{1,2}[.] ?- ?\d{1,2}[.]\d{1,2}$");
 
+    // What passwords have and words have not.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("!$%&#*+?");
+
     /// <summary>Every private detail, in order, none inside another: where it begins, how long it is, and its kind.</summary>
     public static IReadOnlyList<(int Start, int Length, string Kind)> In(string text)
     {
@@ -21,7 +25,7 @@ internal static class PrivateData
         Take(found, Account, text, "account", match => IsAccount(match));
         Take(found, Digits, text, "card", IsCard);
         Take(found, Digits, text, "phone", IsPhone);
-        Take(found, Password, text, "secret", match => match.Any(char.IsDigit) || match.AsSpan().IndexOfAny("!$%&#*+?") >= 0 || match.Any(char.IsUpper), wordOnly: true);
+        Take(found, Password, text, "secret", match => match.Any(char.IsDigit) || match.AsSpan().ContainsAny(Marks) || match.Any(char.IsUpper), wordOnly: true);
         Take(found, Key, text, "secret", match => match.Any(char.IsDigit) && match.Any(char.IsLetter));
         found.Sort((x, y) => x.Start.CompareTo(y.Start));
         return found;
