@@ -124,7 +124,7 @@ public sealed class MindTests
         await using var fake = await FakeAzureOpenAI.StartAsync();
         using var minds = Minds.On(fake);
         using var stop = new CancellationTokenSource();
-        fake.Next((context, _) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+        fake.Holds();
 
         var drafting = minds.Mind.DraftAsync(Coaching.Moments.Of(Asked), stop.Token);
         await fake.ArrivalAsync();

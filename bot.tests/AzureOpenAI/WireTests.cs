@@ -97,7 +97,7 @@ public sealed class WireTests
     {
         await using var fake = await FakeAzureOpenAI.StartAsync();
         using var minds = Minds.On(fake);
-        fake.Next((context, _) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+        fake.Holds();
 
         var drafting = minds.DraftAsync(Asked);
         await fake.ArrivalAsync();

@@ -86,6 +86,9 @@ public sealed class FakeAzureOpenAI : IAsyncDisposable
 
     public FakeAzureOpenAI Refuses(int status, string code = "error", params (string Name, string Value)[] headers) => Next((context, _) => RefuseAsync(context, status, code, headers));
 
+    /// <summary>The next call is never answered; whoever asks has to give up.</summary>
+    public FakeAzureOpenAI Holds() => Next((context, _) => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted));
+
     /// <summary>Waits until one more call has arrived.</summary>
     public Task ArrivalAsync() => _arrived.WaitAsync();
 
