@@ -1,3 +1,5 @@
+using ServiceBot.Reading;
+
 namespace ServiceBot.Coaching;
 
 /// <summary>
@@ -16,6 +18,15 @@ internal static class Answers
 
     /// <summary>One line of several, when the draft has more than one ask; it names its topic.</summary>
     public static IReadOnlyList<string> InAList(AskKind kind) => ListLines[kind];
+
+    /// <summary>"Tell me when the shop opens" wants a date, and no noun put before it; empty for another question.</summary>
+    public static IReadOnlyList<string> Dated(Ask ask, Turned turned) => !AskKinds.TellWhen.In(Sentences.Of(ask.Quote).SelectMany(sentence => sentence.Words).ToArray()) ? [] : turned switch
+    {
+        Turned.Shorter => ["[the date]; if it moves, you hear it from me first."],
+        Turned.Warmer => ["It is [the date], and I'm keeping an eye on it for you. What could still move it is [what]; if it does, I'll ring you before you notice, and by [time you can keep] I'll confirm it either way."],
+        Turned.Firmer => ["It is [the date]. I confirm that by [time you can keep], and you can plan with it."],
+        _ => ["It is [the date]. What could still move it is [what, if anything]; if it does, you hear it from me before then, and I confirm it either way by [time you can keep].", "The date is [the date], and by [time you can keep] you have it confirmed from me. Should anything threaten it, you'll know before, not after."],
+    };
 
     private static readonly string[] YesOrNo =
     [

@@ -110,7 +110,7 @@ internal static class AskKinds
         (AskKind.Next, new("what's next, whats next, what is next, what are the next steps, next steps, what happens next, what happens now, how do we proceed, how do we go on, what's the plan, whats the plan, what is the plan, what now")),
         (AskKind.Fact, new("what happens if, what would happen if, what if we/i")),
         (AskKind.Invitation, new("would you/someone/somebody join, could you/someone/somebody join, can you/someone/somebody join, mind joining, like you to join, come to our, come along to, attend our, be at our, like to invite you, invite you to, speak at our, present at our")),
-        (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is, which number do i/we, which one do i/we, which figure do i/we, which one will, which of them will")),
+        (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is, which number do i/we, which one do i/we, which figure do i/we, which one will, which of them will, which number should, which figure should, which version do, which version should, which one are you")),
         (AskKind.Reason, new("why are there, why is there, why do we need, why do you need, why should we, why should i, why did you, why do you, why are you, why are we, why we are, why we're, tell me/us why, why would we, why would you")),
         (AskKind.Fact, new("is/was the discount/price/fee included, whether the _ is included, whether the _ are included, is the _ included, are the _ included, did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
         (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
@@ -128,7 +128,7 @@ internal static class AskKinds
             reschedule, postpone, push the/our/it back, move the/our call/meeting/review/workshop/kickoff/demo, move it to, another time, another day, other time, doesnt work for us/me, dont work for us/me, i/we cant make it, i/we cannot make it, cant make thursday/monday/tuesday/wednesday/friday, different time, different day
             """)),
         (AskKind.Meeting, new("""
-            a call, quick call, call me, call us, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, quick chat, spare _ minutes, have _ minutes, got _ minutes, for _ minutes, find _ minutes, _ minutes this/next/tomorrow/today, an hour this/next/tomorrow/today, half an hour this/next/tomorrow/today
+            a call, quick call, please call me/us, can/could you call me/us, give me/us a call, call me, call us today/tomorrow/back/when/at, hop on, jump on, set up a, schedule a, book a call, can we talk, could we talk, can we speak, could we speak, can we meet, do we meet, could we meet, we meet, shall we meet, are you free, are you available, do you have time, have time for, find time, find a time, find a slot, a slot, catch up, talk it through, talk this through, talk about this, let's talk, lets talk, need to talk, meet on, meet up, get on the phone, quick chat, spare _ minutes, have _ minutes, got _ minutes, for _ minutes, find _ minutes, _ minutes this/next/tomorrow/today, an hour this/next/tomorrow/today, half an hour this/next/tomorrow/today
             """)),
         (AskKind.Approval, new("""
             are you ok/okay/fine/happy with, approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
@@ -141,7 +141,7 @@ internal static class AskKinds
             checking if you, saw my, seen my, did you see, did you get my, get my email, got my email, received my, update, updates, status, any news, any word, any progress, how are we doing, how far are/is, how is _ coming, how is _ going, how are _ going, how is _ _ going, how's it going, how is it going, how are things, where are we, where do we stand, where does this stand, where does _ stand, following up, follow up, following-up, bump, bumping, chasing, checking in, check in on, gentle reminder, friendly reminder, reminder, on track, in hand, in time, on time, be ready, ready by, ready yet, heard nothing, havent heard, have not heard, up to speed, brief me, fill me in, catch me up, any movement, what's happening, whats happening
             """)),
         (AskKind.Delivery, new("""
-            any chance of, when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
+            asked twice for, asked two/three/four times for, been asking for, asking for the, asked for the, any chance of, when can we/i see/have/get/expect, when do/will/would we/i see/have/get/receive, when will, when exactly, when is, when are, when does, when do, do you have the/any/our/my, have you got the/any, where is, where are, where's, wheres, on its/their/the way, eta, waiting for, waiting on, was due, were due, is due, are due, due yesterday, due today, deliver, delivery, still no, still dont have, still waiting, havent received, havent got, have not received, not received, hasnt arrived, havent arrived, not arrived, hasnt come, hasnt been delivered, never received, never got, didnt get, didnt receive, how soon, how long, expected, send, resend, share, forward, upload, need it live, need this live, live by, ready for, done by, finished by, need it by, need this by, have it by, get it by, hand over
             """)),
     ];
 
@@ -181,6 +181,7 @@ internal static class AskKinds
     private static AskKind Kind(string[] words, Act act)
     {
         if (act is Act.Request or Act.Question && words.Contains("reset") && !words.Contains("cant")) return AskKind.Task;
+        if (TellWhen.In(words)) return AskKind.Fact;
         if (OtherDay.In(words)) return AskKind.Reschedule;
         if (words.Length > 0 && StillNo.LengthAt(words, 0) > 0) return AskKind.Delivery;
         if (Refund.In(words)) return AskKind.Fault;
@@ -275,6 +276,9 @@ internal static class AskKinds
         return false;
     }
 
+    // "tell me when the shop opens": a date is wanted, and nothing delivered.
+    public static readonly PhraseBook TellWhen = new("tell me/us when, know when the/our/my/it, say when the/our/my/it");
+
     private static readonly PhraseBook OtherDay = new("can/could we/you do today/tomorrow/monday/tuesday/wednesday/thursday/friday, can/could we make it today/tomorrow/monday/tuesday/wednesday/thursday/friday");
 
     private static readonly PhraseBook OnAnotherDay = new("on monday/tuesday/wednesday/thursday/friday/saturday/sunday instead");
@@ -312,7 +316,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Outage = new("""
-        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, down again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
+        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
         """);
 
     private static readonly PhraseBook Indirect = new("asks/asking/asked/wondering/know/sure/tell if/whether/what/which/who/how, curious, not sure, unsure");

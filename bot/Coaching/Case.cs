@@ -30,6 +30,18 @@ internal sealed record Case(Situation Situation, PhraseBook Signs)
     /// <summary>Stands in place of the answer; empty where the ask beside it is answered as ever.</summary>
     public IReadOnlyDictionary<Turned, string[]> Plans { get; init; } = new Dictionary<Turned, string[]>();
 
+    /// <summary>A book that stands nowhere: for a case that is recognised by something else than its words.</summary>
+    public static readonly PhraseBook Nothing = new("⟨none⟩");
+
+    /// <summary>Lines by turn.</summary>
+    public static IReadOnlyDictionary<Turned, string[]> Said(string[] plain, string warmer, string firmer, string shorter) => new Dictionary<Turned, string[]>
+    {
+        [Turned.AsIs] = plain,
+        [Turned.Warmer] = [warmer],
+        [Turned.Firmer] = [firmer],
+        [Turned.Shorter] = [shorter],
+    };
+
     /// <summary>The case of a situation; null for one that has its words elsewhere.</summary>
     public static Case? Of(Situation situation) => Array.Find(Cases.All, one => one.Situation == situation);
 

@@ -76,7 +76,7 @@ internal static class Cases
             },
             Plans = new Dictionary<Turned, string[]>
             {
-                [Turned.AsIs] = ["By [time you can keep] you have in writing from me where {thing} {stands}, what will be done and by when: [the date we can stand behind]. If a conversation helps before that, I can do [times you can offer]. Which point matters most to you?", "In writing, by [time you can keep]: where things stand, what will be done, and [the date we can stand behind]. I can also do [times you can offer], if speaking gets us there faster."],
+                [Turned.AsIs] = ["{Day} holds: by then you have in writing from me where things stand, what will be done, and [the date we can stand behind]. If a conversation helps before that, I can do [times you can offer].", "You named {day}, and before that you have it in writing from me: where things stand, what will be done and by when, [the date we can stand behind]. Which point matters most to you?", "By [time you can keep] you have in writing from me where {thing} {stands}, what will be done and by when: [the date we can stand behind]. If a conversation helps before that, I can do [times you can offer]. Which point matters most to you?", "In writing, by [time you can keep]: where things stand, what will be done, and [the date we can stand behind]. I can also do [times you can offer], if speaking gets us there faster."],
                 [Turned.Warmer] = ["By [time you can keep] you have from me, in writing, where things stand and [the date we can stand behind]. I'd much rather hear from you directly what you need: I can do [times you can offer]."],
                 [Turned.Firmer] = ["By [time you can keep] you have in writing what is done, what is open, and [the date we can stand behind]. Until then I won't comment on anything else."],
                 [Turned.Shorter] = ["By [time you can keep] you have in writing where things stand and [the date we can stand behind], from me."],
@@ -211,7 +211,7 @@ internal static class Cases
             },
         },
         new(Situation.Assurance, new("""
-            promise me, promise us, promise this, guarantee this, guarantee that, guarantee me, guarantee us, will not happen again, wont happen again, doesnt happen again, does not happen again, never happens again, how do i know, how do we know, how can i trust, how can we trust, be sure that this
+            can you promise, whats different this time, what's different this time, what is different this time, why should it be different, different this time, promise me, promise us, promise this, guarantee this, guarantee that, guarantee me, guarantee us, will not happen again, wont happen again, doesnt happen again, does not happen again, never happens again, how do i know, how do we know, how can i trust, how can we trust, be sure that this
             """))
         {
             Stance = StanceKind.HoldBack,
@@ -238,5 +238,10 @@ internal static class Cases
         DecisionWords.Cut,
         DecisionWords.Chosen,
         DecisionWords.TheirMove,
+        .. Sore.UrgentCases.All,
+        .. Sore.TrustCases.All,
+        .. Sore.MoneyCases.All,
+        .. Sore.AnswerCases.All,
+        .. Sore.WordCases.All,
     ];
 }

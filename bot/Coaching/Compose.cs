@@ -57,6 +57,7 @@ internal static class Compose
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
         if (ask is { Kind: AskKind.Fact, Topic: null } && heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) slots.Saying(ask.Quote);
+        if (ask.Kind == AskKind.Fact && Answers.Dated(ask, turned) is { Count: > 0 } dated) return slots.Pick(dated, variant, Enough(turned));
         var answer = slots.Pick(Answers.For(ask.Kind, turned, ask.YesNo), variant, Enough(turned));
         if (answer.Contains("send ahead", StringComparison.Ordinal) || answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));
@@ -79,6 +80,7 @@ internal static class Compose
         if (heard.Situation != Situation.LeftOut || heard.Asks is not [{ Kind: AskKind.Fact or AskKind.Delivery or AskKind.Status or AskKind.Task } ask]) return "";
         if (Sentences.Of(ask.Quote).Exists(s => Signs.LeftOut.In(s.Words))) return "";
         var slots = new Slots(heard, ask.Topic, named: false);
+        if (Sentences.Of(ask.Quote) is [{ Words: ["who", var did, ..] }, ..]) return did.EndsWith("ed", StringComparison.Ordinal) || did is "did" or "was" or "sent" or "let" ? "Who it was: [the answer, and why]. " : "Who it is: [the answer]. ";
         return (slots.Fill(Answers.InAList(ask.Kind)[0]) ?? Answers.InAList(ask.Kind)[^1]) + " ";
     }
 

@@ -102,6 +102,14 @@ internal static class Endings
             "If something about how we work is off for you, I'd like to know while it's small, and I'll act on it by [time you can keep]. Is there anything you'd change?",
             "Is there something about how this is going that you'd like different? I can do [times you can offer] if it's easier to say, and I'll act on it by [time you can keep].",
         ],
+        (Situation.Curt, Turned.Shorter) => ["Is it right for you, or is something off? I'd change it by [time you can keep]."],
+        (Situation.Curt, Turned.Warmer) => ["If something about it isn't right for you, half a sentence is enough, or ring me; I'll change it by [time you can keep]. If it is right, next from me comes [the next step]."],
+        (Situation.Curt, Turned.Firmer) => ["If something isn't right, tell me now; otherwise [the next step] follows by [time you can keep]."],
+        (Situation.Curt, _) =>
+        [
+            "If something about it isn't right for you, half a sentence is enough, and I'll change it by [time you can keep]. If it is, next from me comes [the next step].",
+            "Is there anything about it you'd have otherwise? I'd change it by [time you can keep]; if not, I go on with [the next step].",
+        ],
         (Situation.Settled, Turned.Shorter) => ["Next from me: [next step] by [time you can keep]."],
         (Situation.Settled, _) => ["The next thing you hear from me is [next step], by [time you can keep].", "From here I see to [next step], by [time you can keep]."],
         _ => [],

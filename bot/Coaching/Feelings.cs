@@ -22,7 +22,7 @@ internal static class Feelings
         if (heard.TimesAsked > 1) felt.Add(heard.TimesAsked == 2 ? "tired of asking twice" : "tired of asking again and again");
         if (heard.Situation == Situation.Confusion) felt.Add("not sure what it means");
         if (Says(Signs.Praise) && !cross) felt.Add("pleased with the work");
-        if (Case.Of(heard.Situation) is { } one && (felt.Count == 0 || heard.Situation is Situation.Breach or Situation.Threat or Situation.Personal)) felt.Insert(0, one.Feeling);
+        if (Case.Of(heard.Situation) is { } one && (felt.Count == 0 || heard.Situation is Situation.Breach or Situation.Threat or Situation.Personal || Sore.SoreSituations.Holds(heard.Situation))) felt.Insert(0, one.Feeling);
         if (felt.Count == 0)
             felt.Add(heard.Situation switch
             {
@@ -39,6 +39,8 @@ internal static class Feelings
                 Situation.Settled when heard.Tone == Tone.Positive => "content",
                 Situation.Ultimatum => "under pressure",
                 Situation.Escalation => "no longer sure that this is in the right hands",
+                Situation.Impatient => "running out of patience",
+                _ when heard.Heated && heard.Situation is not (Situation.Settled or Situation.Information) => "short of patience, without a word for it",
                 _ => "businesslike",
             });
         return felt;

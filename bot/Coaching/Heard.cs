@@ -122,6 +122,102 @@ internal enum Situation
     /// <summary>Fewer words than this client usually has.</summary>
     Quiet,
 
+    /// <summary>A single curt word that may be agreement or its opposite.</summary>
+    Curt,
+
+    /// <summary>Somebody waits at this very minute.</summary>
+    Stranded,
+
+    /// <summary>Something of ours is wrong just before their day.</summary>
+    Rescue,
+
+    /// <summary>They need it in minutes.</summary>
+    Clock,
+
+    /// <summary>They want somebody to be there.</summary>
+    OnSite,
+
+    /// <summary>They want somebody to call, not a channel.</summary>
+    Presence,
+
+    /// <summary>People could come to harm.</summary>
+    Hazard,
+
+    /// <summary>Something is to be seen that nobody should see.</summary>
+    Exposed,
+
+    /// <summary>One of us hurt one of theirs.</summary>
+    Conduct,
+
+    /// <summary>"You don't understand our business."</summary>
+    NotUnderstood,
+
+    /// <summary>They have stopped believing us.</summary>
+    Disbelief,
+
+    /// <summary>They feel like an afterthought.</summary>
+    Neglected,
+
+    /// <summary>Something we keep doing.</summary>
+    Habit,
+
+    /// <summary>What was agreed is said to be otherwise now.</summary>
+    Agreed,
+
+    /// <summary>They took it for part of the work, we did not.</summary>
+    ScopeDispute,
+
+    /// <summary>A line on a bill that they hold to be ours.</summary>
+    Bill,
+
+    /// <summary>The price goes up.</summary>
+    Increase,
+
+    /// <summary>"What did we pay for?"</summary>
+    Value,
+
+    /// <summary>Where is somebody's data, and who has it?</summary>
+    DataQuestion,
+
+    /// <summary>A yes or a no that is overdue.</summary>
+    OwedAnswer,
+
+    /// <summary>Which of several of ours counts?</summary>
+    WhichOne,
+
+    /// <summary>Who comes to the meeting, with what?</summary>
+    WhoComes,
+
+    /// <summary>A call with somebody who may decide.</summary>
+    Decider,
+
+    /// <summary>Somebody else of theirs wants to hear it from us.</summary>
+    FromUs,
+
+    /// <summary>Somebody reads along who is new to it.</summary>
+    Plainly,
+
+    /// <summary>Nobody can promise that.</summary>
+    OutOfOurHands,
+
+    /// <summary>They need words for somebody else.</summary>
+    PassOn,
+
+    /// <summary>We said we would and did not.</summary>
+    BrokenWord,
+
+    /// <summary>They wrote and nobody answered.</summary>
+    Unheard,
+
+    /// <summary>They ask again and excuse themselves.</summary>
+    Meek,
+
+    /// <summary>A plain ask from somebody past being patient.</summary>
+    Impatient,
+
+    /// <summary>Something of ours hurt, and no other name says it better.</summary>
+    Wronged,
+
     /// <summary>Nothing is open.</summary>
     Settled,
 }
@@ -167,6 +263,24 @@ internal sealed record Heard
 
     /// <summary>Of a complaint, the words that say it, few enough to be said back; null when there are none.</summary>
     public string? Pointed { get; init; }
+
+    /// <summary>What they went through, in their own words turned round: "you've been passed to four people"; null when nothing can be said back safely.</summary>
+    public string? Felt { get; init; }
+
+    /// <summary>What is about to happen on their side: "doors open in three hours"; null when nothing is.</summary>
+    public string? Stakes { get; init; }
+
+    /// <summary>What we said and did not do; null when nothing.</summary>
+    public OwnWord? OwnWord { get; init; }
+
+    /// <summary>Our word as the client quotes it: "on track"; null when they don't.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>They are past being businesslike, word for it or not.</summary>
+    public bool Heated { get; init; }
+
+    /// <summary>There is an attack in it, whatever else there is.</summary>
+    public bool Attacked { get; init; }
 
     /// <summary>The language the client writes, where that is not English: its name, or <see cref="Coaching.Language.Another"/>; null for English.</summary>
     public string? Language { get; init; }

@@ -21,7 +21,12 @@ internal static class Listen
         var choice = exchange.Choice();
         var quotes = AskCollector.Clauses(Quotes(exchange, words, reader));
         if (choice is not null && quotes.Count > 1 && Sentences.Of(exchange.Open[0].Text) is [var answer, ..] && quotes[0] == answer.Text) quotes.RemoveAt(0);
-        var asks = AskCollector.From(WithDecisions(quotes, sentences));
+        var outcries = quotes.RemoveAll(Rhetoric.Is);
+        var heated = outcries > 0 || Heat.In(sentences) || tone == Tone.Frustrated;
+        var felt = Mirror.Of(sentences);
+        var sore = new Sore.SoreSigns(heated, felt, Stakes.Of(sentences), OwnWord.In(exchange, moment, sentences), Quoted.In(sentences));
+        var point = quotes.Count == 0 && outcries > 0 ? Point(sentences) : null;
+        var asks = point is null ? AskCollector.From(WithDecisions(quotes, sentences)) : [new Ask(point, AskKind.Information, null, YesNo: false)];
         if (times == 1 && exchange.Open.Count > 1 && asks.Exists(ask => ask.Kind == AskKind.Fault) && lists.Exists(w => Signs.Silence.In(w))) times = 2;
         // "update?" after an ask that was put off: the same ask again.
         if (times == 1 && asks is [{ Kind: AskKind.Status, Topic: null }] && lists.Sum(w => w.Length) <= 4 && exchange.Before is [.., { Side: Chat.Side.Team }] && exchange.EarlierAsk() is not null) times = 2;
@@ -34,16 +39,19 @@ internal static class Listen
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information) && !told && lists.Exists(w => Signs.Bad.In(w))) asks = [asks[0] with { Kind = AskKind.Fault, Topic = Topics.Of(asks[0].Quote, asking: false) }];
         asks = asks.DistinctBy(ask => ask.Kind == AskKind.Delivery ? ask.Topic?.Text ?? "" : ask.Quote).ToList(); // one thing asked for in several ways
         // A day in a complaint about lateness is the one that has passed.
+        var named = pressures.Day;
         if (late || times > 1) pressures = pressures with { Day = null };
         // Asked past: what counts is what they asked before.
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
-        var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All, TellsSomething(sentences));
+        var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All, TellsSomething(sentences), sore);
+        if (situation == Situation.Threat) pressures = pressures with { Day = named }; // their deadline, and no day that has passed
         var passed = late && asks.TrueForAll(ask => ask.Topic is null) && exchange.PromiseHasPassed(); // it is about what was asked before
         var topic = (passed ? exchange.EarlierTopic() : null) ?? TopicOf(asks, situation, sentences) ?? (times > 1 || late ? exchange.EarlierTopic() : null);
         if (situation is Situation.Attack or Situation.Escalation or Situation.Staffing or Situation.Silence or Situation.BreachAsked or Situation.Breach or Situation.Threat) asks = AskCollector.WithoutTheAnger(asks);
         else if (situation == Situation.Grievance) asks = AskCollector.WithoutTheAnger(asks);
         else if (Case.Of(situation) is { } one) asks = AskCollector.Without(asks, one.Signs);
+        asks = Sore.SoreSituations.Asks(situation, asks);
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
         var heard = new Heard
@@ -61,6 +69,12 @@ internal static class Listen
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
             Pointed = situation == Situation.Grievance ? Pointed(sentences) : null,
+            Felt = sore.Felt,
+            Stakes = sore.Stakes,
+            OwnWord = sore.OwnWord,
+            Told = sore.Told,
+            Heated = sore.Heated,
+            Attacked = situation is not Situation.OwedAnswer && lists.Exists(w => Signs.Attack.In(w)),
             Feelings = [],
             Unsaid = "",
             Language = Language.Of(sentences),
@@ -68,6 +82,10 @@ internal static class Listen
         };
         return heard with { Feelings = Feelings.Of(heard, lists), Unsaid = Unsaid.Of(heard, lists) };
     }
+
+    // Where nothing but outcries was asked, the point is what they tell: the sentence that can be said back, or the longest.
+    private static string? Point(List<Sentence> sentences) =>
+        (sentences.Find(sentence => !Rhetoric.Is(sentence.Text) && Mirror.Back(sentence) is not null) ?? sentences.FindAll(sentence => !Rhetoric.Is(sentence.Text)).MaxBy(sentence => sentence.Words.Length) ?? sentences.MaxBy(sentence => sentence.Words.Length))?.Text;
 
     private static List<string> Quotes(Exchange exchange, List<string> words, ITextReader reader)
     {

@@ -9,12 +9,14 @@ internal static class Openings
     public static IReadOnlyList<string> For(Situation situation, Turned turned) =>
         Find(situation, turned) ?? (turned == Turned.Shorter ? null : Find(situation, Turned.AsIs)) ?? [];
 
-    private static string[]? Find(Situation situation, Turned turned) => Case.Of(situation)?.Openings.GetValueOrDefault(turned) ?? Lines.GetValueOrDefault((situation, turned)) ?? QuietOpenings.Lines.GetValueOrDefault((situation, turned));
+    private static string[]? Find(Situation situation, Turned turned) => Case.Of(situation)?.Openings.GetValueOrDefault(turned) ?? Lines.GetValueOrDefault((situation, turned)) ?? MatterOpenings.Lines.GetValueOrDefault((situation, turned)) ?? QuietOpenings.Lines.GetValueOrDefault((situation, turned));
 
     private static readonly Dictionary<(Situation, Turned), string[]> Lines = new()
     {
         [(Situation.Late, Turned.AsIs)] =
         [
+            "{Stakes}, and {topic} {isnt} with you; that's on us.",
+            "That's on us: {stakes}, and you still have to ask about {topic}.",
             "You were counting on {topic} and ended up having to ask; that's on us.",
             "{Topic} should have reached you before your question did, and I own that.",
             "It shouldn't take a message from you to find out about {topic}. That's ours to own.",
@@ -22,6 +24,16 @@ internal static class Openings
             "The news should have come from me before the question came from you, and I own that.",
             "It shouldn't take a message from you to get an answer here. That's ours to own.",
         ],
+        [(Situation.Impatient, Turned.AsIs)] =
+        [
+            "You should have had that from us before you had to ask like this, so here it is.",
+            "That answer was ours to bring, and I'm sorry you had to come for it.",
+            "You've been patient with us for long enough; here is the answer.",
+        ],
+        [(Situation.Impatient, Turned.Warmer)] = ["I'm sorry that you had to ask like this; it should have reached you long before."],
+        [(Situation.Impatient, Turned.Firmer)] = ["That should have reached you before now."],
+        [(Situation.Impatient, Turned.Shorter)] = ["You should have had that before."],
+
         [(Situation.Late, Turned.Warmer)] =
         [
             "I'm sorry. You planned around {topic} and we let you find out by silence, which helps nobody on your side.",
@@ -102,6 +114,8 @@ internal static class Openings
             "You were the one standing there when it happened, and the cause is ours; I'm sorry.",
             "That did harm on your side for something that was ours to get right, and I'm sorry.",
             "There's no good way to say it: that one is on us, and you paid for it in front of others.",
+            "{Felt}, and the cause is ours; I'm sorry.",
+            "That one is on us, and I'm sorry: {felt}.",
         ],
         [(Situation.Harm, Turned.Warmer)] = ["I'm truly sorry. You put your name next to our work in front of people who matter to you, and we let you stand there."],
         [(Situation.Harm, Turned.Firmer)] = ["That was our failure, and it gets treated as one."],
@@ -112,6 +126,8 @@ internal static class Openings
             "You should have heard that from us, and before it happened; that's on us.",
             "That's not something you should find out on your own. The word should have come from me.",
             "You're right to ask; leaving you out of this was our mistake, and I own it.",
+            "{Felt}. That you had to find out like this is on us.",
+            "You should have been told or asked before, and not after: {felt}. I own that.",
         ],
         [(Situation.LeftOut, Turned.Warmer)] = ["I'm sorry. Nobody likes to be the last to know about their own project, and you shouldn't have been."],
         [(Situation.LeftOut, Turned.Firmer)] = ["You should have been told by us, and from here on you will be."],
@@ -157,194 +173,5 @@ internal static class Openings
             "I won't promise a date for something that can't be ready and safe by then.",
         ],
         [(Situation.Ultimatum, Turned.Shorter)] = ["Straight answer on {day}, so that you can plan:", "Straight answer, so that you can plan:"],
-
-        [(Situation.Scope, Turned.AsIs)] =
-        [
-            "I can see why you'd want {topic}, and I'd rather check it properly than wave it through.",
-            "{Topic} could make sense. Before I say yes I want to know what {they} {does} to everything else.",
-            "Thanks for bringing up {topic} while there is still room to plan for {it}.",
-            "I can see why you'd want that, and I'd rather check it properly than wave it through.",
-            "It could make sense. Before I say yes I want to know what it does to everything else.",
-            "Thanks for bringing this up while there is still room to plan for it.",
-        ],
-        [(Situation.Scope, Turned.Warmer)] =
-        [
-            "I like where you're going with {topic}, and I want it to be good rather than squeezed in.",
-            "I like where you're going with this, and I want it to be good rather than squeezed in.",
-        ],
-        [(Situation.Scope, Turned.Firmer)] =
-        [
-            "{Topic} would come on top of what we have planned, and {they} can be done if something gives.",
-            "This would come on top of what we have planned, and it can be done if something gives.",
-        ],
-        [(Situation.Scope, Turned.Shorter)] = ["{Topic}: possible, with a choice to make.", "Possible, with a choice to make."],
-
-        [(Situation.Why, Turned.AsIs)] =
-        [
-            "With {boss} asking about {topic}, a guess from me wouldn't carry you through the conversation.",
-            "You need something on {topic} that survives the next question from {boss}, and that's not a guess.",
-            "You need an answer on {topic} that you can stand behind, and a guess from me wouldn't be that.",
-            "If {topic} caught you by surprise, you should get the reason and not a theory.",
-            "{Topic}: a fair question, and it deserves the reason rather than a theory.",
-            "With {boss} asking, a guess from me wouldn't carry you through the conversation.",
-            "You need something that survives the next question from {boss}, and that's not a guess.",
-            "You need an answer that you can stand behind, and a guess from me wouldn't be that.",
-            "If this caught you by surprise, you should get the reason and not a theory.",
-            "A fair question, and it deserves the reason rather than a theory.",
-        ],
-        [(Situation.Why, Turned.Warmer)] =
-        [
-            "That's an uncomfortable thing to have to explain to {boss}, and I want you to go in with something solid.",
-            "That's an uncomfortable thing to be left explaining, and I want you to have something solid.",
-        ],
-        [(Situation.Why, Turned.Firmer)] = ["No guesses from me on {topic}.", "No guesses from me on this."],
-        [(Situation.Why, Turned.Shorter)] = ["I don't want to hand you a guess."],
-
-        [(Situation.Fault, Turned.AsIs)] =
-        [
-            "You're losing {loss} over this, so it comes first; {topic} {is} with me now.",
-            "If this is losing you {loss}, nothing of ours comes before it; it's ours to put right.",
-            "That shouldn't have happened {recurs}. {Topic} {is} with me, and this time down to the cause.",
-            "Once would have been enough to fix it for good; {topic} {is} with me, so that it doesn't happen {recurs}.",
-            "That shouldn't have happened {recurs}. It's with me, and this time down to the cause.",
-            "Once would have been enough to fix it for good. It's with me, so that it doesn't happen {recurs}.",
-            "You shouldn't have to be the one who finds this; {topic} {is} with me now.",
-            "{Topic} {is} with me now, and the check that should have caught this is ours, not yours.",
-            "Thank you for the note about {topic}; that should have been caught on our side.",
-            "You shouldn't have to be the one who finds this; I'm on it.",
-            "This is with me now, and the check that should have caught it is ours, not yours.",
-            "Thank you for the note; that should have been caught on our side.",
-        ],
-        [(Situation.Fault, Turned.Warmer)] =
-        [
-            "Thank you for taking the time to tell us about {topic}, and I'm sorry that you had to.",
-            "Thank you for taking the time to tell us, and I'm sorry that you had to.",
-        ],
-        [(Situation.Fault, Turned.Firmer)] = ["{Topic} {is} ours to put right, and {they} {comes} before anything else on my list.", "This is ours to put right, and it comes before anything else on my list."],
-        [(Situation.Fault, Turned.Shorter)] = ["I'm on it, and it's ours to put right."],
-
-        [(Situation.Outage, Turned.AsIs)] =
-        [
-            "{Topic} {comes} before everything else for me right now.",
-            "I'm on {topic} this minute, everything else waits.",
-            "{Topic} {is} with me, and everything else waits.",
-            "This comes before everything else for me right now.",
-            "I'm on it this minute, everything else waits.",
-            "I have it, and everything else waits.",
-        ],
-        [(Situation.Outage, Turned.Warmer)] = ["I can imagine what this is costing you right now, and it has my full attention.", "I know every minute of this costs you, and it has my full attention."],
-        [(Situation.Outage, Turned.Firmer)] = ["{Topic} {is} mine until {they} {is} back.", "This is mine until it's back."],
-        [(Situation.Outage, Turned.Shorter)] = ["I'm on it, everything else waits."],
-
-        [(Situation.Access, Turned.AsIs)] =
-        [
-            "You should be able to get into {topic} without writing to anybody, so that's for us to sort out.",
-            "{Topic}: that one is ours to open for you, and I'm on it.",
-            "Thank you for saying so about {topic}; I'm sorting it out.",
-            "You should be able to get in without writing to anybody, so that's for us to sort out.",
-            "That one is ours to open for you, and I'm on it.",
-            "Thank you for saying so; I'm sorting it out.",
-        ],
-        [(Situation.Access, Turned.Warmer)] = ["Sorry that {topic} {is} holding you up.", "Sorry that this is holding you up."],
-        [(Situation.Access, Turned.Firmer)] = ["{Topic} {is} with me.", "That's with me."],
-        [(Situation.Access, Turned.Shorter)] = ["I'm on it."],
-
-        [(Situation.Discount, Turned.AsIs)] =
-        [
-            "I'd rather be straight with you about the price than vague.",
-            "A question about price deserves a plain answer.",
-            "Good that you raise the budget openly; let me do the same.",
-        ],
-        [(Situation.Discount, Turned.Warmer)] = ["I know that budgets are set by people who don't see the work, so let's find something you can bring them."],
-        [(Situation.Discount, Turned.Firmer)] = ["Plainly, on the price:"],
-        [(Situation.Discount, Turned.Shorter)] = ["Plainly, on the price:"],
-
-        [(Situation.LetDown, Turned.AsIs)] =
-        [
-            "If {topic} {does}n't work for {boss}, you're the one standing in the middle, and I'd like to change that.",
-            "You're caught between us and {boss} over {topic}, and that's for us to change.",
-            "{Topic} {isnt} what you had in mind, and I'd rather know that now than later.",
-            "You expected more from {topic}, and I won't argue you out of that.",
-            "I hear that {topic} fell short for you, and I'd like to understand exactly where.",
-            "This isn't what you had in mind, and I'd rather know that now than later.",
-            "You expected more here, and I won't argue you out of that.",
-            "I hear that we fell short for you, and I'd like to understand exactly where.",
-        ],
-        [(Situation.LetDown, Turned.Warmer)] = ["I'm sorry that this let you down. You put trust into it, and that's worth more to me than defending what we did."],
-        [(Situation.LetDown, Turned.Firmer)] = ["You expected more, and you should get it."],
-        [(Situation.LetDown, Turned.Shorter)] = ["Thank you for saying it plainly."],
-
-        [(Situation.Confusion, Turned.AsIs)] =
-        [
-            "If {topic} {isnt} clear, that's ours to mend and not yours to work out.",
-            "{Topic} should explain {it}self to a reader, and {they} {wasnt} clear enough.",
-            "Let me put {topic} in plain words.",
-            "If it isn't clear, that's ours to mend and not yours to work out.",
-            "We didn't put this clearly enough, so here it is again in plain words.",
-            "Let me put it in plain words.",
-        ],
-        [(Situation.Confusion, Turned.Warmer)] = ["Thank you for asking about {topic} instead of nodding {it} through.", "Thank you for asking instead of nodding it through."],
-        [(Situation.Confusion, Turned.Firmer)] = ["In plain words:"],
-        [(Situation.Confusion, Turned.Shorter)] = ["In plain words:"],
-
-        [(Situation.Worry, Turned.AsIs)] =
-        [
-            "You need {topic} in your hands before {until}, to {purpose}.",
-            "To {purpose} you need {topic}, and you need {it} before {until}.",
-            "Before {until} is what counts for {topic}, so that you can {purpose}.",
-            "You need {topic} in your hands to {purpose}, so here is where {they} {stands}.",
-            "To {purpose} you need more than a hopeful guess about {topic}.",
-            "With {boss} asking and {event}, you need {topic} before {until}.",
-            "You need {topic} before {until}: {boss} is asking, and you see {event}.",
-            "With {event} ahead of you and {boss} asking, {topic} can't stay an open question.",
-            "You need {topic} before {until}, and not just a word that {they} {is} coming.",
-            "Before {until} is what counts for {topic}, so here is where {they} {stands}.",
-            "With {boss} asking, you need something solid on {topic}, not a hopeful guess.",
-            "{Boss} asks you, you ask us, and the answer should have been lying there already.",
-            "With {occasion} ahead, you need certainty about {topic}, not hope.",
-            "You need to be able to plan around {topic}, so here it is plainly.",
-            "I can see that something hangs on {topic} for you, so you get the state of it as it is.",
-            "With {boss} asking, you need something solid to show, not a hopeful guess.",
-            "You need to be able to plan around this, so here it is plainly.",
-            "I can see that something hangs on this for you, so you get it as it is.",
-            "It's a reasonable thing to worry about, so here it is plainly.",
-        ],
-        [(Situation.Worry, Turned.Warmer)] =
-        [
-            "You need {topic} before {until}, so that you can {purpose} with a clear head.",
-            "You need {topic} in good time, so that you can {purpose} with a clear head.",
-            "With {boss} asking and {event}, I want you to have {topic} before {until} and a quiet mind about {it}.",
-            "I'd be uneasy about {topic} too in your place, and you shouldn't have to carry that alone.",
-            "I'd be uneasy too in your place, and you shouldn't have to carry that alone.",
-        ],
-        [(Situation.Worry, Turned.Firmer)] = ["You need certainty on {topic}, so here is what I can stand behind.", "You need certainty, so here is what I can stand behind."],
-        [(Situation.Worry, Turned.Shorter)] = ["Here is what I can stand behind."],
-
-        [(Situation.Praise, Turned.AsIs)] =
-        [
-            "Glad it lands, and I'll pass your words on to the people behind it.",
-            "That's good to read. Those who made it will hear it from me.",
-            "Thank you, and I'll make sure it reaches the people who worked on it.",
-        ],
-        [(Situation.Praise, Turned.Warmer)] = ["That made my day, and it will make theirs when I pass it on to the people who worked on it. Thank you for writing it down."],
-        [(Situation.Praise, Turned.Firmer)] = ["Good to hear, thank you."],
-        [(Situation.Praise, Turned.Shorter)] = ["Glad it lands."],
-
-        [(Situation.Meeting, Turned.AsIs)] = ["Yes, let's talk; it's quicker than writing.", "Good idea, let's do that by voice.", "Let's talk it through."],
-        [(Situation.Meeting, Turned.Warmer)] = ["Gladly, I'd like to hear it from you directly.", "With pleasure, it's been on my mind to talk as well."],
-        [(Situation.Meeting, Turned.Firmer)] = ["Yes, let's settle it in a call."],
-        [(Situation.Meeting, Turned.Shorter)] = ["Yes, let's talk."],
-
-        [(Situation.Price, Turned.AsIs)] =
-        [
-            "You should get a figure for {topic} that still holds when the invoice comes.",
-            "I don't want to give you a number for {topic} now and another one later.",
-            "Before I name a figure for {topic}, I want it to be one you can plan with.",
-            "You should get a figure that still holds when the invoice comes.",
-            "I don't want to give you a number now and another one later.",
-            "Before I name a figure, I want it to be one you can plan with.",
-        ],
-        [(Situation.Price, Turned.Warmer)] = ["Good that you ask before we start; nobody likes a surprise on an invoice."],
-        [(Situation.Price, Turned.Firmer)] = ["Price follows scope, so let me set both side by side."],
     };
 }

@@ -40,6 +40,8 @@ internal static class Perspective
             Situation.Meeting => "Talking costs them time too; they ask because writing is not getting them there.",
             Situation.Information => "They keep us in the picture and want to know that it arrived and is used.",
             Situation.Quiet => "They may be busy, or may have stopped expecting that it helps to say more.",
+            Situation.Impatient => $"They have waited for something simple, and {toWhom} are waiting behind them; the answer itself is all they want.",
+            Situation.Curt => "They may be content and busy, or may have given up saying more; from here nobody can tell.",
             Situation.Settled => "It is done for them; what is next should not need another question.",
             _ => boss is not null || when.Length > 0
                 ? $"They need something to take to {toWhom}{when}; a plain answer with a time does that."

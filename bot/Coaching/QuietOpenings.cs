@@ -34,6 +34,10 @@ internal static class QuietOpenings
         [(Situation.Quiet, Turned.Firmer)] = ["A direct question, because I'd rather ask than guess."],
         [(Situation.Quiet, Turned.Shorter)] = ["A question, because I'd rather ask than guess."],
 
+        [(Situation.Curt, Turned.AsIs)] = ["I can't tell from here whether that's a yes or a sigh, so I'd rather ask.", "That was short, so I'd rather ask once too often than guess.", "Before I take that as a yes, a question."],
+        [(Situation.Curt, Turned.Warmer)] = ["I can't tell from here whether that's a yes or a sigh, and I'd like to know which."],
+        [(Situation.Curt, Turned.Firmer)] = ["A plain question before I go on."],
+
         [(Situation.Settled, Turned.AsIs)] = ["Glad that's settled.", "Good, then that's done.", "Thank you, that closes it from our side."],
         [(Situation.Settled, Turned.Warmer)] = ["Glad that worked out, and thank you for the good words along the way.", "Glad that worked out."],
         [(Situation.Settled, Turned.Firmer)] = ["Good, that's settled."],

@@ -18,7 +18,7 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
         moment = Disarmed.Of(moment); // what was meant for a machine is answered by nobody
         var heard = Listen.To(moment, reader);
         var stance = Stance.To(heard);
-        var draft = Compose.Draft(moment, heard, Turned.AsIs);
+        var draft = Sendable(moment, heard, Turned.AsIs);
         var blanks = Reply.BlanksOf(draft);
         return new CoachedDraft
         {
@@ -34,10 +34,18 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
             Draft = draft,
             Blanks = blanks,
             Questions = BeforeSending.Of(moment, heard, blanks),
-            Shorter = Compose.Draft(moment, heard, Turned.Shorter),
-            Warmer = Compose.Draft(moment, heard, Turned.Warmer),
-            Firmer = Compose.Draft(moment, heard, Turned.Firmer),
+            Shorter = Sendable(moment, heard, Turned.Shorter),
+            Warmer = Sendable(moment, heard, Turned.Warmer),
+            Firmer = Sendable(moment, heard, Turned.Firmer),
             Checks = heard.OtherLanguage ? [] : Check.Of(draft, moment, heard, WrittenBy.Machine).Findings,
         };
+    }
+
+    // Their words said back are theirs: where the check would not let somebody of ours say them, the draft does without.
+    private static string Sendable(Moment moment, Heard heard, Turned turned)
+    {
+        var draft = Compose.Draft(moment, heard, turned);
+        if ((heard.Felt ?? heard.Stakes) is null || heard.OtherLanguage || Check.Of(draft, moment, heard, WrittenBy.Machine).Responds) return draft;
+        return Compose.Draft(moment, heard with { Felt = null, Stakes = null }, turned);
     }
 }

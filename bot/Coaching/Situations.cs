@@ -7,9 +7,9 @@ namespace ServiceBot.Coaching;
 internal static class Situations
 {
     /// <summary>A complaint that none of the others fits is a complaint all the same: a businesslike word would miss it.</summary>
-    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told)
+    public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told, Sore.SoreSigns sore)
     {
-        var plain = First(asks, words, times, late, tone, pressures, turns, told);
+        var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
         if (plain is not (Situation.Plain or Situation.Information or Situation.Settled or Situation.Confusion or Situation.Meeting or Situation.Price or Situation.Fault or Situation.Worry) || words.Count == 0) return plain;
         var complained = words.Exists(list => Signs.Grievance.In(list));
         if (!complained && tone is not (Tone.Frustrated or Tone.Disappointed)) return plain;
@@ -21,26 +21,31 @@ internal static class Situations
         return Situation.Grievance;
     }
 
-    private static Situation First(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told)
+    private static Situation First(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told, Sore.SoreSigns sore)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
         bool Asks(AskKind kind) => asks.Exists(ask => ask.Kind == kind);
 
         if (words.Count == 0) return Situation.Settled;
-        if (Case.In(words, Situation.Breach, Situation.Threat) is { } grave)
+        if (Case.In(words, Situation.Stranded, Situation.Exposed, Situation.Breach, Situation.Threat) is { } grave)
             return grave.Situation == Situation.Breach && asks.Exists(ask => ask.YesNo && Case.In([.. Sentences.Of(ask.Quote).Select(s => s.Words)], Situation.Breach) is not null) ? Situation.BreachAsked : grave.Situation;
-        if (Says(Signs.Attack)) return Situation.Attack;
+        if (Sore.SoreSituations.First(words, asks, sore) is { } first) return first;
+        if (Says(Signs.Attack)) return sore.Felt is not null && asks.Count > 0 && words.Count > 1 ? Situation.Wronged : Situation.Attack;
         if (Case.In(words, Situation.Staffing) is { } staffing) return staffing.Situation;
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
         // "if we ended the contract, would we …?" asks for a fact.
         if (words.Exists(list => Signs.Leaving.In(list) && Array.IndexOf(list, "if") < 0)) return Situation.Leaving;
-        if ((times == 1 ? Case.In(words, Situation.Personal, Situation.Silence, Situation.Assurance) : Case.In(words, Situation.Personal, Situation.Assurance)) is { } human) return human.Situation;
+        if (Case.In(words, Situation.Personal, Situation.Assurance) is { } human) return human.Situation;
+        if (Sore.SoreSituations.Then(words, asks, sore) is { } then) return then;
+        if (times == 1 && Case.In(words, Situation.Silence) is not null) return Situation.Silence;
         if (Asks(AskKind.Outage) && times == 1 && !words.Exists(list => list.Contains("crashed"))) return Situation.Outage;
-        if (Says(Signs.Harm) && asks.Count > 0 && !Says(Signs.Praise) && !Asks(AskKind.WhichHolds)) return Situation.Harm;
+        if (words.Exists(list => Signs.Harm.In(list) && list is not ["which" or "what" or "who" or "when" or "can" or "could", ..]) && asks.Count > 0 && !Says(Signs.Praise) && !Asks(AskKind.WhichHolds)) return Situation.Harm;
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
+        if (Sore.SoreSituations.AtIssue(words, asks, sore) is { } atIssue) return atIssue;
         if (Says(Signs.LeftOut)) return Situation.LeftOut;
         if ((Says(Signs.Ultimatum) || TooMuch(words, pressures)) && asks.Count > 0) return Situation.Ultimatum;
+        if (Case.In(words, Situation.Meek, Situation.Unheard) is { } silent && !asks.Exists(ask => ask.Topic is not null)) return silent.Situation;
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
         if (late && asks.Exists(ask => ask.Kind is AskKind.Status or AskKind.Delivery or AskKind.Fact or AskKind.Task or AskKind.Information or AskKind.Why or AskKind.Holdup or AskKind.Fault)) return Situation.Late;
         if (Says(Signs.LetDown)) return Situation.LetDown;
@@ -52,6 +57,7 @@ internal static class Situations
         if (asks is [{ Kind: AskKind.Fact, Topic: null } hello] && turns.Count == 1 && Coverage.ContentOf(hello.Quote).Count == 0 && words.Sum(list => list.Length) is > 0 and <= 3) return Situation.Door;
         if (Asks(AskKind.Outage)) return Situation.Outage;
         if (asks is [{ Kind: AskKind.WhichHolds or AskKind.Next or AskKind.Needs or AskKind.Receipt or AskKind.Invitation or AskKind.Reason }] && !Says(Signs.Praise) && !Says(Signs.Unease)) return Situation.Plain;
+        if (Sore.SoreSituations.Hurts(asks, sore)) return Situation.Wronged;
         if (Asks(AskKind.Fault)) return Situation.Fault;
         if (Asks(AskKind.Access)) return Situation.Access;
         if (Asks(AskKind.Discount)) return Situation.Discount;
@@ -66,6 +72,8 @@ internal static class Situations
         if (Asks(AskKind.Meeting)) return Situation.Meeting;
         if (asks.Count == 0 && Says(Signs.GivenUp)) return Situation.Quiet;
         if (HasGoneQuiet(turns) && words.Sum(list => list.Length) <= 3) return Situation.Quiet;
+        if (sore.Heated && asks.Exists(ask => ask.Kind is not AskKind.Information)) return Situation.Impatient;
+        if (asks.Count == 0 && Sore.SoreSituations.IsCurt(words, turns)) return Situation.Curt;
         if (asks.TrueForAll(ask => ask.Kind == AskKind.Information) && Case.In(words, Situation.TheirMove) is { } theirs) return theirs.Situation;
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information)) return tone == Tone.Frustrated ? Situation.LetDown : Situation.Information;
         if (asks.Count > 0) return Situation.Plain;
@@ -82,9 +90,9 @@ internal static class Situations
     private static bool HasGoneQuiet(IReadOnlyList<MomentTurn> turns)
     {
         var lengths = turns.Where(turn => turn.Side == Side.Client).Select(turn => Sentences.Of(turn.Text).Sum(s => s.Words.Length)).ToList();
-        if (lengths.Count < 5) return false;
+        if (lengths.Count < 4) return false;
         var recent = lengths.TakeLast(3).ToList();
         var earlier = lengths.SkipLast(3).ToList();
-        return recent.TrueForAll(length => length <= 3) && earlier.Average() >= 8;
+        return recent.TrueForAll(length => length <= 4) && earlier.Average() >= (lengths.Count < 5 ? 6 : 8);
     }
 }

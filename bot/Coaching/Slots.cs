@@ -43,6 +43,22 @@ internal sealed class Slots
         Add("event", heard.Pressures.Event);
         Add("When", Upper(heard.Pressures.Instead));
         Add("loss", heard.Loss);
+        Add("felt", heard.Felt);
+        Add("Felt", Upper(heard.Felt));
+        if (heard.Felt is ['w', 'e', ' ', ..]) Add("claim", heard.Felt);
+        Add("stakes", heard.Stakes);
+        Add("Stakes", Upper(heard.Stakes));
+        Add("told", heard.Told);
+        Add("Told", Upper(heard.Told));
+        if (heard.OwnWord is { } word)
+        {
+            Add("said", word.Said);
+            Add("Said", Upper(word.Said));
+            Add("Promiser", word.Mine ? "I" : "We");
+            Add("promiser", word.Mine ? "me" : "us");
+            Add("promisers", word.Mine ? "my" : "our");
+        }
+
         Add("times", heard.TimesAsked switch { <= 1 => null, 2 => "twice", _ => "again and again" });
     }
 
@@ -84,7 +100,7 @@ internal sealed class Slots
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{loss", "{purpose", "{when", "{until", "{event", "{quote", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
+        foreach (var name in new[] { "{told", "{said", "{claim", "{stakes", "{felt", "{loss", "{purpose", "{when", "{until", "{event", "{quote", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
             if (naming.Count >= Math.Min(enough, able.Count)) able = naming;

@@ -7,15 +7,24 @@ namespace ServiceBot.Coaching;
 internal sealed record Stance(StanceKind Kind, string Why, string FirstAWord = "")
 {
     public static Stance To(Heard heard) => heard.Language is { } language
-        ? Judged(heard) with { FirstAWord = $"{(heard.Who.Length > 0 ? heard.Who : "The client")} writes {language}, and I write English only. What follows is no reply yet but an outline: what an answer has to hold, for you to put into words." }
+        ? Judged(heard) with { FirstAWord = $"{(heard.Who.Length > 0 ? heard.Who : "The client")} writes {language}, and I write English only{(heard.Heated ? "; it sounds out of patience, so answer the wait before the matter" : "")}. What follows is no reply yet but an outline: what an answer has to hold, for you to put into words." }
         : Judged(heard);
 
-    private static Stance Judged(Heard heard) => Case.Of(heard.Situation) is { } one ? new Stance(one.Stance, one.Why, one.FirstAWord) : heard.Situation switch
+    private static Stance Judged(Heard heard)
+    {
+        var stance = Fitting(heard);
+        return heard.Attacked && stance.FirstAWord.Length == 0 ? stance with { FirstAWord = ALittleAir } : stance;
+    }
+
+    /// <summary>To whoever has just been attacked.</summary>
+    public const string ALittleAir = "That is hard to read, and it is aimed at the work rather than at you. Nothing has to leave your desk this minute: read the draft, walk round the block, then send it or change it.";
+
+    private static Stance Fitting(Heard heard) => Case.Of(heard.Situation) is { } one ? new Stance(one.Stance, one.Why, one.FirstAWord) : heard.Situation switch
     {
         Situation.Attack => new(
             StanceKind.HoldBack,
             "Arguing would prove them right; own the state of things, show a plan, say little else.",
-            "That is hard to read, and it is aimed at the work rather than at you. Nothing has to leave your desk this minute: read the draft, walk round the block, then send it or change it."),
+            ALittleAir),
         Situation.Escalation => new(
             StanceKind.Soften,
             "Opening the door yourself keeps you in the conversation; guarding it does not. It is ours to own until the lead has it.",
@@ -51,6 +60,11 @@ internal sealed record Stance(StanceKind Kind, string Why, string FirstAWord = "
             StanceKind.HoldBack,
             "Ask and then listen; nothing is to be sold or explained here.",
             "They used to write more than this. Ask once, openly, and leave room for the answer."),
+        Situation.Impatient => new(StanceKind.Soften, "They should not have had to ask like that: own the wait in half a sentence, then the answer and nothing around it."),
+        Situation.Curt => new(
+            StanceKind.HoldBack,
+            "A bare word can be agreement or its opposite: ask once, lightly, and leave room.",
+            "A bare word like that can be agreement or its opposite. If you know them better, trust what you know; if not, ask once, or ring."),
         Situation.Settled => new(StanceKind.HoldBack, "Nothing is open; a short word at most, or none."),
         _ => new(StanceKind.Push, "An ordinary ask: answer it, with the next step and a time, and move on."),
     };

@@ -31,6 +31,8 @@ internal static class Unsaid
             Situation.Price => "A budget is probably set already, or about to be.",
             Situation.Why => "Somebody will ask for the reason, and it will be repeated as given.",
             Situation.LetDown => "What they had in mind was clearer to them than it was to us.",
+            Situation.Curt => "A bare word can mean yes, or that saying more isn't worth it.",
+            Situation.Impatient => "They ask themselves why it takes asking.",
             Situation.Quiet => "Fewer words than usual can mean less trust, or just a full week.",
             Situation.Confusion => "Others on their side may not understand it either.",
             Situation.Worry => "They are asking for certainty more than for news.",
