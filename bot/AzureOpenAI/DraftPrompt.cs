@@ -76,7 +76,8 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
             room -= TokenEstimate.Of(line) + 1;
         }
 
-        if (kept > 0) lines.Add($"({kept} older {(kept == 1 ? "message" : "messages")} left out)");
+        var left = kept + moment.LeftOut;
+        if (left > 0) lines.Add($"({left} older {(left == 1 ? "message" : "messages")} left out)");
         lines.Reverse();
         return $"{head}\n{_marker}\n{string.Join('\n', lines)}\n{_marker}";
     }
