@@ -5,6 +5,7 @@ using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
 using ServiceBot.Digest;
+using ServiceBot.Drafts;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
@@ -45,6 +46,7 @@ internal static class ServiceBotApp
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);
+        builder.Services.AddDrafts(builder.Configuration, builder.Environment);
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);

@@ -5,6 +5,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Digest;
+using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
@@ -70,9 +71,20 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), views, Coach, new LedgerBook(), DigestSettings.Default, Reader);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), views, new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
+
+    /// <summary>Somebody submits a dialog.</summary>
+    public Task<Post?> SubmitAsync(string who, string carried, string text)
+    {
+        var platforms = new Platforms([Platform]);
+        return Drafts(platforms, new WaitViews(new PingReader(platforms))).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), carried, text, Time.Now), CancellationToken.None);
+    }
+
+    public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
+    private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Quiet());
 
     /// <summary>Moves the clock to a time of this Monday.</summary>
     public Desk At(string clock)
@@ -185,7 +197,13 @@ internal sealed class FakePlatform : IChatPlatform
         return Fault is null ? Task.FromResult(new PersonProfile(person, "Somebody New", Sides.GetValueOrDefault(person.Person))) : throw Fault;
     }
 
-    public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public List<(Destination To, Post Post)> Posts { get; } = [];
+
+    public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken)
+    {
+        Posts.Add((to, post));
+        return Task.FromResult<PostedMessage?>(null);
+    }
 
     public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -32,7 +32,7 @@ public sealed class DraftTests : IDisposable
             ---
             Hi Dana, you have it by [time you can keep].
             **Before you send:** fill in [time you can keep]. Leave reasons out unless Dana asks.
-            [Warmer] [Shorter] [Firmer]
+            [Edit] [Warmer] [Shorter] [Firmer]
             """.ReplaceLineEndings("\n"),
             PostText.Of(post!));
         Assert.AreEqual(new Conversation(Desk.Acme, null), post!.Parts.OfType<Draft>().Single().ReplyIn);
@@ -162,6 +162,7 @@ public sealed class DraftTests : IDisposable
 
         var post = await _desk.PressAsync("sam", warmer.Action, warmer.Value, place);
 
+        Assert.AreEqual((place, "Reading the thread…"), (_desk.Platform.Posts.Single().To, _desk.Platform.Posts.Single().Post.Fallback), "shown until the draft is there");
         Assert.Contains("**A reply to Dana, warmer**", PostText.Of(post!));
         Assert.Contains("Hi Dana, I hear you. By [time you can keep].", PostText.Of(post!));
         Assert.Contains("[Shorter] [Firmer] [As it was]", PostText.Of(post!));

@@ -100,9 +100,10 @@ public sealed class BlockKitTests
     [TestMethod]
     public void What_a_button_carries_comes_back_when_it_is_pressed()
     {
-        Assert.AreEqual(("draft", "slack:T1/C1/1.2#x|y"), BlockKit.Pressed("draft#0", "slack:T1/C1/1.2#x|y", null));
-        Assert.AreEqual(("no-reply-needed", "a|b"), BlockKit.Pressed("more#", null, "no-reply-needed|a|b"));
-        Assert.AreEqual(("help", ""), BlockKit.Pressed("help#3", null, null));
+        Assert.AreEqual(("draft", "slack:T1/C1/1.2#x|y", false), BlockKit.Pressed("draft#0", "slack:T1/C1/1.2#x|y", null));
+        Assert.AreEqual(("no-reply-needed", "a|b", false), BlockKit.Pressed("more#", null, "no-reply-needed|a|b"));
+        Assert.AreEqual(("help", "", false), BlockKit.Pressed("help#3", null, null));
+        Assert.AreEqual(("edit", "v", true), BlockKit.Pressed("edit#d0", "v", null));
     }
 
     [TestMethod]
@@ -161,6 +162,9 @@ public sealed class BlockKitTests
                 new Row(Span.Plain("r"), new Button("draft", "Draft", "v")),
                 new Row(Span.Plain("r"), null),
                 new Buttons([new Button("draft", "Draft", "v", Primary: true), new Button("help", "Help", "")], [new Button("answered", "Answered", "v")])),
+            ["buttonWithDialog"] = Draw(Buttons.Of(new Button("edit", "Edit", "v", Dialog: true))),
+            ["dialog"] = JsonNode.Parse(BlockKit.View(new Post("A reply", [new Line([new Span("Only you know: "), Span.Bold("[time]")]), new Editor("Your reply", "By [time].", "carried"), new Small(Span.Plain("s"))]))),
+            ["dialogWithoutText"] = JsonNode.Parse(BlockKit.View(new Post("Too late", [new Line(Span.Plain("Too late"))]))),
             ["shortened"] = Draw([.. Enumerable.Range(0, 80).Select(PostPart (i) => new Line(Span.Plain($"{i}")))]),
         };
 
@@ -169,6 +173,20 @@ public sealed class BlockKitTests
         Assert.AreEqual(0, status, output);
         var broken = await Peers.RunAsync("blocks.mjs", """{"broken":[{"type":"section","text":{"type":"mrkdwn","words":"x"}}]}""");
         Assert.AreNotEqual(0, broken.Status, "the compiler does refuse what is wrong");
+    }
+
+    [TestMethod]
+    public void A_dialog_holds_the_text_to_be_changed_and_can_be_submitted_only_with_one()
+    {
+        var view = JsonNode.Parse(BlockKit.View(new Post("A reply", [new Line(Span.Plain("a")), new Editor("Your reply", Hostile + new string('x', 4000), "carried")])))!;
+
+        Assert.AreEqual("modal", view["type"]!.GetValue<string>());
+        Assert.AreEqual("carried", view["private_metadata"]!.GetValue<string>());
+        var element = view["blocks"]![1]!["element"]!;
+        Assert.StartsWith(Hostile, element["initial_value"]!.GetValue<string>());
+        Assert.IsLessThanOrEqualTo(3000, element["initial_value"]!.GetValue<string>().Length);
+        Assert.IsNotNull(view["submit"]);
+        Assert.IsNull(JsonNode.Parse(BlockKit.View(new Post("x", [new Line(Span.Plain("x"))])))!["submit"]);
     }
 
     private static void AssertWithinLimits(JsonArray blocks, string fallback)

@@ -184,6 +184,63 @@ public sealed class SlackInteractionTests
         room.Logs.AssertNothingSays("C0ACME");
     }
 
+    [TestMethod]
+    public async Task A_button_with_a_dialog_carries_the_trigger_and_where_its_message_can_be_replaced()
+    {
+        var payload = Pressed("edit#d0", "v").With("trigger_id", "1.2.trigger");
+        payload["container"]!["is_ephemeral"] = true;
+        var request = await AskedAsync(payload);
+
+        Assert.AreEqual("edit", request.Action);
+        Assert.AreEqual(new InDialog(request.Who.Workspace, "U0SAM", "1.2.trigger", Hook), request.Answer);
+    }
+
+    [TestMethod]
+    public async Task A_submitted_dialog_is_answered_at_once_with_what_it_shows_next_or_closed()
+    {
+        await using var room = await SlackRoom.StartAsync();
+        room.AtOnce.Next = new Post("Reacts", [new Line(Span.Plain("Reacts: 40 of 100")), new Editor("Your reply", "As I said <!channel>", "id digest")]);
+        var found = await room.Http.SendAsync(SlackSigner.Interaction(Submitted("As I said <!channel>").ToJsonString(), room.Time.Now));
+
+        var shown = JsonNode.Parse(await found.Content.ReadAsStringAsync())!;
+        Assert.AreEqual("update", shown["response_action"]!.GetValue<string>());
+        Assert.AreEqual("id digest", shown["view"]!["private_metadata"]!.GetValue<string>());
+        Assert.AreEqual(new DialogAnswer(new PersonKey("slack:" + HomeTeam, "U0SAM"), "carried", "As I said <!channel>", room.Time.Now), room.AtOnce.Answers.Single());
+
+        room.AtOnce.Next = null;
+        var closed = await room.Http.SendAsync(SlackSigner.Interaction(Submitted("By four today.").ToJsonString(), room.Time.Now));
+        Assert.AreEqual(HttpStatusCode.OK, closed.StatusCode);
+        Assert.AreEqual("", await closed.Content.ReadAsStringAsync());
+        Assert.IsEmpty(room.Sink.Accepted);
+    }
+
+    [TestMethod]
+    public async Task A_command_is_acknowledged_with_what_is_shown_until_the_answer_is_there()
+    {
+        await using var room = await SlackRoom.StartAsync();
+        room.AtOnce.First = new Post("Reading the thread…", [new Line(Span.Plain("Reading the thread…"))]);
+        var answer = await room.Http.SendAsync(Command(room, ("text", "draft")));
+
+        var shown = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.AreEqual("ephemeral", shown["response_type"]!.GetValue<string>());
+        Assert.AreEqual("Reading the thread…", shown["text"]!.GetValue<string>());
+        Assert.HasCount(1, room.Sink.Accepted);
+    }
+
+    private static JsonObject Submitted(string text) => new()
+    {
+        ["type"] = "view_submission",
+        ["team"] = new JsonObject { ["id"] = HomeTeam, ["domain"] = "us" },
+        ["user"] = new JsonObject { ["id"] = "U0SAM", ["team_id"] = HomeTeam },
+        ["view"] = new JsonObject
+        {
+            ["id"] = "V1",
+            ["callback_id"] = "dialog",
+            ["private_metadata"] = "carried",
+            ["state"] = new JsonObject { ["values"] = new JsonObject { ["text"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = text } } } },
+        },
+    };
+
     private static JsonObject Pressed(string actionId, string? value, string channel = "D0SAM", Instant? at = null)
     {
         var action = new JsonObject { ["type"] = "button", ["action_id"] = actionId, ["block_id"] = "b", ["action_ts"] = Ts(at ?? At) };

@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
@@ -27,7 +28,7 @@ public abstract class ErasureRowsContract : StoreContract
 
         Assert.AreEqual("nothing", await Write(unit => Seen(unit, Acme)), "in the writer, which remembers");
         Assert.AreEqual("nothing", await Read(unit => Seen(unit, Acme)));
-        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note value", await Read(unit => Seen(unit, Other)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft value", await Read(unit => Seen(unit, Other)));
         Assert.AreEqual("x", await Read(unit => unit.Get<IValueRows>().Get("of-nobody")));
         Assert.IsTrue(await Write(unit => unit.Get<IRequestRows>().FirstTime(Acme.Workspace, "Ev1", T0)));
         Assert.IsFalse(await Write(unit => unit.Get<IRequestRows>().FirstTime(Other.Workspace, "Ev1", T0)));
@@ -45,7 +46,7 @@ public abstract class ErasureRowsContract : StoreContract
             throw new FormatException("on purpose");
         }));
 
-        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note value", await Write(unit => Seen(unit, Acme)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft value", await Write(unit => Seen(unit, Acme)));
     }
 
     private static void Fill(IUnitOfWork unit, ChannelKey channel)
@@ -63,6 +64,7 @@ public abstract class ErasureRowsContract : StoreContract
         deliveries.About(key, ["subject"]);
         LessonBook.Learn(unit, channel, "m1", "words", Need.Closing, inForce: true, "sam", T0);
         unit.Get<INoteRows>().Put(new ClientNote(channel, unit.Get<INoteRows>().TakeNumber(channel.Workspace), "words", "sam", T0));
+        unit.Get<IDraftRows>().Put(new HeldDraft(sam, "d1", new Conversation(channel, null), "m1", T0, "sealed", "digest"));
         requests.Add(new PersonRequest("r1", sam, new Conversation(channel, null), null, null, "draft", new Direct(channel.Workspace, "sam"), T0));
         requests.FirstTime(channel.Workspace, "Ev1", T0);
         unit.Get<IValueRows>().Set($"{channel.Workspace}/cursor", "x");
@@ -83,6 +85,7 @@ public abstract class ErasureRowsContract : StoreContract
             ("delivery", unit.Get<IDeliveryRows>().Find($"ping:{channel}") is not null),
             ("lesson", LessonBook.About(unit, channel.Workspace, "words") is not null || unit.Get<ILessonRows>().Get(channel.Workspace, 1) is not null),
             ("note", unit.Get<INoteRows>().Of(channel).Count > 0 || unit.Get<INoteRows>().Get(channel.Workspace, 1) is not null),
+            ("draft", unit.Get<IDraftRows>().Get(channel.Workspace, "d1") is not null),
             ("value", unit.Get<IValueRows>().Get($"{channel.Workspace}/cursor") is not null),
         ];
         var there = kept.Where(each => each.There).Select(each => each.Name).ToList();

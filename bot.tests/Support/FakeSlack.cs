@@ -172,6 +172,8 @@ public sealed class FakeSlack : IAsyncDisposable
                 return _channels.ContainsKey(call["channel"]) ? MembersPage(call) : Error("channel_not_found");
             case "users.info":
                 return _people.TryGetValue(call["user"], out var person) ? Ok(("user", person.DeepClone())) : Error("user_not_found");
+            case "views.open":
+                return Ok();
             case "chat.postMessage":
             case "chat.postEphemeral":
             case "chat.update":

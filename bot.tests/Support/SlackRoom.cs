@@ -24,6 +24,9 @@ public sealed class SlackRoom : IAsyncDisposable
 
     public RecordingSink Sink { get; } = new();
 
+    /// <summary>What it says while Slack waits.</summary>
+    public ScriptedAtOnce AtOnce { get; } = new();
+
     public LogCollector Logs { get; } = new();
 
     public HttpClient Http { get; } = new();
@@ -41,6 +44,7 @@ public sealed class SlackRoom : IAsyncDisposable
             settings.Length > 0 ? settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)) : [KeyValuePair.Create("Slack:SigningSecret", (string?)SlackSigner.Secret)]);
         builder.Services.AddSingleton<TimeProvider>(room.Time);
         builder.Services.AddSingleton<IFactSink>(room.Sink);
+        builder.Services.AddSingleton<IAtOnce>(room.AtOnce);
         builder.Services.AddSlack(builder.Configuration);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<ILoggerProvider>(room.Logs);

@@ -4,12 +4,11 @@ using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
-using ServiceBot.Reading;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, WaitViews views, ICoachMind coach, LedgerBook ledger, DigestSettings digest, ITextReader reader)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, WaitViews views, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -34,7 +33,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         return understood.Command switch
         {
             null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),
-            { Verb: Verb.Draft } draft => await DraftAsync(request, draft.Turned, now, cancellationToken),
+            { Verb: Verb.Draft } draft => await drafts.DraftAsync(request, draft.Turned, now, cancellationToken),
             { Verb: Verb.Help } => FixedWords.Help,
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
             { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
@@ -43,7 +42,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Note } note => await notes.WriteAsync(request, note.Words, now, cancellationToken),
             { Verb: Verb.Notes } list => await notes.ListAsync(request, list.Words, now, cancellationToken),
             { Verb: Verb.DeleteNote } delete => await notes.DeleteAsync(request, delete.Number, cancellationToken),
-            { Verb: Verb.Check } check => await CheckAsync(request, check.Words, now, cancellationToken),
+            { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
+            { Verb: Verb.Check } check => await drafts.CheckAsync(request, check.Words, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             var action => await actions.DoAsync(request, action, now, cancellationToken),
@@ -57,26 +57,6 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         if (Grammar.VerbOf(action) is not { } verb) return null;
         if (verb is Verb.Forget or Verb.DeleteNote) return Grammar.NumberOf(request.Words) is { } number ? new Understood(new Command(verb, Number: number), []) : null;
         return new Understood(new Command(verb, ButtonValue.Parse(request.Words)?.Turned ?? Turned.AsIs), []);
-    }
-
-    private async Task<Post> DraftAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)
-    {
-        var (gathered, instead) = await durable.ReadAsync(
-            unit =>
-            {
-                var found = TargetFinder.Find(unit, request, now);
-                if (found.Choice.Count > 0) return (null, views.Choice(unit, request, found.Choice, Verb.Draft, null, now));
-                return (found.Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, FixedWords.NothingToDraft);
-            },
-            cancellationToken);
-        return gathered is null ? instead : DraftWords.Of(await coach.DraftAsync(gathered.Moment, cancellationToken), turned, gathered, now);
-    }
-
-    // A reply is checked against the conversation it is for: that of the wait meant, as a draft's.
-    private async Task<Post> CheckAsync(PersonRequest request, string reply, Instant now, CancellationToken cancellationToken)
-    {
-        var gathered = await durable.ReadAsync(unit => TargetFinder.Find(unit, request, now).Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, cancellationToken);
-        return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
     }
 
     // The rule is read from the live ledger, which is opened in a unit of the channel's own.

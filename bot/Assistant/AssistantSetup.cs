@@ -1,3 +1,4 @@
+using ServiceBot.Chat;
 using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
@@ -11,6 +12,8 @@ internal static class AssistantSetup
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
         .AddSingleton<NoteDesk>()
+        .AddSingleton<DraftDesk>()
+        .AddSingleton<IAtOnce, AtOnce>()
         .AddSingleton<Actions>()
         .AddSingleton<LessonReader>()
         .AddSingleton<LessonDesk>()

@@ -47,6 +47,9 @@ internal enum Verb
     /// <summary>Delete a note.</summary>
     DeleteNote,
 
+    /// <summary>Change a draft in a dialog.</summary>
+    Edit,
+
     /// <summary>Check a reply before it is sent.</summary>
     Check,
 

@@ -91,7 +91,8 @@ internal static class DraftWords
         Turned[] turns = [Turned.Warmer, Turned.Shorter, Turned.Firmer];
         var offered = turns.Where(turn => turn != now).ToList();
         if (now != Turned.AsIs) offered.Add(Turned.AsIs);
-        return Buttons.Of([.. offered.Select(turn => new Button(
+        var edit = new Button(Grammar.ActionOf(Verb.Edit), "Edit", new ButtonValue(gathered.About, now, gathered.ReplyIn.Thread).ToString(), Dialog: true);
+        return Buttons.Of([edit, .. offered.Select(turn => new Button(
             "draft",
             turn == Turned.AsIs ? "As it was" : turn.ToString(),
             new ButtonValue(gathered.About, turn, gathered.ReplyIn.Thread).ToString()))]);

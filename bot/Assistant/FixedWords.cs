@@ -19,6 +19,12 @@ internal static class FixedWords
     /// <summary>When something failed on our side and was given up.</summary>
     public static Post Failed { get; } = OneLine("That did not work: something failed on my side, and nothing was changed that you can't see. Please ask once more; if it fails again, the log says why.");
 
+    /// <summary>Until the draft is there.</summary>
+    public static Post Reading { get; } = OneLine("Reading the thread…");
+
+    /// <summary>"edit" was typed.</summary>
+    public static Post EditIsAButton { get; } = OneLine("“Edit” is a button under a draft: type “draft” in the client's channel, then press it.");
+
     /// <summary>A draft was asked for where there is nothing to answer.</summary>
     public static Post NothingToDraft { get; } = OneLine("There is nothing here that a reply could answer. Ask for the draft in a client's channel, in the thread that you mean.");
 

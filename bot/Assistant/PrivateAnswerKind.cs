@@ -45,6 +45,7 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     private static Destination OnlyTo(PersonRequest request) => request.Answer switch
     {
         OnlyVisibleTo only when only.Person == request.Who.Person => only,
+        InDialog dialog when dialog.Person == request.Who.Person => dialog,
         InPlaceOf replace when replace.Person == request.Who.Person => replace,
         _ => new Direct(request.Who.Workspace, request.Who.Person),
     };

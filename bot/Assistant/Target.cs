@@ -92,7 +92,7 @@ internal static class TargetFinder
     private static Found OfButton(IUnitOfWork unit, ButtonValue button, string action)
     {
         var found = OfMessage(unit, button.Wait.Channel, button.Wait.Message, null);
-        return action == "draft" && button.Detail is { } thread && found.Target is { } target
+        return action is "draft" or "edit" && button.Detail is { } thread && found.Target is { } target
             ? new Found(target with { Conversation = new Conversation(button.Wait.Channel, thread) }, [])
             : found;
     }

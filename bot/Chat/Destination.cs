@@ -8,6 +8,7 @@ namespace ServiceBot.Chat;
 [JsonDerivedType(typeof(OnlyVisibleTo), "ephemeral")]
 [JsonDerivedType(typeof(InChannel), "channel")]
 [JsonDerivedType(typeof(InPlaceOf), "replace")]
+[JsonDerivedType(typeof(InDialog), "dialog")]
 public abstract record Destination(string Workspace);
 
 /// <summary>The person's direct messages with the bot.</summary>
@@ -24,6 +25,13 @@ public sealed record InChannel(string Workspace, string Channel, string? Thread 
 /// <param name="Person">Who alone sees it.</param>
 /// <param name="Handle">The platform's own handle (Slack: a response address). A secret; never logged.</param>
 public sealed record InPlaceOf(string Workspace, string Person, string Handle) : Destination(Workspace);
+
+/// <summary>In a dialog before whoever pressed a button.</summary>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="Person">Who pressed it, and alone sees it.</param>
+/// <param name="Handle">The platform's handle, good for a few seconds (Slack: a trigger). A secret; never logged.</param>
+/// <param name="Behind">The handle of the message with the button, as in <see cref="InPlaceOf"/>; null when it can't be replaced.</param>
+public sealed record InDialog(string Workspace, string Person, string Handle, string? Behind) : Destination(Workspace);
 
 /// <summary>A message that the bot posted and can update.</summary>
 /// <param name="Workspace">The workspace.</param>

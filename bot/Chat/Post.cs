@@ -13,6 +13,7 @@ public sealed record Post(string Fallback, IReadOnlyList<PostPart> Parts);
 [JsonDerivedType(typeof(Quote), "quote")]
 [JsonDerivedType(typeof(Small), "small")]
 [JsonDerivedType(typeof(Draft), "draft")]
+[JsonDerivedType(typeof(Editor), "editor")]
 [JsonDerivedType(typeof(Rule), "rule")]
 [JsonDerivedType(typeof(Row), "row")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
@@ -52,7 +53,8 @@ public sealed record Buttons(IReadOnlyList<Button> Items, IReadOnlyList<Button> 
 /// <param name="Label">At most 30 characters.</param>
 /// <param name="Value">What it is about; at most 1,500 characters, opaque to adapters.</param>
 /// <param name="Primary">Drawn as the likeliest thing to do.</param>
-public sealed record Button(string Action, string Label, string Value, bool Primary = false);
+/// <param name="Dialog">Pressing it is answered in a dialog (<see cref="InDialog"/>).</param>
+public sealed record Button(string Action, string Label, string Value, bool Primary = false, bool Dialog = false);
 
 /// <summary>How a <see cref="Span"/> is drawn.</summary>
 public enum SpanKind

@@ -154,4 +154,7 @@ public interface ICoachMind
 {
     /// <summary>Runs the six stages. Deterministic offline. Never invents a date, price, cause, name or link.</summary>
     Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken);
+
+    /// <summary>True when a draft takes no time worth speaking of, so that nothing has to be shown until it is there.</summary>
+    bool AnswersAtOnce => false;
 }

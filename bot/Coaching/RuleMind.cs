@@ -10,6 +10,8 @@ namespace ServiceBot.Coaching;
 /// </summary>
 internal sealed class RuleMind(ITextReader reader) : ICoachMind
 {
+    public bool AnswersAtOnce => true;
+
     public Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken) => Task.FromResult(Draft(moment));
 
     /// <summary>The same, at once.</summary>

@@ -33,6 +33,18 @@ internal static partial class BlockKit
     /// <summary>Characters of all blocks together, as JSON. Slack names no limit; messages a little longer than this were refused as too long.</summary>
     public const int MaxMessage = 12_500;
 
+    /// <summary>The callback id of our dialogs.</summary>
+    public const string DialogId = "dialog";
+
+    /// <summary>The block and action id of a dialog's text.</summary>
+    public const string EditorId = "text";
+
+    /// <summary>Characters of a dialog's title, and of its buttons.</summary>
+    public const int MaxTitle = 24;
+
+    // After the counter of a button that is answered in a dialog.
+    private const char Dialog = 'd';
+
     // Between a verb and what makes it unique in its block, and between an option's verb and its value. Verbs have neither.
     private const char Counter = '#';
     private const char Separator = '|';
@@ -41,6 +53,23 @@ internal static partial class BlockKit
 
     /// <summary>The blocks, as the JSON text that the Web API takes.</summary>
     public static string Render(Post post) => Fitting([.. post.Parts.SelectMany(Draw)]).ToJsonString(Json);
+
+    /// <summary>A dialog, as the JSON text of a view. Only one with an <see cref="Editor"/> can be submitted.</summary>
+    public static string View(Post post)
+    {
+        var editor = post.Parts.OfType<Editor>().FirstOrDefault();
+        var view = new JsonObject
+        {
+            ["type"] = "modal",
+            ["callback_id"] = DialogId,
+            ["title"] = Titled("Your reply"),
+            ["close"] = Titled("Close"),
+            ["private_metadata"] = editor?.Carried ?? "",
+            ["blocks"] = Fitting([.. post.Parts.SelectMany(part => part is Editor edited ? [Input(edited)] : Draw(part))]),
+        };
+        if (editor is not null) view["submit"] = Titled("Check");
+        return view.ToJsonString(Json);
+    }
 
     /// <summary>The plain line for notifications and screen readers.</summary>
     public static string Fallback(Post post)
@@ -53,12 +82,29 @@ internal static partial class BlockKit
     /// <param name="actionId">The element's action id.</param>
     /// <param name="value">A button's value; null for a menu.</param>
     /// <param name="option">A picked option's value; null for a button.</param>
-    public static (string Action, string Value) Pressed(string actionId, string? value, string? option)
+    public static (string Action, string Value, bool Dialog) Pressed(string actionId, string? value, string? option)
     {
-        if (option is null) return (actionId.Split(Counter)[0], value ?? "");
+        if (option is null) return (actionId.Split(Counter)[0], value ?? "", actionId.Split(Counter) is [_, [Dialog, ..]]);
         var at = option.IndexOf(Separator, StringComparison.Ordinal);
-        return at < 0 ? (option, "") : (option[..at], option[(at + 1)..]);
+        return at < 0 ? (option, "", false) : (option[..at], option[(at + 1)..], false);
     }
+
+    private static JsonObject Input(Editor editor) => new()
+    {
+        ["type"] = "input",
+        ["block_id"] = EditorId,
+        ["label"] = Plain(editor.Label),
+        ["element"] = new JsonObject
+        {
+            ["type"] = "plain_text_input",
+            ["action_id"] = EditorId,
+            ["multiline"] = true,
+            ["max_length"] = MaxText,
+            ["initial_value"] = Cut(Clean(editor.Text), 0, MaxText),
+        },
+    };
+
+    private static JsonObject Titled(string text) => new() { ["type"] = "plain_text", ["text"] = Cut(text, 0, MaxTitle) };
 
     private static IEnumerable<JsonObject> Draw(PostPart part) => part switch
     {
@@ -105,7 +151,7 @@ internal static partial class BlockKit
     private static JsonObject Drawn(Button button, int index)
     {
         if (button.Value.Length > MaxValue) throw new PlatformException(Refusal.Malformed, $"Slack: the button {button.Action} carries more than {MaxValue} characters. This is a defect of ServiceBot.");
-        var drawn = new JsonObject { ["type"] = "button", ["text"] = Plain(button.Label), ["action_id"] = $"{button.Action}{Counter}{index}" };
+        var drawn = new JsonObject { ["type"] = "button", ["text"] = Plain(button.Label), ["action_id"] = $"{button.Action}{Counter}{(button.Dialog ? Dialog : "")}{index}" };
         if (button.Value.Length > 0) drawn["value"] = button.Value;
         if (button.Primary) drawn["style"] = "primary";
         return drawn;

@@ -12,7 +12,7 @@ namespace ServiceBot.Slack;
 /// 503 could not be kept (Slack repeats it); 200 kept, or nothing that concerns us.
 /// </summary>
 internal sealed partial class SlackEndpoints(
-    SlackOptions options, SlackInstallation installation, IFactSink sink, TimeProvider time, ILogger<SlackEndpoints> logger)
+    SlackOptions options, SlackInstallation installation, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     /// <summary>The largest body that is read: Slack's own are far below.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
@@ -25,16 +25,46 @@ internal sealed partial class SlackEndpoints(
             _ => (null, Results.Ok()),
         }, cancellationToken);
 
-    public Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, _) => Answer(SlackInteractionReader.ReadInteraction(body, options.HooksBaseUrl)), cancellationToken);
+    public async Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        DialogAnswer? submitted = null;
+        var result = await ReceiveAsync(request, (body, signedAt) =>
+        {
+            var interaction = SlackInteractionReader.ReadInteraction(body, signedAt, options.HooksBaseUrl);
+            submitted = (interaction as SlackInteraction.Submitted)?.Answer;
+            return Answer(interaction);
+        }, cancellationToken);
+        return submitted is null ? result : await DialogAsync(request, submitted, cancellationToken);
+    }
 
     public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, signedAt) => Answer(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl)), cancellationToken);
+        ReceiveAsync(request, (body, signedAt) => Answer(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl)) switch
+        {
+            // Shown to whoever typed it until the answer replaces it.
+            ({ Requests: [var asked] } inbound, _) when atOnce.Meanwhile(asked) is { } post => (inbound, Results.Json(new { response_type = "ephemeral", text = BlockKit.Fallback(post) })),
+            var answer => answer,
+        }, cancellationToken);
 
-    private static (Inbound?, IResult) Answer(SlackInteraction interaction) => interaction switch
+    // Slack waits three seconds for what the dialog shows next; an empty answer closes it.
+    private async Task<IResult> DialogAsync(HttpRequest request, DialogAnswer submitted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await atOnce.SubmittedAsync(submitted, cancellationToken) is { } next
+                ? Results.Text($"{{\"response_action\":\"update\",\"view\":{BlockKit.View(next)}}}", "application/json")
+                : Results.Ok();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotKept(fault, request.Path);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static (Inbound? Inbound, IResult Result) Answer(SlackInteraction interaction) => interaction switch
     {
         SlackInteraction.Asked asked => (asked.Inbound, Results.Ok()),
-        SlackInteraction.Probe => (null, Results.Ok()),
+        SlackInteraction.Probe or SlackInteraction.Submitted => (null, Results.Ok()),
         _ => (null, Results.NotFound()),
     };
 

@@ -33,6 +33,8 @@ internal static class SlackErrors
         "thread_not_found" or "cannot_reply_to_message" => (Refusal.PlaceUnreachable, "The thread is gone or closed."),
         "used_url" or "expired_url" or "invalid_url" or "no_active_hooks" => (Refusal.PlaceUnreachable, "The button's answer time (30 minutes, 5 answers) is over. Press it again on a newer message."),
 
+        "expired_trigger_id" or "exchanged_trigger_id" or "trigger_exchanged" or "trigger_expired" => (Refusal.PlaceUnreachable, "The dialog came too late for the button that was pressed. Press it again."),
+
         // The message that should change.
         "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive" => (Refusal.MessageGone, "The message was deleted or can no longer be changed."),
 

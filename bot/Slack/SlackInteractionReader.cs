@@ -11,6 +11,9 @@ internal abstract record SlackInteraction
     /// <summary>A person asks something of us.</summary>
     public sealed record Asked(Inbound Inbound) : SlackInteraction;
 
+    /// <summary>Somebody submitted a dialog.</summary>
+    public sealed record Submitted(DialogAnswer Answer) : SlackInteraction;
+
     /// <summary>Slack tries whether the address answers.</summary>
     public sealed record Probe : SlackInteraction;
 
@@ -31,10 +34,11 @@ internal static class SlackInteractionReader
 
     /// <summary>Reads the body of a request to /slack/interactivity that is known to be genuine.</summary>
     /// <param name="body">The form.</param>
+    /// <param name="signedAt">When Slack signed it: a dialog carries no time of its own.</param>
     /// <param name="hooks">The only place that a response address may point to.</param>
     /// <exception cref="JsonException">The payload is not JSON.</exception>
     /// <exception cref="SlackFormatException">The form or the payload lacks something, or has it in another shape.</exception>
-    public static SlackInteraction ReadInteraction(byte[] body, Uri hooks)
+    public static SlackInteraction ReadInteraction(byte[] body, Instant signedAt, Uri hooks)
     {
         var form = Form(body);
         if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
@@ -43,6 +47,7 @@ internal static class SlackInteractionReader
         return json.Text("type") switch
         {
             "block_actions" => Pressed(json, hooks),
+            "view_submission" when json.Object("view")?.Text("callback_id") == BlockKit.DialogId => Submitted(json, signedAt),
             "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb),
             _ => Unknown,
         };
@@ -88,7 +93,9 @@ internal static class SlackInteractionReader
             action.Object("selected_option")?.Text("value"));
         var message = container.RequiredId("message_ts");
         var thread = container.Id("thread_ts") ?? json.Object("message")?.Id("thread_ts");
-        Destination answer = container.Flag("is_ephemeral")
+        Destination answer = stated.Dialog
+            ? new InDialog(workspace, who, json.RequiredId("trigger_id"), container.Flag("is_ephemeral") ? Handle(json.Text("response_url") ?? "", hooks) : null)
+            : container.Flag("is_ephemeral")
             ? new InPlaceOf(workspace, who, Handle(json.Text("response_url") ?? "", hooks))
             : SlackMessageReader.IsDirect(channel, channelType: null)
                 ? new Direct(workspace, who)
@@ -106,6 +113,16 @@ internal static class SlackInteractionReader
                 SlackTimestamp.At(action, "action_ts"),
                 ClientCanRead: false),
             External(user, workspace, who, team));
+    }
+
+    // The id and the text that BlockKit.View put there; the words are the person's own.
+    private static SlackInteraction.Submitted Submitted(SlackJson json, Instant signedAt)
+    {
+        var view = json.RequiredObject("view");
+        var (workspace, _) = Workspace(json);
+        var text = view.Object("state")?.Object("values")?.Object(BlockKit.EditorId)?.Object(BlockKit.EditorId)?.Text("value") ?? "";
+        return new SlackInteraction.Submitted(new DialogAnswer(
+            new PersonKey(workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text.Replace('\0', '\uFFFD').Trim(), signedAt));
     }
 
     private static SlackInteraction.Asked Shortcut(SlackJson json, string verb)

@@ -14,6 +14,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
     private static readonly SlackMethod PostMessage = new("chat.postMessage", SlackEffect.Once);
     private static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", SlackEffect.Once);
     private static readonly SlackMethod Update = new("chat.update", SlackEffect.Repeats);
+    private static readonly SlackMethod OpenView = new("views.open", SlackEffect.Once);
     private static readonly SlackMethod ChannelInfo = new("conversations.info", SlackEffect.Reads);
 
     // A person's direct conversation with us never changes; losing this costs one call.
@@ -44,6 +45,10 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
                     ["blocks"] = JsonNode.Parse(BlockKit.Render(post)),
                 };
                 await api.RespondAsync(instead.Workspace, instead.Handle, body.ToJsonString(), cancellationToken);
+                return null;
+
+            case InDialog dialog:
+                await CallAsync(OpenView, dialog.Workspace, new() { ["trigger_id"] = dialog.Handle, ["view"] = BlockKit.View(post) }, cancellationToken);
                 return null;
 
             default:

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ServiceBot.Clients;
+using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
@@ -29,6 +30,7 @@ internal sealed class Session : IDisposable
             [typeof(IRequestRows)] = new RequestRows(this),
             [typeof(ILessonRows)] = new LessonRows(this),
             [typeof(INoteRows)] = new NoteRows(this),
+            [typeof(IDraftRows)] = new DraftRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),

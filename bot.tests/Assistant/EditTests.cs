@@ -1,0 +1,109 @@
+using NodaTime;
+using ServiceBot.Assistant;
+using ServiceBot.Chat;
+using ServiceBot.Coaching;
+using ServiceBot.Drafts;
+using ServiceBot.Ledger;
+using ServiceBot.Tests.Support;
+
+namespace ServiceBot.Tests.Assistant;
+
+/// <summary>A draft in a dialog: opened, changed, checked, taken; and what is kept of it, for how long.</summary>
+[TestClass]
+public sealed class EditTests : IDisposable
+{
+    private const string Good = "Hi Dana, you were right to ask about the deck. You'll have it by 16:00 today, from me.";
+    private readonly Desk _desk = new();
+
+    public void Dispose() => _desk.Dispose();
+
+    [TestMethod]
+    public async Task Edit_opens_the_draft_as_it_was_shown_with_its_blanks_standing_out()
+    {
+        await DraftAsync();
+        var dialog = await EditAsync();
+
+        var editor = dialog!.Parts.OfType<Editor>().Single();
+        Assert.AreEqual("Hi Dana, you have it by [time you can keep].", editor.Text);
+        Assert.DoesNotContain("Dana", editor.Carried);
+        Assert.Contains("Only you know: **[time you can keep]**", PostText.Of(dialog));
+        Assert.HasCount(1, _desk.Coach.Moments, "the draft that was shown is the one that is edited");
+    }
+
+    [TestMethod]
+    public async Task What_reacts_is_found_when_it_is_submitted_and_taken_when_it_is_submitted_unchanged()
+    {
+        await DraftAsync();
+        var carried = Carried(await EditAsync());
+
+        var found = await _desk.SubmitAsync("sam", carried, "As I already said, you never sent us the photos.");
+        Assert.Contains("blame", PostText.Of(found!));
+        Assert.Contains("Reacts", PostText.Of(found!));
+        Assert.AreEqual("As I already said, you never sent us the photos.", found!.Parts.OfType<Editor>().Single().Text);
+
+        Assert.IsNull(await _desk.SubmitAsync("sam", Carried(found), "As I already said, you never sent us the photos."));
+    }
+
+    [TestMethod]
+    public async Task What_responds_is_put_in_place_of_the_draft_ready_to_copy()
+    {
+        await DraftAsync();
+        Assert.IsNull(await _desk.SubmitAsync("sam", Carried(await EditAsync()), Good));
+
+        var ready = _desk.Deliveries().Single(delivery => delivery.To is InPlaceOf);
+        Assert.AreEqual("https://hooks.example/behind", ((InPlaceOf)ready.To).Handle);
+        Assert.Contains("ready to copy", ready.Payload);
+    }
+
+    [TestMethod]
+    public async Task A_dialog_of_somebody_else_or_of_yesterday_gives_nothing_away()
+    {
+        await DraftAsync();
+        var carried = Carried(await EditAsync());
+
+        Assert.AreEqual(EditorCard.TooLate.Fallback, (await _desk.SubmitAsync("lee", carried, Good))!.Fallback);
+        Assert.AreEqual(EditorCard.TooLate.Fallback, (await _desk.SubmitAsync("sam", "unknown", Good))!.Fallback);
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromHours(25));
+        await new DraftSweep(_desk.Store, _desk.Safe).RunAsync(_desk.Time.Now, CancellationToken.None);
+        Assert.AreEqual(EditorCard.TooLate.Fallback, (await _desk.SubmitAsync("sam", carried, Good))!.Fallback);
+    }
+
+    [TestMethod]
+    [DataRow("Hi Dana, you have it by [time you can keep].", DraftOutcome.AsIs)]
+    [DataRow("Hi Dana, you have it by four today.", DraftOutcome.Edited)]
+    [DataRow("Let me ring you about this instead, in ten minutes.", DraftOutcome.Discarded)]
+    [DataRow(null, DraftOutcome.Discarded)]
+    public async Task After_a_day_only_a_digest_and_what_became_of_it_are_left(string? sent, DraftOutcome outcome)
+    {
+        await DraftAsync();
+        if (sent is not null) await _desk.At("10:20").SaysAsync("sam", sent, "m9");
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromHours(25));
+        await new DraftSweep(_desk.Store, _desk.Safe).RunAsync(_desk.Time.Now, CancellationToken.None);
+
+        var counts = _desk.Read(unit => unit.Get<IDraftRows>().Count(Desk.Workspace, AppHost.Monday - Duration.FromDays(1), _desk.Time.Now));
+        Assert.AreEqual(outcome, counts.Single().Key);
+        Assert.IsEmpty(_desk.Read(unit => unit.Get<IDraftRows>().SealedBefore(_desk.Time.Now, 10)));
+    }
+
+    [TestMethod]
+    public async Task What_is_held_cannot_be_read_without_the_keys()
+    {
+        await DraftAsync();
+        var held = _desk.Read(unit => unit.Get<IDraftRows>().SealedBefore(_desk.Time.Now + Duration.FromDays(1), 10)).Single();
+
+        Assert.DoesNotContain("Dana", held.Sealed!);
+        Assert.AreEqual("Hi Dana, you have it by [time you can keep].", _desk.Safe.Open(held)!.Text);
+        Assert.IsNull(new DraftSafe(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()).Open(held));
+    }
+
+    private async Task DraftAsync()
+    {
+        await _desk.At("10:00").SaysAsync("dana", "Any update on the deck?", "m1");
+        await _desk.At("10:05").MentionAsync("sam", "draft");
+    }
+
+    private Task<Post?> EditAsync() => _desk.PressAsync(
+        "sam", "edit", new ButtonValue(new WaitRef(Desk.Acme, "m1")).ToString(), new InDialog(Desk.Workspace, "sam", "trigger", "https://hooks.example/behind"));
+
+    private static string Carried(Post? dialog) => dialog!.Parts.OfType<Editor>().Single().Carried;
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Coaching;
+using ServiceBot.Drafts;
+using ServiceBot.Durable;
+using ServiceBot.Outbox;
+using ServiceBot.Reading;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>Makes drafts, opens them in a dialog, and checks replies. What a draft's dialog needs is held, sealed, for a day.</summary>
+internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, IWake wake)
+{
+    private static readonly Duration Useful = Duration.FromMinutes(30);
+
+    /// <summary>A draft for the asker.</summary>
+    public async Task<Post> DraftAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)
+    {
+        var (gathered, instead) = await durable.ReadAsync(unit => Gather(unit, request, Verb.Draft, now), cancellationToken);
+        if (gathered is null) return instead;
+        if (!coach.AnswersAtOnce) await ShowMeanwhileAsync(request, cancellationToken);
+        var coached = await coach.DraftAsync(gathered.Moment, cancellationToken);
+        await HoldAsync(request.Who, gathered, coached.In(turned), handle: null, now, cancellationToken);
+        return DraftWords.Of(coached, turned, gathered, now);
+    }
+
+    /// <summary>The dialog in which a draft is changed.</summary>
+    public async Task<Post> EditAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)
+    {
+        if (request.Answer is not InDialog dialog) return FixedWords.EditIsAButton;
+        var (gathered, instead) = await durable.ReadAsync(unit => Gather(unit, request, Verb.Draft, now), cancellationToken);
+        if (gathered is null) return instead;
+        var held = await durable.ReadAsync(unit => unit.Get<IDraftRows>().Get(request.Who.Workspace, IdOf(request.Who, gathered)), cancellationToken);
+        var text = (held is null ? null : safe.Open(held)?.Text) ?? (await coach.DraftAsync(gathered.Moment, cancellationToken)).In(turned);
+        await HoldAsync(request.Who, gathered, text, dialog.Behind, now, cancellationToken);
+        return EditorCard.Of(gathered.Client, text, IdOf(request.Who, gathered), verdict: null);
+    }
+
+    /// <summary>"check …": a reply, against the conversation of the wait that is meant.</summary>
+    public async Task<Post> CheckAsync(PersonRequest request, string reply, Instant now, CancellationToken cancellationToken)
+    {
+        var gathered = await durable.ReadAsync(unit => TargetFinder.Find(unit, request, now).Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, cancellationToken);
+        return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
+    }
+
+    /// <summary>A dialog was submitted: what the check finds, or, when it finds nothing or was told the same text twice, the text to copy in place of the draft.</summary>
+    public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
+    {
+        var (id, seen) = answer.Carried.Split(' ') is [var one, var digest] ? (one, digest) : (answer.Carried, "");
+        var (held, gathered) = await durable.ReadAsync(unit => Held(unit, answer, id), cancellationToken);
+        if (held is null || gathered is null || safe.Open(held) is not { } contents) return EditorCard.TooLate;
+
+        var verdict = Check.Of(answer.Text, gathered.Moment, reader, WrittenBy.Person);
+        var now = DraftSafe.DigestOf(answer.Text)[..16];
+        var clean = Reply.BlanksOf(answer.Text).Count == 0 && verdict.Findings.All(finding => finding.Severity == "hint");
+        if (!clean && now != seen) return EditorCard.Of(gathered.Client, answer.Text, $"{id} {now}", verdict);
+
+        Destination to = contents.Handle is { } handle ? new InPlaceOf(answer.Who.Workspace, answer.Who.Person, handle) : new Direct(answer.Who.Workspace, answer.Who.Person);
+        var delivery = new Delivery(
+            $"edited:{answer.Who.Workspace}:{id}:{now}:{answer.At.ToUnixTimeSeconds()}", answer.Who.Workspace, PrivateAnswerKind.Name, to,
+            JsonSerializer.Serialize(EditorCard.Ready(gathered, answer.Text, verdict)), CreatedAt: answer.At, NotBefore: answer.At, ExpiresAt: answer.At + Useful);
+        await durable.WriteAsync(answer.Who.Workspace, unit => unit.Get<IDeliveryRows>().Enqueue(delivery), cancellationToken);
+        wake.Wake();
+        return null;
+    }
+
+    private (Gathered? Gathered, Post Instead) Gather(IUnitOfWork unit, PersonRequest request, Verb verb, Instant now)
+    {
+        var found = TargetFinder.Find(unit, request, now);
+        if (found.Choice.Count > 0) return (null, views.Choice(unit, request, found.Choice, verb, null, now));
+        return (found.Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, FixedWords.NothingToDraft);
+    }
+
+    // Only the one it was shown to has anything of it, whatever a dialog carries.
+    private static (HeldDraft? Held, Gathered? Gathered) Held(IUnitOfWork unit, DialogAnswer answer, string id)
+    {
+        if (unit.Get<IDraftRows>().Get(answer.Who.Workspace, id) is not { } held || held.Who != answer.Who) return (null, null);
+        var about = new Ledger.WaitRef(held.Where.Channel, held.About);
+        var request = new PersonRequest(id, answer.Who, held.Where, held.About, "edit", new ButtonValue(about, Detail: held.Where.Thread).ToString(), new Direct(answer.Who.Workspace, answer.Who.Person), answer.At, ClientCanRead: false);
+        return (held, TargetFinder.Find(unit, request, answer.At).Target is { } target ? MomentGatherer.Gather(unit, request, target, answer.At) : null);
+    }
+
+    private Task<bool> HoldAsync(PersonKey who, Gathered gathered, string text, string? handle, Instant now, CancellationToken cancellationToken)
+    {
+        var held = new HeldDraft(who, IdOf(who, gathered), gathered.ReplyIn, gathered.About.Message, now, safe.Seal(new DraftContents(text, handle)), DraftSafe.DigestOf(text));
+        return durable.WriteAsync(who.Workspace, unit =>
+        {
+            unit.Get<IDraftRows>().Put(held);
+            return true;
+        }, cancellationToken);
+    }
+
+    // One for each person and each message that is to be answered.
+    private static string IdOf(PersonKey who, Gathered gathered) => FactKey.Digest($"{gathered.About}/{gathered.ReplyIn.Thread}/{who.Person}");
+
+    // Best effort: without it the draft comes all the same.
+    private async Task ShowMeanwhileAsync(PersonRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Action is null || request.Answer is not InPlaceOf place || platforms.Find(place.Workspace) is not { } platform) return;
+        try
+        {
+            await platform.PostAsync(place, FixedWords.Reading, cancellationToken);
+        }
+        catch (PlatformException)
+        {
+            // What was to be replaced stays until the draft replaces it.
+        }
+    }
+}
