@@ -27,7 +27,8 @@ static int Usage()
         Usage: dotnet run -c Release --project bot.bench -- VERB
 
           intake [REQUESTS]   Signed Slack events into the real program, beside a bare server; REQUESTS per round, 20000 if left out.
-          fold [MESSAGES]     One new fact after a long history, a long export in memory, a sweep over many open waits; MESSAGES at most, 1000000 if left out.
+          fold [MESSAGES [PART]..]
+                              One new fact after a long history (facts), a sweep over many open waits (sweep), a long export in memory (export); MESSAGES at most, 1000000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
           train everybody EVAL  The weights that tell what is said to everybody, from our own sentences and the labelled ones in the folder EVAL.

@@ -20,17 +20,18 @@ internal static class FoldBench
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var largest = arguments is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
-        int[] lengths = [.. new[] { 1_000, largest / 10, largest }.Distinct()];
-        var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", "bench-fold");
+        var largest = arguments is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
+        var parts = arguments.Length > 1 ? arguments[1..] : ["facts", "sweep", "export"];
+        int[] lengths = [.. new[] { 1_000, largest / 10, largest }.Distinct().Order()];
+        var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", $"bench-fold-{string.Join('-', parts)}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         Console.WriteLine(
             $"{Clock.Real.GetUtcNow():yyyy-MM-dd} · {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB · {RuntimeInformation.OSDescription}");
 
-        await NewFactsAsync(folder, lengths);
-        await SweepBench.RunAsync(folder, [1_000, largest]);
-        ExportBench.Run(folder, [largest / 10, largest]);
+        if (parts.Contains("facts")) await NewFactsAsync(folder, lengths);
+        if (parts.Contains("sweep")) await SweepBench.RunAsync(folder, [1_000, largest]);
+        if (parts.Contains("export")) ExportBench.Run(folder, [largest / 10, largest]);
         Directory.Delete(folder, recursive: true);
         return 0;
     }

@@ -96,6 +96,19 @@ internal sealed class AskGroup
     public static int Compare(PendingAsk x, PendingAsk y) =>
         x.AskedAt != y.AskedAt ? x.AskedAt.CompareTo(y.AskedAt) : string.CompareOrdinal(x.Ask.Message, y.Ask.Message);
 
+    /// <summary>Whether a list of asks begins with another. Where both are this class's own that is mostly seen at a glance.</summary>
+    public static bool Begins(IReadOnlyList<Ask> longer, IReadOnlyList<Ask> shorter)
+    {
+        if (longer.Count < shorter.Count) return false;
+        if (longer is Beginning one && shorter is Beginning other && one.IsOf(other)) return true;
+        for (var i = 0; i < shorter.Count; i++)
+        {
+            if (longer[i] != shorter[i]) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether two lists of asks are the same; lists that this class handed out are mostly told apart at a glance.</summary>
     public static bool Same(IReadOnlyList<Ask> x, IReadOnlyList<Ask> y) =>
         x.Count == y.Count && ((x is Beginning one && y is Beginning other && one.IsOf(other)) || x.SequenceEqual(y));

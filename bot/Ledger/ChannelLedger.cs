@@ -7,6 +7,9 @@ namespace ServiceBot.Ledger;
 internal sealed record LedgerDelta(IReadOnlyList<Wait> Changed, IReadOnlyList<string> Removed)
 {
     public static LedgerDelta None { get; } = new([], []);
+
+    /// <summary>The conversations ("" is the main flow) whose open wait may be another than before, or none.</summary>
+    public IReadOnlyCollection<string> Conversations { get; init; } = [];
 }
 
 /// <summary>What a ledger that does not begin at the beginning asks of what came before.</summary>
@@ -49,6 +52,9 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     public Instant From { get; private set; } = Instant.MinValue;
 
     public IEnumerable<Wait> Open => _open.Values;
+
+    /// <summary>The open wait of a conversation ("" is the main flow); null for none.</summary>
+    public Wait? OpenWait(string conversation) => _open.GetValueOrDefault(conversation);
 
     /// <summary>The open waits, and those that closed since the ledger begins.</summary>
     public IEnumerable<Wait> All => (_fold?.Closed ?? []).Concat(_open.Values);
@@ -140,11 +146,13 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
 
         _fold.TakeTouched();
         _closedSeen = _fold.Closed.Count;
+        var conversations = _open.Keys.ToHashSet(StringComparer.Ordinal);
         _open.Clear();
         foreach (var conversation in _fold.OpenConversations())
             _open[conversation] = _fold.OpenWait(conversation)!;
 
-        return Tell([.. All], [.. _told.Keys]);
+        conversations.UnionWith(_open.Keys);
+        return Tell([.. All], [.. _told.Keys]) with { Conversations = conversations };
     }
 
     private LedgerFact? LatestText(string message) => Known(message) is { Sent: not null } history ? history.Versions()[^1].Body : null;
@@ -190,7 +198,7 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
             if (_fold.OpenWait(conversation) is { } wait) now.Add(_open[conversation] = wait);
         }
 
-        return Tell(now, before);
+        return Tell(now, before) with { Conversations = touched };
     }
 
     // What differs between waits as they are now and as they were told; `before` names those told ones that might be no more.

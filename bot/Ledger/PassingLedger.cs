@@ -14,8 +14,12 @@ internal sealed class PassingLedger
     private static readonly Duration RootsReach = Duration.FromMinutes(5);
 
     private readonly Func<string, Side?> _sideOf;
-    private readonly Dictionary<string, Wait> _open = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MessageView> _roots = new(StringComparer.Ordinal);
+
+    // The oldest ask of each open wait, as it was told.
+    private readonly Dictionary<string, Ask> _told = new(StringComparer.Ordinal);
+
+    // Asks of the main flow that are settled. Those that are pending the fold itself knows.
+    private readonly Dictionary<string, Ask> _roots = new(StringComparer.Ordinal);
     private readonly WaitFold _fold;
     private readonly int _fewRoots;
     private int _tidyAt;
@@ -28,63 +32,81 @@ internal sealed class PassingLedger
     {
         _sideOf = sideOf;
         _fewRoots = _tidyAt = fewRoots;
-        _fold = new WaitFold(channel, id => _roots.GetValueOrDefault(id), _ => ReactionMeaning.Nothing);
+        _fold = new WaitFold(channel, RootOf, _ => ReactionMeaning.Nothing);
     }
 
-    public IEnumerable<Wait> Open => _open.Values;
+    public IEnumerable<Wait> Open => _fold.OpenConversations().Select(conversation => _fold.OpenWait(conversation)!);
+
+    /// <summary>The open wait of a conversation ("" is the main flow); null for none.</summary>
+    public Wait? OpenWait(string conversation) => _fold.OpenWait(conversation);
 
     /// <summary>Folds messages that come after every earlier one in the order of facts, and returns what changed.</summary>
     public LedgerDelta Apply(IReadOnlyList<LedgerFact> messages)
     {
+        var now = new List<Wait>();
         foreach (var message in messages.Count > 1 ? messages.Order(FactOrder.Instance) : messages.AsEnumerable())
+        {
             Fold(message);
+            foreach (var wait in _fold.Closed)
+            {
+                foreach (var ask in wait.Asks.Where(ask => wait.Thread is null || string.Equals(wait.Thread, ask.Message, StringComparison.Ordinal)))
+                    Remember(ask, message.At);
+            }
+
+            now.AddRange(_fold.Closed);
+            _fold.Closed.Clear();
+        }
 
         var touched = _fold.TakeTouched();
         if (touched.Count == 0) return LedgerDelta.None;
-        List<Wait> now = [.. _fold.Closed];
-        _fold.Closed.Clear();
-        var before = new List<string>();
+        var before = new List<Ask>();
         foreach (var conversation in touched)
         {
-            if (_open.Remove(conversation, out var old)) before.Add(old.Id);
-            if (_fold.OpenWait(conversation) is { } wait) now.Add(_open[conversation] = wait);
+            if (_told.Remove(conversation, out var old)) before.Add(old);
+            if (_fold.OpenWait(conversation) is not { } wait) continue;
+            _told[conversation] = wait.Asks[0];
+            now.Add(wait);
         }
 
-        return new LedgerDelta(now, [.. before.Where(id => !now.Exists(wait => wait.Id == id))]);
+        var gone = before.Where(old => !now.Exists(wait => ReferenceEquals(wait.Asks[0], old))).Select(old => $"{old.Message}@{old.AskedAt.ToUnixTimeTicks()}");
+        return new LedgerDelta(now, [.. gone]) { Conversations = touched };
     }
 
     private void Fold(LedgerFact message)
     {
         if (message.Kind != FactKind.Message) throw new ArgumentException($"Only messages pass by, not a fact of kind {message.Kind}.", nameof(message));
         var history = new MessageHistory(message.Message) { Sent = message };
-        var view = history.Look(_sideOf)!;
-        if (!view.Counts) return;
-        if (view.Thread is null && view.AskRuns.Count > 0) Remember(view);
+        if (!history.Look(_sideOf)!.Counts) return;
         foreach (var step in FoldSteps.Of(history, _sideOf))
             _fold.Apply(step);
     }
 
+    // Who asked what, and when, is all that matters of a root.
+    private MessageView? RootOf(string message)
+    {
+        if ((_roots.GetValueOrDefault(message) ?? _fold.PendingRoot(message)) is not { } ask) return null;
+        var sent = new LedgerFact(FactKind.Message, ask.AskedAt, message, "") { Author = ask.Author, StatedNeed = Need.Ask };
+        return new MessageHistory(message) { Sent = sent }.Look(_sideOf);
+    }
+
     // A reply may come years later, but to the fold only a root matters beside which something is still pending, or may yet be asked.
-    private void Remember(MessageView root)
+    private void Remember(Ask root, Instant now)
     {
         if (_roots.Count >= _tidyAt)
         {
             var waiting = new HashSet<(string Author, long Span)>();
-            if (_open.TryGetValue("", out var main))
-            {
-                foreach (var ask in main.Asks)
-                    waiting.UnionWith([(ask.Author, SpanOf(ask.AskedAt) - 1), (ask.Author, SpanOf(ask.AskedAt)), (ask.Author, SpanOf(ask.AskedAt) + 1)]);
-            }
+            foreach (var ask in _fold.OpenWait("")?.Asks ?? [])
+                waiting.UnionWith([(ask.Author, SpanOf(ask.AskedAt) - 1), (ask.Author, SpanOf(ask.AskedAt)), (ask.Author, SpanOf(ask.AskedAt) + 1)]);
 
             foreach (var (id, old) in _roots)
             {
-                if (root.At - old.At > RootsReach && !waiting.Contains((old.Author, SpanOf(old.At)))) _roots.Remove(id);
+                if (now - old.AskedAt > RootsReach && !waiting.Contains((old.Author, SpanOf(old.AskedAt)))) _roots.Remove(id);
             }
 
             _tidyAt = Math.Max(_fewRoots, _roots.Count * 2);
         }
 
-        _roots[root.Id] = root;
+        _roots[root.Message] = root;
     }
 
     private static long SpanOf(Instant at) => at.ToUnixTimeTicks() / RootsReach.BclCompatibleTicks;

@@ -20,45 +20,54 @@ public static class RungRules
     /// <param name="now">The instant.</param>
     public static RungDecision Decide(Wait wait, Func<Ask, Rung> sent, Policy policy, WorkingHours hours, Instant now)
     {
-        var oldest = wait.Asks[0];
-        var due = HighestDue(oldest, policy, hours, now);
-        var before = sent(oldest);
-        var marks = new List<SentRung>();
-        Rung? send = null;
-        Instant? next = null;
-
-        // "Claimed: nudge is not sent for that wait."
-        var wanted = due > before && !(due == Rung.Nudge && wait.Claim is not null);
-        if (wanted)
-        {
-            var release = wait.SnoozedUntil is { } until && until > now ? until : now;
-            var opening = hours.NextOpening(release);
-            if (opening == now)
-            {
-                send = due;
-                before = due;
-                marks.Add(new SentRung(oldest.Message, oldest.AskedAt, due));
-            }
-            else
-            {
-                next = opening;
-            }
-        }
-
-        // "A rung due for an ask that stands behind an older one in its wait counts as sent once that rung or a higher one is sent, or counts as sent, for the wait's oldest."
+        var oldest = DecideOldest(wait, sent, policy, hours, now);
+        if (wait.Asks.Count == 1) return oldest;
+        var before = oldest.Send ?? sent(wait.Asks[0]);
+        var next = oldest.NextDue;
         for (var i = 1; i < wait.Asks.Count; i++)
         {
-            var ask = wait.Asks[i];
-            var dueBehind = HighestDue(ask, policy, hours, now);
-            var counted = dueBehind < before ? dueBehind : before;
-            if (counted > sent(ask)) marks.Add(new SentRung(ask.Message, ask.AskedAt, counted));
-
             // What comes due for it beyond what the oldest was sent changes nothing until the oldest is sent more.
-            if (dueBehind < before) next = Earlier(next, DueAt(ask, new Rung(dueBehind.Step + 1), policy, hours));
+            var due = HighestDue(wait.Asks[i], policy, hours, now);
+            if (due < before) next = Earlier(next, DueAt(wait.Asks[i], new Rung(due.Step + 1), policy, hours));
         }
 
-        next = Earlier(next, DueAt(oldest, new Rung(due.Step + 1), policy, hours));
-        return new RungDecision(send, marks, next);
+        return new RungDecision(oldest.Send, [.. oldest.Marks, .. CountedBehind(wait.Asks, sent, before, policy, hours, now)], next);
+    }
+
+    /// <summary>The same without the asks behind the oldest: for whoever asks <see cref="CountedBehind"/> before they stop being behind it.</summary>
+    public static RungDecision DecideOldest(Wait wait, Func<Ask, Rung> sent, Policy policy, WorkingHours hours, Instant now)
+    {
+        var oldest = wait.Asks[0];
+        var due = HighestDue(oldest, policy, hours, now);
+        var next = DueAt(oldest, new Rung(due.Step + 1), policy, hours);
+
+        // "Claimed: nudge is not sent for that wait."
+        if (due <= sent(oldest) || (due == Rung.Nudge && wait.Claim is not null)) return new RungDecision(null, [], next);
+        var release = wait.SnoozedUntil is { } until && until > now ? until : now;
+        var opening = hours.NextOpening(release);
+        return opening == now
+            ? new RungDecision(due, [new SentRung(oldest.Message, oldest.AskedAt, due)], next)
+            : new RungDecision(null, [], Earlier(opening, next));
+    }
+
+    /// <summary>
+    /// "A rung due for an ask that stands behind an older one in its wait counts as sent once that rung or a higher one is sent, or counts as sent, for the wait's oldest."
+    /// </summary>
+    /// <param name="asks">The asks of a wait, oldest first.</param>
+    /// <param name="sent">The highest rung that was sent, or counts as sent, for an ask.</param>
+    /// <param name="before">The same for the oldest.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="hours">The calendar in force.</param>
+    /// <param name="now">The instant.</param>
+    public static IEnumerable<SentRung> CountedBehind(IReadOnlyList<Ask> asks, Func<Ask, Rung> sent, Rung before, Policy policy, WorkingHours hours, Instant now)
+    {
+        for (var i = 1; i < asks.Count; i++)
+        {
+            var due = HighestDue(asks[i], policy, hours, now);
+            var counted = due < before ? due : before;
+            if (counted == Rung.None) yield break; // those after it are younger still
+            if (counted > sent(asks[i])) yield return new SentRung(asks[i].Message, asks[i].AskedAt, counted);
+        }
     }
 
     /// <summary>The highest rung due for an ask: "due" is when its business time has elapsed, equality included.</summary>

@@ -69,6 +69,9 @@ internal sealed class WaitFold(
     public Wait? OpenWait(string conversation) =>
         _counted.TryGetValue(conversation, out var group) ? ToWait(conversation, group.Asks, group.Shown(), group.IsMarked, Outcome.Open, null) : null;
 
+    /// <summary>The pending ask of a message in the main flow; null for none.</summary>
+    public Ask? PendingRoot(string message) => _mainFlow.GetValueOrDefault(message)?.Ask;
+
     /// <summary>Every conversation that has an open wait.</summary>
     public IEnumerable<string> OpenConversations() => _counted.Keys;
 

@@ -129,7 +129,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
             Settings = settings;
             _passing = new PassingLedger(settings.Key, people.SideOf);
             _kept = explain ? new ChannelLedger(settings.Key, (_, _) => ReactionMeaning.Nothing, people.SideOf) : null;
-            Run = new ChannelRun(settings, _kept is null ? _passing.Apply : _kept.Apply, sent);
+            Run = new ChannelRun(settings, _kept is null ? _passing.Apply : _kept.Apply, _kept is null ? _passing.OpenWait : _kept.OpenWait, sent);
         }
 
         public ClientChannel Settings { get; }

@@ -11,11 +11,12 @@ namespace ServiceBot.CommandLine.Replay;
 /// </summary>
 /// <param name="settings">The channel with its settings.</param>
 /// <param name="fold">Folds facts that come after all earlier ones, and says what changed.</param>
+/// <param name="waitOf">The open wait of a conversation ("" is the main flow) as it stands; null for none.</param>
 /// <param name="sent">Takes each ping.</param>
-internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<LedgerFact>, LedgerDelta> fold, Action<ReplayedPing> sent)
+internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<LedgerFact>, LedgerDelta> fold, Func<string, Wait?> waitOf, Action<ReplayedPing> sent)
 {
     private readonly WorkingHours _hours = WorkingHours.Of(settings.Calendar);
-    private readonly Dictionary<string, (Wait Wait, Instant? NextDue)> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Plan> _plans = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, Instant> _due = new();
     private readonly Dictionary<(string Message, Instant AskedAt), Rung> _rungs = [];
 
@@ -28,12 +29,12 @@ internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<Ledg
     {
         SendWhatIsDue(before: at);
         var delta = fold(facts);
-        foreach (var id in delta.Removed)
-            _open.Remove(id);
-        foreach (var wait in delta.Changed)
+        foreach (var conversation in delta.Conversations)
+            CountBehind(conversation, at);
+        foreach (var conversation in delta.Conversations)
         {
-            if (wait.Outcome == Outcome.Open) Decide(wait, at);
-            else _open.Remove(wait.Id);
+            if (waitOf(conversation) is { } wait) Decide(conversation, wait, at);
+            else _plans.Remove(conversation);
         }
 
         SendWhatIsDue(upTo: at);
@@ -46,29 +47,42 @@ internal sealed class ChannelRun(ClientChannel settings, Func<IReadOnlyList<Ledg
     // In order. What falls on the instant of a fact waits for it.
     private void SendWhatIsDue(Instant? before = null, Instant? upTo = null)
     {
-        while (_due.TryPeek(out var id, out var at) && (at < before || at <= upTo))
+        while (_due.TryPeek(out var conversation, out var at) && (at < before || at <= upTo))
         {
             _due.Dequeue();
-            if (_open.TryGetValue(id, out var plan) && plan.NextDue == at) Decide(plan.Wait, at); // an earlier plan may have been replaced by a fact
+            if (_plans.TryGetValue(conversation, out var plan) && plan.NextDue == at && waitOf(conversation) is { } wait) Decide(conversation, wait, at); // an earlier plan may have been replaced by a fact
         }
     }
 
-    private void Decide(Wait wait, Instant now)
+    // Where asks stop standing behind an older one, what came due for them meanwhile has counted as sent up to just now. As long as they only become more, that can wait.
+    private void CountBehind(string conversation, Instant at)
     {
-        var decision = RungRules.Decide(wait, ask => _rungs.GetValueOrDefault((ask.Message, ask.AskedAt)), settings.Policy, _hours, now);
+        if (!_plans.TryGetValue(conversation, out var plan) || plan.Several is not { } asks) return;
+        if (waitOf(conversation) is { } wait && AskGroup.Begins(wait.Asks, asks)) return;
+        foreach (var mark in RungRules.CountedBehind(asks, Sent, Sent(asks[0]), settings.Policy, _hours, at - Duration.Epsilon))
+            _rungs[(mark.Message, mark.AskedAt)] = mark.Rung;
+    }
+
+    private void Decide(string conversation, Wait wait, Instant now)
+    {
+        var decision = RungRules.DecideOldest(wait, Sent, settings.Policy, _hours, now);
         foreach (var mark in decision.Marks)
             _rungs[(mark.Message, mark.AskedAt)] = mark.Rung;
         if (decision.Send is { } rung)
             sent(new ReplayedPing(now, rung, wait.Channel, wait.Thread, wait.Asks[0].Message, To(rung, wait)));
-        var id = wait.Id;
-        var planned = _open.TryGetValue(id, out var plan) ? plan.NextDue : null;
-        _open[id] = (wait, decision.NextDue);
-        if (decision.NextDue is { } due && (due != planned || due <= now)) _due.Enqueue(id, due);
+        var planned = _plans.TryGetValue(conversation, out var plan) ? plan.NextDue : null;
+        _plans[conversation] = new Plan(decision.NextDue, wait.Asks.Count > 1 ? wait.Asks : null);
+        if (decision.NextDue is { } due && (due != planned || due <= now)) _due.Enqueue(conversation, due);
     }
+
+    private Rung Sent(Ask ask) => _rungs.GetValueOrDefault((ask.Message, ask.AskedAt));
 
     private IReadOnlyList<string> To(Rung rung, Wait wait)
     {
         if (wait.Claim is not null) return Recipients.Of(rung, wait, settings);
         return rung == Rung.Nudge ? _toldOfNudges ??= Recipients.Of(rung, wait, settings) : _toldOfLater ??= Recipients.Of(rung, wait, settings);
     }
+
+    // When to look at a conversation's wait again; and its asks, where there are several.
+    private readonly record struct Plan(Instant? NextDue, IReadOnlyList<Ask>? Several);
 }

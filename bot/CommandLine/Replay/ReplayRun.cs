@@ -41,7 +41,7 @@ internal static class ReplayRun
         foreach (var channel in timeline.Channels)
         {
             var ledger = new ChannelLedger(channel.Key, (emoji, _) => channel.Reactions.Of(emoji), timeline.SideOf);
-            var run = new ChannelRun(channel, ledger.Apply, pings.Add);
+            var run = new ChannelRun(channel, ledger.Apply, ledger.OpenWait, pings.Add);
             foreach (var (at, together) in ByInstant([.. facts[channel.Key].Order(FactOrder.Instance)]))
             {
                 run.Take(at, together);
