@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.CommandLine.Replay;
 using ServiceBot.Ledger;
+using ServiceBot.Pings;
 using ServiceBot.Reading;
 using ServiceBot.Tests.Ledger;
 
@@ -19,7 +20,7 @@ public sealed class ReplayPingTests
         .ToDictionary(id => id, id => new KnownPerson(new PersonKey(Timeline.Workspace, id), id, RandomLog.SideOf(id)), StringComparer.Ordinal);
 
     /// <summary>
-    /// The run jumps from one planned instant to the next. Looking at every wait every minute, at what the document makes of all that is known by then, must send
+    /// The run, and the live book, jump from one planned instant to the next. Looking at every wait every minute, at what the document makes of all that is known by then, must send
     /// the same pings: nothing is planned too late, nothing is forgotten, and every rule of the ladder is decided twice.
     /// </summary>
     [TestMethod]
@@ -35,11 +36,42 @@ public sealed class ReplayPingTests
             var jumped = ReplayRun.Of(new Timeline(People, [settings], facts, until), new NobodyAsks()).Pings;
 
             var walked = new ReferenceLadder(settings, [.. facts.Select(LedgerFacts.From).DistinctBy(fact => fact.Key)], RandomLog.SideOf, until).Pings();
-            Assert.AreEqual(Lines(walked), Lines(jumped), $"seed {seed}\n{string.Join('\n', facts.Select(LedgerFacts.From).Order(FactOrder.Instance))}");
+            var story = $"seed {seed}\n{string.Join('\n', facts.Select(LedgerFacts.From).Order(FactOrder.Instance))}";
+            Assert.AreEqual(Lines(walked), Lines(jumped), story);
+            Assert.AreEqual(Lines(walked), Lines(Live(settings, facts, until, forgetful: seed % 2 == 0)), $"live, {story}");
             sent += walked.Count;
         }
 
         Assert.IsGreaterThan(Cases, sent, "too few pings to say anything");
+    }
+
+    // As the sweep does it: whatever the stored waits say is due next is looked at then, and at the instant of a fact after it.
+    private static List<ReplayedPing> Live(ClientChannel settings, List<ChatFact> facts, Instant until, bool forgetful)
+    {
+        var store = new MemoryLedger(settings.Key) { Settings = settings };
+        var book = new LedgerBook();
+        var pings = new List<ReplayedPing>();
+        foreach (var together in facts.GroupBy(fact => fact.At).OrderBy(group => group.Key))
+        {
+            Sweep(due => due < together.Key);
+            if (forgetful) book = new LedgerBook();
+            book.Record(store, settings.Key, [.. together], together.Key);
+            Sweep(due => due <= together.Key);
+        }
+
+        Sweep(due => due <= until);
+        return pings;
+
+        void Sweep(Predicate<Instant> isTime)
+        {
+            var last = Instant.MinValue;
+            while (store.NextDue() is { } due && isTime(due))
+            {
+                Assert.IsTrue(due > last, "the sweep would look again and again");
+                pings.AddRange(book.TakeDue(store, settings.Key, last = due).Select(rung =>
+                    new ReplayedPing(due, rung.Rung, settings.Key, rung.Wait.Thread, rung.Wait.Asks[0].Message, Recipients.Of(rung.Rung, rung.Wait, rung.Settings.Settings))));
+            }
+        }
     }
 
     private static ClientChannel Settings(Random random)

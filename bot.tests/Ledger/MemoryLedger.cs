@@ -12,6 +12,11 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
     private readonly Dictionary<string, LedgerFact> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredWait> _waits = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<(string Message, Instant AskedAt), Rung> _rungs = [];
+
+    /// <summary>The channel's settings from the beginning on; null where it was never set up.</summary>
+    public ClientChannel? Settings { get; init; }
+
     /// <summary>How many facts were read since this was last set to zero.</summary>
     public int FactsRead { get; set; }
 
@@ -61,15 +66,15 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
     public IReadOnlyList<StoredWait> WaitsSince(ChannelKey channel, Instant from) =>
         [.. _waits.Values.Where(stored => stored.Wait.SettledAt is null || stored.Wait.SettledAt >= from)];
 
-    public Rung RungOf(ChannelKey channel, Ask ask) => Rung.None;
+    public Rung RungOf(ChannelKey channel, Ask ask) => _rungs.GetValueOrDefault((ask.Message, ask.AskedAt));
 
     public KnownPerson? Person(PersonKey person) => RandomLog.SideOf(person.Person) is { } side ? new KnownPerson(person, person.Person, side) : null;
 
-    public IReadOnlyList<SettingsVersion> History(ChannelKey channel) => [];
+    public IReadOnlyList<SettingsVersion> History(ChannelKey channel) => Settings is null ? [] : [new SettingsVersion(1, Instant.MinValue, Settings)];
 
     public ChannelSighting? Channel(ChannelKey channel) => null;
 
-    public IReadOnlyList<StoredWait> DueWaits(ChannelKey channel, Instant now) => throw new NotSupportedException();
+    public IReadOnlyList<StoredWait> DueWaits(ChannelKey channel, Instant now) => [.. _waits.Values.Where(stored => stored.NextDue <= now)];
 
     public IReadOnlyList<StoredWait> Waits(ChannelKey channel, Instant from, Instant to) => throw new NotSupportedException();
 
@@ -79,11 +84,17 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
 
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => throw new NotSupportedException();
 
-    public Instant? NextDue() => throw new NotSupportedException();
+    public Instant? NextDue() => _waits.Values.Min(stored => stored.NextDue);
 
     public IReadOnlyList<SentRung> Rungs(ChannelKey channel) => throw new NotSupportedException();
 
-    public void Note(ChannelKey channel, IReadOnlyCollection<SentRung> rungs) => throw new NotSupportedException();
+    public void Note(ChannelKey channel, IReadOnlyCollection<SentRung> rungs)
+    {
+        foreach (var rung in rungs)
+        {
+            if (rung.Rung > RungOf(channel, new Ask(rung.Message, rung.AskedAt, ""))) _rungs[(rung.Message, rung.AskedAt)] = rung.Rung;
+        }
+    }
 
     public IReadOnlyList<ChannelKey> ChannelsOf(PersonKey person) => [channel];
 
@@ -95,7 +106,7 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
 
     public int EraseTexts(Instant before, int limit) => throw new NotSupportedException();
 
-    public SettingsVersion? Settings(ChannelKey channel, Instant at) => throw new NotSupportedException();
+    SettingsVersion? IClientRows.Settings(ChannelKey channel, Instant at) => throw new NotSupportedException();
 
     public IReadOnlyList<SettingsVersion> All(string? workspace) => throw new NotSupportedException();
 

@@ -55,6 +55,16 @@ public sealed class ReadingEdgeTests
     }
 
     [TestMethod]
+    [DataRow("Thanks, looks great!")]
+    [DataRow("Thanks!")]
+    [DataRow("ok")]
+    public void Thanks_after_a_question_of_the_clients_own_ask_nothing_more(string thanks)
+    {
+        var before = new[] { new Turn(Side.Client, "dana", "Could you check the invoice please?") };
+        Assert.AreEqual(Need.Closing, Reader.Read(thanks, before).Need);
+    }
+
+    [TestMethod]
     public void What_a_bot_said_before_gives_no_meaning_to_an_answer()
     {
         var before = new[] { new Turn(Side.Team, "sam", "Here is the deck."), new Turn(Side.Bot, "app", "Should I remind you?") };

@@ -54,7 +54,8 @@ internal static class NeedRules
     private static Ruling Unprompted(List<Sentence> sentences, List<Act> acts, in Scene scene)
     {
         if (scene.Before is null && sentences.TrueForAll(OnlyGreets)) return new Ruling(Need.Ask, 0.6, "at-the-door", "a greeting with nothing before it opens a conversation.", IsFinal: true);
-        if (acts.TrueForAll(EndsThings)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.");
+        // After the client's own words nothing is left to weigh: a question among those waits by itself, and thanks do not ask again.
+        if (acts.TrueForAll(EndsThings)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.", IsFinal: scene.Before == Side.Client);
         if (acts.Contains(Act.Information))
             return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)));
 
