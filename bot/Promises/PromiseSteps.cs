@@ -64,7 +64,7 @@ internal static class PromiseSteps
     private static LedgerFact FactOf(PromiseMark mark) =>
         new(FactKind.Action, mark.At, mark.Message, $"p:{mark.Message}:{mark.Author}:{mark.Say}:{mark.At.ToUnixTimeTicks()}:{mark.Due?.ToUnixTimeTicks()}") { Author = mark.Author, Until = mark.Due };
 
-    private static IEnumerable<PromiseStep> OfTexts(MessageHistory history, MessageView view, Func<LedgerFact, Hearing> hear, (PromiseMark, LedgerFact)? ruling)
+    private static List<PromiseStep> OfTexts(MessageHistory history, MessageView view, Func<LedgerFact, Hearing> hear, (PromiseMark, LedgerFact)? ruling)
     {
         if (view.Side == Side.Team && view.AnswersFrom is null) return [];
         var versions = history.Versions();
