@@ -9,7 +9,6 @@ namespace ServiceBot.Bench.Reading;
 /// <summary>
 /// <c>train everybody EVAL</c>: learns by which words a sentence is told to be said to everybody, from our own sentences and from the labelled ones of others
 /// (the weights over their words, none of their sentences), says by cross-validation what that is worth, and writes the table that the program takes them from.
-/// Logistic regression by Newton steps one weight at a time: the same rows give the same weights.
 /// </summary>
 internal static class TrainEverybody
 {
@@ -17,7 +16,6 @@ internal static class TrainEverybody
     private static double Pull(string sign) => sign[0] == '=' || sign == "bias" ? 0.5 : 2.0;
 
     private const int Folds = 10;
-    private const int MostRounds = 100;
 
     public static int Run(string evaluation, string project)
     {
@@ -26,8 +24,8 @@ internal static class TrainEverybody
         var read = new List<(Row Row, double Likely)>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = Learn([.. rows.Where((_, i) => i % Folds != fold)]);
-            read.AddRange(rows.Where((_, i) => i % Folds == fold).Select(row => (row, Likely(weights, row))));
+            var model = Learn(rows.Where((_, i) => i % Folds != fold));
+            read.AddRange(rows.Where((_, i) => i % Folds == fold).Select(row => (row, model.Likely(row.Signs))));
         }
 
         foreach (var from in new[] { 0.5, 0.6, 0.7, 0.8 })
@@ -40,7 +38,7 @@ internal static class TrainEverybody
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {likely:0.00} {row.Text}"));
 
         var target = Path.Combine(project, "bot", "Reading", "Weights", "everybody.tsv");
-        var table = Learn(rows).Select(w => (Sign: w.Key, Weight: (int)Math.Round(1000 * w.Value, MidpointRounding.AwayFromZero))).Where(w => Math.Abs(w.Weight) >= 5).OrderBy(w => w.Sign, StringComparer.Ordinal);
+        var table = Learn(rows).Weights.Select(w => (Sign: w.Key, Weight: (int)Math.Round(1000 * w.Value, MidpointRounding.AwayFromZero))).Where(w => Math.Abs(w.Weight) >= 5).OrderBy(w => w.Sign, StringComparer.Ordinal);
         File.WriteAllText(target, string.Concat(table.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Sign}\t{w.Weight}\n"))), new UTF8Encoding(false));
         Console.WriteLine(FormattableString.Invariant($"written: {target}, {new FileInfo(target).Length / 1024} KiB"));
         return 0;
@@ -72,41 +70,8 @@ internal static class TrainEverybody
         return new Row(text, [.. Addressee.Signs(said)], forAll, mine, RequestRules.Heard(said) is not null);
     }
 
-    private static Dictionary<string, double> Learn(List<Row> rows)
-    {
-        // A word that stands in one sentence only says something of that sentence.
-        var columns = rows.SelectMany((row, i) => row.Signs.Select(sign => (sign, i))).GroupBy(pair => pair.sign, pair => pair.i).Where(column => column.Count() > 1)
-            .OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (Sign: column.Key, Rows: column.ToArray())).ToList();
-        var weights = columns.ToDictionary(column => column.Sign, _ => 0.0, StringComparer.Ordinal);
-        var sums = new double[rows.Count];
-        for (var round = 0; round < MostRounds; round++)
-        {
-            var moved = 0.0;
-            foreach (var (sign, places) in columns)
-            {
-                var held = Pull(sign);
-                double slope = held * weights[sign], bend = held;
-                foreach (var place in places)
-                {
-                    var likely = 1 / (1 + Math.Exp(-sums[place]));
-                    slope += likely - (rows[place].IsForAll ? 1 : 0);
-                    bend += Math.Max(0.05, likely * (1 - likely));
-                }
+    private static Logistic Learn(IEnumerable<Row> rows) => Logistic.Learn([.. rows], Pull);
 
-                var step = Math.Clamp(-slope / bend, -0.5, 0.5);
-                weights[sign] += step;
-                foreach (var place in places)
-                    sums[place] += step;
-                moved = Math.Max(moved, Math.Abs(step));
-            }
-
-            if (moved < 0.002) break;
-        }
-
-        return weights;
-    }
-
-    private static double Likely(Dictionary<string, double> weights, Row row) => 1 / (1 + Math.Exp(-row.Signs.Sum(sign => weights.GetValueOrDefault(sign))));
-
-    private sealed record Row(string Text, string[] Signs, bool IsForAll, bool Mine, bool Rules);
+    // A sentence is a group of its own: a word that stands in one only says something of that sentence.
+    private sealed record Row(string Text, string[] Signs, bool IsForAll, bool Mine, bool Rules) : Example(Text, Signs, IsForAll);
 }

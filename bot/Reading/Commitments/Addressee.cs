@@ -1,7 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Reflection;
-
 namespace ServiceBot.Reading.Commitments;
 
 /// <summary>
@@ -11,7 +7,7 @@ namespace ServiceBot.Reading.Commitments;
 /// </summary>
 internal static class Addressee
 {
-    private static readonly Lazy<FrozenDictionary<string, double>> Weights = new(Read);
+    private static readonly Lazy<WeightTable> Weights = new(() => WeightTable.Embedded("everybody.tsv", 1));
 
     /// <summary>How likely a sentence is said to everybody, 0 to 1.</summary>
     public static double Everybody(Utterance said)
@@ -19,7 +15,7 @@ internal static class Addressee
         var weights = Weights.Value;
         var sum = 0.0;
         foreach (var sign in Signs(said))
-            sum += weights.GetValueOrDefault(sign);
+            sum += weights.Of(Sign.Hash(sign)) is [var weight] ? weight : 0;
         return 1 / (1 + Math.Exp(-sum));
     }
 
@@ -48,14 +44,6 @@ internal static class Addressee
         if (said.Sentence.Text.EndsWith('!')) signs.Add("=loud");
         if (said.IsAsked) signs.Add("=asked");
         return signs;
-    }
-
-    private static FrozenDictionary<string, double> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Reading/everybody.tsv") ?? throw new InvalidOperationException("The program was built without its weights, Reading/Weights/everybody.tsv.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
-            .ToFrozenDictionary(cells => cells[0], cells => double.Parse(cells[1], CultureInfo.InvariantCulture) / 1000);
     }
 
     private static bool IsAddress(string word) =>
