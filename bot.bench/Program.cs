@@ -11,6 +11,8 @@ return args switch
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
     ["triage", var path] => TriageBench.Run(path),
     ["train", "triage", var evaluation, .. var unseen] => TrainNeed.Run(evaluation, Directory.GetCurrentDirectory(), unseen),
+    ["train", "tone", var evaluation] => TrainTone.Run(evaluation, Directory.GetCurrentDirectory()),
+    ["reading-speed", var path] => ReadingSpeed.Run(path),
     ["tone", var path] => ToneBench.Run(path),
     ["train", "everybody", var evaluation] => TrainEverybody.Run(evaluation, Directory.GetCurrentDirectory()),
     ["commitments", var path] => CommitmentsBench.Run(path),

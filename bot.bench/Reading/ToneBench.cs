@@ -5,23 +5,26 @@ using ServiceBot.Reading;
 namespace ServiceBot.Bench.Reading;
 
 /// <summary>A text and how it sounds to people.</summary>
-internal sealed record LabelledTone(string Id, string Group, string Text, Tone Tone)
+internal sealed record LabelledTone(string Id, string Group, string Text, Tone Tone, bool IsOther = false)
 {
-    /// <summary>JSON Lines with <c>text</c> and <c>label</c>, where frustrated_angry means frustrated and civil means neutral; or our own: a tone, a tab, a text.</summary>
-    public static List<LabelledTone> Of(string path) => path.EndsWith(".txt", StringComparison.Ordinal) ? Own(path) : Lines(path);
+    /// <summary>JSON Lines with <c>text</c> and <c>label</c>, where frustrated_angry means frustrated and civil means neutral; moments with <c>turns</c> and <c>tone</c>; or our own: a tone, a tab, a text.</summary>
+    public static List<LabelledTone> Of(string path, string? split = null) => path.EndsWith(".txt", StringComparison.Ordinal) ? Own(path) : Lines(path, split);
 
-    private static List<LabelledTone> Lines(string path)
+    private static List<LabelledTone> Lines(string path, string? split)
     {
         var rows = new List<LabelledTone>();
         foreach (var line in File.ReadLines(path))
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             using var row = JsonDocument.Parse(line);
-            var label = row.RootElement.GetProperty("label").GetString();
+            if (split is not null && row.RootElement.GetProperty("split").GetString() != split) continue;
+            var other = row.RootElement.TryGetProperty("label", out var named);
+            var label = (other ? named : row.RootElement.GetProperty("tone")).GetString();
             var tone = label switch { "frustrated_angry" => Tone.Frustrated, "civil" => Tone.Neutral, _ => Enum.Parse<Tone>(label!, ignoreCase: true) };
             var id = row.RootElement.GetProperty("id").GetString()!;
             var group = row.RootElement.TryGetProperty("conversation", out var conversation) ? conversation.GetString()! : id;
-            rows.Add(new LabelledTone(id, group, row.RootElement.GetProperty("text").GetString()!, tone));
+            var text = (other ? row.RootElement : row.RootElement.GetProperty("turns").EnumerateArray().Last()).GetProperty("text").GetString()!;
+            rows.Add(new LabelledTone(id, group, text, tone, other));
         }
 
         return rows;

@@ -10,15 +10,12 @@ namespace ServiceBot.Bench.Reading;
 /// </summary>
 internal static class TrainNeed
 {
-    private static readonly double WordPull = double.Parse(Environment.GetEnvironmentVariable("WP") ?? "5", CultureInfo.InvariantCulture);
-    private static readonly double SignPull = double.Parse(Environment.GetEnvironmentVariable("SP") ?? "2.5", CultureInfo.InvariantCulture);
-    private static readonly int Groups = int.Parse(Environment.GetEnvironmentVariable("GR") ?? "5", CultureInfo.InvariantCulture);
+    private const double WordPull = 5;
+    private const double SignPull = 2.5;
 
     private static double Pull(string sign) => (sign[0] is 'w' && sign[1] is ':' or 'w') || sign.StartsWith("t:", StringComparison.Ordinal) ? WordPull : sign.StartsWith("first", StringComparison.Ordinal) || sign.StartsWith("last", StringComparison.Ordinal) || sign.StartsWith("opens", StringComparison.Ordinal) ? WordPull : SignPull;
 
-    private static Logistic Learn(List<Row> rows) => Logistic.Learn(rows, Pull, Groups);
-
-    private static readonly HashSet<string> Drop = [.. (Environment.GetEnvironmentVariable("DROP") ?? "").Split(',')];
+    private static Logistic Learn(List<Row> rows) => Logistic.Learn(rows, Pull);
 
     private static readonly double[] Thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
 
@@ -30,7 +27,7 @@ internal static class TrainNeed
         var set = LabelledMoments.Lines(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev");
         List<Row> rows = [.. own.Select(m => RowOf(m, m.Group, 1)), .. set.Select(m => RowOf(m, "set " + m.Group, 1)), .. others.Select(m => RowOf(m, domains[m.Group], 1))];
         // Most of what asks asks as well when nothing stands before it; what ends a conversation needs one.
-        rows.AddRange(own.Concat(set).Where(m => m.Need == Need.Ask && m.Before.Count > 0).Select(m => RowOf(m with { Id = m.Id + " alone", Before = [] }, set.Contains(m) ? "set " + m.Group : m.Group, double.Parse(Environment.GetEnvironmentVariable("AL") ?? "0.3", CultureInfo.InvariantCulture))));
+        rows.AddRange(own.Concat(set).Where(m => m.Need == Need.Ask && m.Before.Count > 0).Select(m => RowOf(m with { Id = m.Id + " alone", Before = [] }, set.Contains(m) ? "set " + m.Group : m.Group, 0.3)));
         rows.RemoveAll(row => row.Signs.Length == 0);
         Console.WriteLine(FormattableString.Invariant($"{own.Count + set.Count} moments of our own, {others.Count} of others, {rows.Count} to weigh, {rows.Count(r => r.IsOfClass)} asks"));
 
@@ -51,7 +48,6 @@ internal static class TrainNeed
         var read = rows.ConvertAll(r => ((Row Row, double Ask))(r, r.Fixed ?? model.Likely(r.Signs)));
         Console.WriteLine($"\n{path}:");
         Sweep(read);
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump) File.WriteAllLines(dump + "." + Path.GetFileName(path), read.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Row.Id}\t{r.Row.IsOfClass}\t{r.Ask:0.0000}\t{r.Row.Text}")));
         foreach (var (row, ask) in read.Where(r => (r.Ask >= 0.35) != r.Row.IsOfClass))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Id}:1 {(row.IsOfClass ? "missed" : "false ")} {ask:0.00} {row.Text} [{string.Join(", ", row.Signs.Where(s => !s.StartsWith("w", StringComparison.Ordinal)).Take(60).Select(s => (s, w: model.Weights.TryGetValue(s, out var v) ? v : 0)).Where(x => Math.Abs(x.w) > 0.15).Select(x => $"{x.s} {x.w:0.0}"))}]"));
     }
@@ -74,7 +70,6 @@ internal static class TrainNeed
         });
         read.Sort((a, b) => string.CompareOrdinal(a.Row.Id, b.Row.Id));
 
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump) File.WriteAllLines(dump, read.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Row.Id}\t{r.Row.IsOfClass}\t{r.Ask:0.0000}\t{r.Row.Text}")));
         foreach (var (name, part) in new[] { ("own", read.FindAll(r => !r.Row.Group.StartsWith("dialogue ", StringComparison.Ordinal))), ("others", read.FindAll(r => r.Row.Group.StartsWith("dialogue ", StringComparison.Ordinal))) })
         {
             Console.WriteLine($"\n{name}, left out by group:");
@@ -134,10 +129,6 @@ internal static class TrainNeed
     {
         public List<string> Signs => signs;
 
-        public void Add(string kind, string a = "", string b = "", string c = "")
-        {
-            if (Drop.Contains(kind)) return;
-            signs.Add(Sign.Text(kind, a, b, c));
-        }
+        public void Add(string kind, string a = "", string b = "", string c = "") => signs.Add(Sign.Text(kind, a, b, c));
     }
 }

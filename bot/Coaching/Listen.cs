@@ -15,7 +15,7 @@ internal static class Listen
         var sentences = words.SelectMany(Sentences.Of).ToList();
         var lists = sentences.ConvertAll(sentence => sentence.Words);
         var pressures = WithoutUs(Pressures.In(words), moment);
-        var tone = ToneRules.Of(sentences);
+        var tone = Tones.Of(sentences);
         var times = exchange.TimesAsked(lists);
 
         var choice = exchange.Choice();

@@ -33,7 +33,7 @@ internal readonly record struct Language(string Code)
     /// <summary>Another language than English for certain.</summary>
     public bool IsForeign => Code is not ("en" or "und");
 
-    public static Language Of(List<Sentence> sentences)
+    public static Language Of(IReadOnlyList<Sentence> sentences)
     {
         Span<int> seen = stackalloc int[Latin.Length];
         foreach (var sentence in sentences)
@@ -71,7 +71,7 @@ internal readonly record struct Language(string Code)
         _ => null,
     };
 
-    private static bool HasKana(List<Sentence> sentences) => sentences.Exists(s => s.Text.AsSpan().IndexOfAnyInRange('\u3040', '\u30FF') >= 0);
+    private static bool HasKana(IReadOnlyList<Sentence> sentences) => sentences.Any(s => s.Text.AsSpan().IndexOfAnyInRange('\u3040', '\u30FF') >= 0);
 
     private static FrozenDictionary<string, string[]> Index(params (string Code, string Words)[] languages) =>
         languages.SelectMany(language => language.Words.Split(' ').Distinct().Select(word => (word, language.Code)))

@@ -40,7 +40,7 @@ internal sealed class RuleReader : ITextReader
         var sentences = Sentences.Of(text);
         var acts = sentences.ConvertAll(SentenceActs.Of);
         var scene = Scene.Of(before);
-        var tone = ToneRules.Of(sentences);
+        var tone = Tones.Of(sentences);
         var (need, confidence, why) = Decide(text, sentences, acts, scene);
         var asks = need == Need.Ask ? Quotes(text, sentences, acts) : [];
         return new TextReading(need, confidence, tone, asks, why);

@@ -1,6 +1,6 @@
 namespace ServiceBot.Reading;
 
-/// <summary>How a message sounds, by words. A guess that says neutral when nothing speaks for more.</summary>
+/// <summary>The words by which a tone is heard.</summary>
 internal static class ToneRules
 {
     private static readonly PhraseBook Cross = new("""
@@ -25,8 +25,8 @@ internal static class ToneRules
 
     private static readonly PhraseBook Denials = new("not, isnt, wasnt, dont, doesnt, didnt, never, no, without, hardly, cant, cannot, arent, werent, less");
 
-    /// <summary>The tone of a message as a whole.</summary>
-    public static Tone Of(IReadOnlyList<Sentence> sentences)
+    /// <summary>How strongly each tone is heard by its words.</summary>
+    public static Heard Of(IReadOnlyList<Sentence> sentences)
     {
         double cross = 0, worried = 0, letDown = 0, lost = 0, pleased = 0;
         foreach (var sentence in sentences)
@@ -50,13 +50,26 @@ internal static class ToneRules
 
         // In a long message a "thanks" or "nice" is manners; in a short one it is the message.
         if (sentences.Sum(sentence => sentence.Words.Length) > 25) pleased *= 0.4;
-        // Courtesy is no mood: thanks beside a complaint does not lighten it.
-        var best = Math.Max(Math.Max(cross, worried), Math.Max(letDown, lost));
-        if (best < 0.6) return pleased > 0.4 ? Tone.Positive : Tone.Neutral;
-        if (pleased > best + 1) return Tone.Positive;
-        if (cross >= best) return Tone.Frustrated;
-        if (letDown >= best) return Tone.Disappointed;
-        return worried >= best ? Tone.Anxious : Tone.Confused;
+        return new Heard(cross, worried, letDown, lost, pleased);
+    }
+
+    /// <summary>How strongly each tone is heard by its words: the number of phrases that speak for it.</summary>
+    internal readonly record struct Heard(double Cross, double Worried, double LetDown, double Lost, double Pleased)
+    {
+        /// <summary>The tone that the words alone speak for.</summary>
+        public Tone Tone
+        {
+            get
+            {
+                // Courtesy is no mood: thanks beside a complaint does not lighten it.
+                var best = Math.Max(Math.Max(Cross, Worried), Math.Max(LetDown, Lost));
+                if (best < 0.6) return Pleased > 0.4 ? Tone.Positive : Tone.Neutral;
+                if (Pleased > best + 1) return Tone.Positive;
+                if (Cross >= best) return Tone.Frustrated;
+                if (LetDown >= best) return Tone.Disappointed;
+                return Worried >= best ? Tone.Anxious : Tone.Confused;
+            }
+        }
     }
 
     private static double Count(PhraseBook book, string[] words)
