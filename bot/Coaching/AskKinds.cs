@@ -153,7 +153,7 @@ internal static class AskKinds
     public static Ask Of(string quote)
     {
         var sentences = Sentences.Of(quote);
-        var sentence = sentences.Count > 0 ? sentences[^1] : new Sentence(quote, [], [], false, false);
+        var sentence = sentences.Count > 0 ? sentences[^1] : new Sentence(quote, 0, quote.Length, [], [], false, false);
         var words = sentence.Words;
         if (Decisions.In(sentence) is { } decision) return new Ask(quote, decision.Kind, decision.Topic, YesNo: false);
         var act = SentenceActs.Of(sentence);

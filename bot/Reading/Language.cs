@@ -71,7 +71,7 @@ internal readonly record struct Language(string Code)
         _ => null,
     };
 
-    private static bool HasKana(IReadOnlyList<Sentence> sentences) => sentences.Any(s => s.Text.AsSpan().IndexOfAnyInRange('\u3040', '\u30FF') >= 0);
+    private static bool HasKana(IReadOnlyList<Sentence> sentences) => sentences.Any(s => s.Characters.IndexOfAnyInRange('\u3040', '\u30FF') >= 0);
 
     private static FrozenDictionary<string, string[]> Index(params (string Code, string Words)[] languages) =>
         languages.SelectMany(language => language.Words.Split(' ').Distinct().Select(word => (word, language.Code)))

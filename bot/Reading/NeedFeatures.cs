@@ -99,8 +99,8 @@ internal static class NeedFeatures
         if (sentences.Count > 1 && last.Words.Length > 0) sink.Add("opens last", Sign(last.Words[0]), last.Words.Length > 1 ? Sign(last.Words[1]) : "");
         if (last.IsQuestion) sink.Add("mark", "?");
         if (last.IsLoud) sink.Add("mark", "!!");
-        if (last.Text.EndsWith('!')) sink.Add("mark", "!");
-        if (last.Text.EndsWith("...", StringComparison.Ordinal) || last.Text.EndsWith('…')) sink.Add("mark", "...");
+        if (last.Characters is [.., '!']) sink.Add("mark", "!");
+        if (last.Characters is [.., '.', '.', '.'] or [.., '…']) sink.Add("mark", "...");
     }
 
     // "Nice, but the logo is gone" asks; "odd, but fine" does not: what follows the "but" tells.

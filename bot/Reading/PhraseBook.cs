@@ -11,7 +11,13 @@ internal sealed class PhraseBook
     private readonly FrozenDictionary<string, string[][][]> _byFirst = FrozenDictionary<string, string[][][]>.Empty;
     private readonly FrozenDictionary<string, (string[][] Phrase, uint Kind)[]> _kinds = FrozenDictionary<string, (string[][], uint)[]>.Empty;
 
-    private PhraseBook(FrozenDictionary<string, (string[][], uint)[]> kinds) => _kinds = kinds;
+    private readonly FirstWords _first;
+
+    private PhraseBook(FrozenDictionary<string, (string[][], uint)[]> kinds)
+    {
+        _kinds = kinds;
+        _first = new FirstWords(kinds.Keys);
+    }
 
     /// <summary>Reads phrases, one a line or separated by commas.</summary>
     public PhraseBook(string lines)
@@ -29,12 +35,13 @@ internal sealed class PhraseBook
 
         // The longest first, so that a search finds "no thanks" before "no".
         _byFirst = entries.ToFrozenDictionary(e => e.Key, e => e.Value.OrderByDescending(p => p.Length).ToArray(), StringComparer.Ordinal);
+        _first = new FirstWords(entries.Keys);
     }
 
     /// <summary>The length of the longest phrase that stands at <paramref name="at"/>; 0 when none does.</summary>
     public int LengthAt(ReadOnlySpan<string> words, int at)
     {
-        if (!_byFirst.TryGetValue(words[at], out var phrases)) return 0;
+        if (!_first.MayHold(words[at]) || !_byFirst.TryGetValue(words[at], out var phrases)) return 0;
         foreach (var phrase in phrases)
         {
             if (Stands(phrase, words, at)) return phrase.Length;
@@ -90,7 +97,7 @@ internal sealed class PhraseBook
     /// <summary>The kinds of which a phrase stands at <paramref name="at"/>, one bit each, when made by <see cref="OfKinds"/>.</summary>
     public uint KindsAt(ReadOnlySpan<string> words, int at)
     {
-        if (!_kinds.TryGetValue(words[at], out var phrases)) return 0;
+        if (!_first.MayHold(words[at]) || !_kinds.TryGetValue(words[at], out var phrases)) return 0;
         uint found = 0;
         foreach (var (phrase, kind) in phrases)
         {
@@ -109,5 +116,25 @@ internal sealed class PhraseBook
         }
 
         return true;
+    }
+
+    // Most words begin no phrase of most books: their first and last letter and their length tell so sooner than a look-up.
+    private readonly struct FirstWords
+    {
+        private readonly ulong[] _bits = new ulong[64];
+
+        public FirstWords(IEnumerable<string> words)
+        {
+            foreach (var word in words)
+                _bits[Place(word) >> 6] |= 1UL << (Place(word) & 63);
+        }
+
+        public bool MayHold(string word)
+        {
+            var place = Place(word);
+            return (_bits[place >> 6] >> (place & 63) & 1) != 0;
+        }
+
+        private static int Place(string word) => word.Length == 0 ? 0 : ((word[0] * 167) + (word[^1] * 29) + (word[word.Length >> 1] * 7) + word.Length) & 4095;
     }
 }

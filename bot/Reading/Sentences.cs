@@ -3,13 +3,21 @@ using System.Text;
 namespace ServiceBot.Reading;
 
 /// <summary>A sentence of a message: its own characters, and its words as rules compare them.</summary>
-/// <param name="Text">As written, trimmed.</param>
+/// <param name="Source">The message it was cut from.</param>
+/// <param name="Start">Where in it the sentence begins.</param>
+/// <param name="Length">How many characters it has, blanks at its ends left out.</param>
 /// <param name="Words">Lower case, no punctuation; <c>don't</c> and <c>dont</c> are both <c>dont</c>, other apostrophes stay. Emoji, links and code are tokens, see <see cref="Sentences"/>.</param>
 /// <param name="Breaks">For each word: whether a comma, dash, colon or bracket stands before it.</param>
 /// <param name="IsQuestion">It ends with a question mark.</param>
 /// <param name="IsLoud">It ends with more than one exclamation or question mark.</param>
-internal sealed record Sentence(string Text, string[] Words, bool[] Breaks, bool IsQuestion, bool IsLoud)
+internal sealed record Sentence(string Source, int Start, int Length, string[] Words, bool[] Breaks, bool IsQuestion, bool IsLoud)
 {
+    /// <summary>As written, trimmed.</summary>
+    public string Text => Source.Substring(Start, Length);
+
+    /// <summary>As written, trimmed, without making a string of it.</summary>
+    public ReadOnlySpan<char> Characters => Source.AsSpan(Start, Length);
+
     /// <summary>Holds nothing but emoji.</summary>
     public bool OnlyEmoji => Words.Length > 0 && Array.TrueForAll(Words, Sentences.IsEmoji);
 }
@@ -26,6 +34,16 @@ internal static class Sentences
     // A sentence beyond this is cut: nobody writes one, and rules that look at a sentence as a whole stay cheap.
     private const int LongestSentence = 400;
 
+    // Scratch space of the thread that reads: a reader runs to its end before the next begins.
+    [ThreadStatic]
+    private static StringBuilder? Spare;
+
+    [ThreadStatic]
+    private static List<string>? SpareWords;
+
+    [ThreadStatic]
+    private static List<bool>? SpareBreaks;
+
     public static bool IsEmoji(string word) => word.Length > 1 && word[0] == ':';
 
     public static List<Sentence> Of(string text)
@@ -36,10 +54,10 @@ internal static class Sentences
 
     private ref struct Scanner(string text)
     {
-        private readonly List<Sentence> _sentences = [];
-        private readonly List<string> _words = [];
-        private readonly List<bool> _breaks = [];
-        private readonly StringBuilder _word = new();
+        private readonly List<Sentence> _sentences = new(2);
+        private readonly List<string> _words = SpareWords ??= [];
+        private readonly List<bool> _breaks = SpareBreaks ??= [];
+        private readonly StringBuilder _word = Spare ??= new StringBuilder();
         private int _at;
         private int _start;
         private bool _break;
@@ -99,7 +117,14 @@ internal static class Sentences
         private void Close(int end, bool question, bool loud)
         {
             if (_words.Count > 0 || question)
-                _sentences.Add(new Sentence(text[_start..end].Trim(), [.. _words], [.. _breaks], question, loud));
+            {
+                var from = _start;
+                var to = end;
+                while (from < to && char.IsWhiteSpace(text[from])) from++;
+                while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
+                _sentences.Add(new Sentence(text, from, to - from, [.. _words], [.. _breaks], question, loud));
+            }
+
             _words.Clear();
             _breaks.Clear();
             _start = end;
@@ -134,8 +159,9 @@ internal static class Sentences
                 _at++;
             }
 
-            var word = _word.ToString();
-            Add(word.EndsWith("n't", StringComparison.Ordinal) ? word[..^3] + "nt" : word);
+            // "don't" and "dont" are one word.
+            if (_word.Length > 3 && _word[^3] == 'n' && _word[^2] == '\'' && _word[^1] == 't') _word.Remove(_word.Length - 2, 1);
+            Add(WordCache.Of(_word));
         }
 
         // <@U1>, <#C1|name>, <!here>, <https://…|label>, and anything else in angle brackets that has no space.

@@ -38,7 +38,7 @@ internal static class ToneRules
             lost += Count(Lost, words);
             pleased += Count(Pleased, words);
             if (sentence.IsLoud && sentence.IsQuestion) cross += 0.7;
-            if (Shouts(sentence.Text)) cross += 0.7;
+            if (Shouts(sentence.Characters)) cross += 0.7;
             foreach (var word in words)
             {
                 if (!Sentences.IsEmoji(word)) continue;
@@ -97,7 +97,7 @@ internal static class ToneRules
     }
 
     // Three words of capitals in a row are a raised voice; one is an abbreviation.
-    private static bool Shouts(string text)
+    private static bool Shouts(ReadOnlySpan<char> text)
     {
         int run = 0, letters = 0, upper = 0;
         foreach (var c in text)

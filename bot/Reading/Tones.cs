@@ -43,7 +43,7 @@ internal static class Tones
 
             if (sentence.IsQuestion) sink.Add("mark", "?");
             if (sentence.IsLoud) sink.Add("mark", "!!");
-            if (sentence.Text.EndsWith('!')) sink.Add("mark", "!");
+            if (sentence.Characters is [.., '!']) sink.Add("mark", "!");
             previous = "|";
         }
 
