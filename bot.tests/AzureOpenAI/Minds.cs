@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+using Azure.Core;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -51,11 +53,21 @@ internal sealed class Minds : IDisposable
         ["AzureOpenAI:ApiKey"] = FakeAzureOpenAI.Key,
     });
 
-    private static Minds On(Dictionary<string, string?> keys)
+    /// <summary>A mind that signs in, where no key is set.</summary>
+    public static Minds SignedIn(FakeAzureOpenAI fake, TokenCredential credential)
+    {
+        var keys = fake.Settings();
+        keys.Remove("AzureOpenAI:ApiKey");
+        return On(keys, credential, fake.Certificate);
+    }
+
+    private static Minds On(Dictionary<string, string?> keys, TokenCredential? credential = null, X509Certificate2? trusted = null)
     {
         var settings = Settings(keys);
-        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = Timeout.InfiniteTimeSpan };
-        return new Minds(new AzureChatClient(settings, http), settings, http);
+        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero };
+        if (trusted is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == trusted.GetCertHashString();
+        var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new Minds(new AzureChatClient(settings, http, credential), settings, http);
     }
 
     /// <summary>A mind on a model within the process.</summary>

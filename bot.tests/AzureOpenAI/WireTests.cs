@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using ServiceBot.Coaching;
@@ -27,6 +29,29 @@ public sealed class WireTests
         Assert.HasCount(1, fake.Calls);
         Assert.AreEqual($"Bearer {FakeAzureOpenAI.Key}", fake.Calls[0].Authorization);
         Assert.IsEmpty(minds.Logs.Warnings);
+    }
+
+    [TestMethod]
+    public async Task Without_a_key_it_signs_in_and_a_sign_in_that_fails_is_left_to_the_rules()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync(encrypted: true);
+        using var known = Minds.SignedIn(fake, new Credential(FakeAzureOpenAI.Key));
+        using var unknown = Minds.SignedIn(fake, new Credential(null));
+
+        Assert.AreEqual("", (await known.DraftAsync(Asked)).Note);
+        Assert.AreEqual($"Bearer {FakeAzureOpenAI.Key}", fake.Calls[0].Authorization);
+        AssertByRules(await unknown.DraftAsync(Asked), "settings under AzureOpenAI");
+        Assert.HasCount(1, fake.Calls);
+    }
+
+    [TestMethod]
+    public async Task A_token_does_not_travel_unencrypted()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        using var minds = Minds.SignedIn(fake, new Credential(FakeAzureOpenAI.Key));
+
+        Assert.AreEqual("offline", (await minds.DraftAsync(Asked)).Mind);
+        Assert.IsEmpty(fake.Calls);
     }
 
     [TestMethod]
@@ -249,5 +274,16 @@ public sealed class WireTests
         Assert.Contains(because, draft.Note);
         Assert.EndsWith("written by rules.", draft.Note.Replace(" The settings under AzureOpenAI need a look.", "", StringComparison.Ordinal));
         Assert.IsGreaterThan(20, draft.Draft.Length);
+    }
+
+    private sealed class Credential(string? token) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        {
+            Assert.AreEqual("https://cognitiveservices.azure.com/.default", string.Join(' ', requestContext.Scopes));
+            return token is not null ? new AccessToken(token, DateTimeOffset.MaxValue) : throw new AuthenticationFailedException("nobody is signed in");
+        }
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -54,13 +57,20 @@ public sealed class FakeAzureOpenAI : IAsyncDisposable
     /// <summary>What is answered when nothing is scripted.</summary>
     public Func<ModelCall, string> Otherwise { get; set; } = _ => ModelAnswers.Good;
 
-    public static async Task<FakeAzureOpenAI> StartAsync()
+    /// <summary>The certificate that it shows when it is started with one: made for this run, and trusted by nobody but who asks for it here.</summary>
+    public X509Certificate2? Certificate { get; private init; }
+
+    public static async Task<FakeAzureOpenAI> StartAsync(bool encrypted = false)
     {
+        var certificate = encrypted ? NewCertificate() : null;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var fake = new FakeAzureOpenAI(app);
+        var fake = new FakeAzureOpenAI(app) { Certificate = certificate };
         app.Run(fake.AnswerAsync);
         await app.StartAsync();
         fake.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
@@ -110,8 +120,17 @@ public sealed class FakeAzureOpenAI : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        Certificate?.Dispose();
         _arrived.Dispose();
         Assert.AreEqual("", string.Join('\n', _wrong), "requests that no such service would take");
+    }
+
+    private static X509Certificate2 NewCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
     private async Task AnswerAsync(HttpContext context)

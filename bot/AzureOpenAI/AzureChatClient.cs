@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -29,7 +30,7 @@ internal sealed class AzureChatClient : IChatClient
     private readonly ChatClient _chat;
     private readonly ChatClientMetadata _metadata;
 
-    public AzureChatClient(ModelSettings settings, HttpClient http)
+    public AzureChatClient(ModelSettings settings, HttpClient http, TokenCredential? credential = null)
     {
         var options = new OpenAIClientOptions
         {
@@ -43,7 +44,7 @@ internal sealed class AzureChatClient : IChatClient
 #pragma warning disable OPENAI001 // Signing in by Azure.Identity is the documented way to Azure; the SDK calls that constructor experimental.
         _chat = settings.ApiKey.Length > 0
             ? new ChatClient(settings.Deployment, new ApiKeyCredential(settings.ApiKey), options)
-            : new ChatClient(settings.Deployment, new BearerTokenPolicy(new DefaultAzureCredential(), Scope), options);
+            : new ChatClient(settings.Deployment, new BearerTokenPolicy(credential ?? new DefaultAzureCredential(), Scope), options);
 #pragma warning restore OPENAI001
         _metadata = new ChatClientMetadata(Provider, settings.Endpoint, settings.Deployment);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Azure.Core;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Coaching;
@@ -24,7 +25,7 @@ internal static class AzureOpenAISetup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .RemoveAllLoggers();
         // One client for all calls: its connections are renewed by their own lifetime, not by the factory's.
-        services.TryAddSingleton<IChatClient>(provider => new AzureChatClient(settings, provider.GetRequiredService<IHttpClientFactory>().CreateClient(AzureChatClient.ClientName)));
+        services.TryAddSingleton<IChatClient>(provider => new AzureChatClient(settings, provider.GetRequiredService<IHttpClientFactory>().CreateClient(AzureChatClient.ClientName), provider.GetService<TokenCredential>()));
         services.TryAddSingleton(provider => new ModelPipeline(settings, provider.GetRequiredService<TimeProvider>(), new Random(RandomNumberGenerator.GetInt32(int.MaxValue))));
         services.TryAddSingleton<IModelBudget>(provider => new StoredBudget(provider.GetRequiredService<IDurable>()));
         services.TryAddSingleton<Model>();
