@@ -71,7 +71,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), views, new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), new Reminder(Store), views, new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

@@ -4,6 +4,7 @@ using ServiceBot.Chat;
 using ServiceBot.Coaching;
 using ServiceBot.Drafts;
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Tests.Support;
 
 namespace ServiceBot.Tests.Assistant;
@@ -94,6 +95,26 @@ public sealed class EditTests : IDisposable
         Assert.DoesNotContain("Dana", held.Sealed!);
         Assert.AreEqual("Hi Dana, you have it by [time you can keep].", _desk.Safe.Open(held)!.Text);
         Assert.IsNull(new DraftSafe(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()).Open(held));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_message_that_stings_comes_with_a_word_first_and_a_reminder_that_keeps_quiet_once_it_is_answered(bool answered)
+    {
+        _desk.Coach.Draft = _desk.Coach.Draft with { Stance = StanceKind.HoldBack, FirstAWord = "It is about the work, not about you." };
+        await _desk.At("10:00").SaysAsync("dana", "Is anyone competent working on this?", "m1");
+        var card = await _desk.At("10:05").MentionAsync("sam", "draft");
+        var remind = card!.Parts.OfType<Row>().Single().Button!;
+
+        Assert.Contains("in a quarter of an hour", (await _desk.PressAsync("sam", remind.Action, remind.Value))!.Fallback);
+        var filed = _desk.Deliveries().Single(delivery => delivery.Kind == Reminder.Name);
+        Assert.AreEqual(_desk.Time.Now + Duration.FromMinutes(15), filed.NotBefore);
+        if (answered) await _desk.At("10:10").SaysAsync("sam", "Dana, here is the list.", "m2");
+
+        var wording = await new Reminder(_desk.Store).WordAsync(filed, filed.NotBefore, CancellationToken.None);
+        if (answered) Assert.IsInstanceOfType<SayNothing>(wording);
+        else Assert.Contains("Dana's message still waits", ((SayThis)wording).Post.Fallback);
     }
 
     private async Task DraftAsync()

@@ -136,4 +136,21 @@ public sealed class PlaygroundPageTests
         Assert.DoesNotContain("url(", style);
         Assert.DoesNotContain("http", style);
     }
+
+    [TestMethod]
+    public async Task A_draft_is_changed_where_it_stands_and_checked_before_it_is_sent()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+        await app.DoAsync("say", "ines", ("in", "fernhill-website"), ("thread", "f19"), ("text", "@ServiceBot draft"));
+        var side = (await app.PageAsync("ines")).PrivateSide;
+        Assert.DoesNotContain("value=\"edit\"", side, "the draft can be edited as it stands");
+        var shown = System.Text.RegularExpressions.Regex.Match(side, "class=\"draft\".*?name=\"shown\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+
+        var found = await app.DoAsync("check", "ines", ("in", "fernhill-website"), ("shown", shown), ("text", "As I already said, you never sent us the photos."));
+
+        Assert.Contains("Reacts:", found.PrivateSide);
+        Assert.Contains("blame", found.PrivateSide);
+        Assert.Contains("As I already said, you never sent us the photos.", found.PrivateSide);
+        Assert.DoesNotContain("never sent us the photos", found.ClientSide);
+    }
 }

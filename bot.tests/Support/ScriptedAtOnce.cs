@@ -13,6 +13,8 @@ public sealed class ScriptedAtOnce : IAtOnce
 
     public Post? Meanwhile(PersonRequest request) => First;
 
+    public Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
         Answers.Add(answer);

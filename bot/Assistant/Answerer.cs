@@ -8,7 +8,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, WaitViews views, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, Reminder reminder, WaitViews views, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -42,6 +42,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Note } note => await notes.WriteAsync(request, note.Words, now, cancellationToken),
             { Verb: Verb.Notes } list => await notes.ListAsync(request, list.Words, now, cancellationToken),
             { Verb: Verb.DeleteNote } delete => await notes.DeleteAsync(request, delete.Number, cancellationToken),
+            { Verb: Verb.Remind } when request.Action is null => FixedWords.RemindIsAButton,
+            { Verb: Verb.Remind } => await reminder.AskAsync(request, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
             { Verb: Verb.Check } check => await drafts.CheckAsync(request, check.Words, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),

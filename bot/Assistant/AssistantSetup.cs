@@ -13,6 +13,8 @@ internal static class AssistantSetup
         .AddSingleton<WaitViews>()
         .AddSingleton<NoteDesk>()
         .AddSingleton<DraftDesk>()
+        .AddSingleton<Reminder>()
+        .AddSingleton<IDeliveryKind>(services => services.GetRequiredService<Reminder>())
         .AddSingleton<IAtOnce, AtOnce>()
         .AddSingleton<Actions>()
         .AddSingleton<LessonReader>()

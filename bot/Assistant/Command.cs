@@ -47,6 +47,9 @@ internal enum Verb
     /// <summary>Delete a note.</summary>
     DeleteNote,
 
+    /// <summary>A private word about this after a quarter of an hour.</summary>
+    Remind,
+
     /// <summary>Change a draft in a dialog.</summary>
     Edit,
 

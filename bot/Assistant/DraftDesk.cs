@@ -23,7 +23,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         if (!coach.AnswersAtOnce) await ShowMeanwhileAsync(request, cancellationToken);
         var coached = await coach.DraftAsync(gathered.Moment, cancellationToken);
         await HoldAsync(request.Who, gathered, coached.In(turned), handle: null, now, cancellationToken);
-        return DraftWords.Of(coached, turned, gathered, now);
+        return DraftWords.Of(coached, turned, gathered, IdOf(request.Who, gathered), now);
     }
 
     /// <summary>The dialog in which a draft is changed.</summary>
@@ -43,6 +43,13 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     {
         var gathered = await durable.ReadAsync(unit => TargetFinder.Find(unit, request, now).Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, cancellationToken);
         return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
+    }
+
+    /// <summary>What the check finds in the words of a draft that was changed.</summary>
+    public async Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken)
+    {
+        var (held, gathered) = await durable.ReadAsync(unit => Held(unit, answer, answer.Carried), cancellationToken);
+        return held is null || gathered is null ? EditorCard.TooLate : EditorCard.Found(Check.Of(answer.Text, gathered.Moment, reader, WrittenBy.Person));
     }
 
     /// <summary>A dialog was submitted: what the check finds, or, when it finds nothing or was told the same text twice, the text to copy in place of the draft.</summary>

@@ -12,18 +12,18 @@ internal static class DraftWords
     private const int MostHints = 3;
 
     /// <summary>The post.</summary>
-    public static Post Of(CoachedDraft coached, Turned turned, Gathered gathered, Instant now)
+    public static Post Of(CoachedDraft coached, Turned turned, Gathered gathered, string id, Instant now)
     {
         var name = gathered.Client.Length > 0 ? gathered.Client : "the client";
         var title = turned == Turned.AsIs ? $"A reply to {name}" : $"A reply to {name}, {Word(turned)}";
         var parts = new List<PostPart> { new Line([Span.Bold(title), new Span(" · " + Standing(gathered, now))]) };
-        if (coached.FirstAWord.Length > 0) parts.Add(new Line(Span.Plain(coached.FirstAWord)));
+        if (coached.FirstAWord.Length > 0) parts.Add(new Row(Span.Plain(coached.FirstAWord), coached.Stance == StanceKind.HoldBack ? Remind(gathered) : null));
         if (Heard(coached) is { Count: > 0 } heard) parts.Add(new Line(heard));
         if (coached.Shoes.Length > 0) parts.Add(Labelled("Their side:", coached.Shoes));
         parts.Add(Labelled("Stance:", $"{Stance(coached.Stance)}. {coached.StanceWhy}"));
         parts.Add(new Rule());
         var draft = coached.In(turned);
-        parts.Add(new Draft(draft, gathered.ReplyIn));
+        parts.Add(new Draft(draft, gathered.ReplyIn, id));
         if (BeforeYouSend(coached, draft) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
         if (coached.Note.Length > 0) parts.Add(new Small(Span.Plain(coached.Note)));
         parts.Add(Turns(turned, gathered));
@@ -97,6 +97,10 @@ internal static class DraftWords
             turn == Turned.AsIs ? "As it was" : turn.ToString(),
             new ButtonValue(gathered.About, turn, gathered.ReplyIn.Thread).ToString()))]);
     }
+
+    // Nothing has to go out in the next ten minutes: somebody else may keep the time.
+    private static Button Remind(Gathered gathered) =>
+        new(Grammar.ActionOf(Verb.Remind), "Remind me in 15 min", new ButtonValue(gathered.About, Turned.AsIs, gathered.ReplyIn.Thread).ToString());
 
     private static string Word(Turned turned) => turned.ToString().ToLowerInvariant();
 }

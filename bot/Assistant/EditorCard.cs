@@ -29,6 +29,13 @@ internal static class EditorCard
         return new Post(title, parts);
     }
 
+    /// <summary>What the check found, without the text.</summary>
+    public static Post Found(Verdict verdict)
+    {
+        var title = $"{(verdict.Responds ? "Responds" : "Reacts")}: {verdict.Score} of 100";
+        return new Post(title, [new Line([Span.Bold(title)]), .. CheckCard.Findings(verdict)]);
+    }
+
     /// <summary>The text, ready to be copied, where the draft was shown.</summary>
     public static Post Ready(Gathered gathered, string text, Verdict verdict)
     {

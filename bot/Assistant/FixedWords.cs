@@ -22,6 +22,12 @@ internal static class FixedWords
     /// <summary>Until the draft is there.</summary>
     public static Post Reading { get; } = OneLine("Reading the thread…");
 
+    /// <summary>A reminder is filed.</summary>
+    public static Post RemindedLater { get; } = OneLine("I'll write to you in a quarter of an hour, unless somebody has answered by then.");
+
+    /// <summary>It was typed, and names no message.</summary>
+    public static Post RemindIsAButton { get; } = OneLine("That is a button under a draft for a message that stings. “snooze 15m” keeps pings quiet for a quarter of an hour.");
+
     /// <summary>"edit" was typed.</summary>
     public static Post EditIsAButton { get; } = OneLine("“Edit” is a button under a draft: type “draft” in the client's channel, then press it.");
 

@@ -28,6 +28,7 @@ internal static class Grammar
         (Verb.Claim, ["i've got", "ive got", "got", "claim", "mine", "on", "take", "i'll take", "ill take", "i'm on", "im on"]),
         (Verb.Snooze, ["snooze", "later", "remind"]),
         (Verb.Draft, ["draft reply", "draft answer", "draft response", "draft", "write reply", "write answer", "write", "suggest reply", "suggest", "help reply", "help answer", "reply"]),
+        (Verb.Remind, ["remind in 15min"]),
         (Verb.Edit, ["edit", "edit draft", "change draft"]),
         (Verb.Why, ["why"]),
         (Verb.Waiting, ["who waiting", "who's waiting", "whos waiting", "who waits", "waiting", "open", "status", "list", "queue"]),
@@ -41,7 +42,7 @@ internal static class Grammar
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
-        (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Help, "help"),
+        (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>

@@ -21,6 +21,9 @@ public interface IAtOnce
     /// <summary>What to show until the answer to a request is there; null for nothing.</summary>
     Post? Meanwhile(PersonRequest request);
 
+    /// <summary>What the check finds in a text, and nothing more: no dialog closes, nothing is taken.</summary>
+    Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken);
+
     /// <summary>What the dialog shows next; null closes it.</summary>
     Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken);
 }

@@ -31,7 +31,8 @@ public sealed record Small(IReadOnlyList<Span> Text) : PostPart;
 /// <summary>Words ready to be copied and sent. Blanks stand as <c>[what belongs here]</c> and are shown as such.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="ReplyIn">The conversation they would be sent in, by the person, so that an adapter can lead there; null when there is none.</param>
-public sealed record Draft(string Text, Conversation? ReplyIn = null) : PostPart;
+/// <param name="Carried">What names the draft when its words are checked (<see cref="IAtOnce.CheckAsync"/>); null when they can't be.</param>
+public sealed record Draft(string Text, Conversation? ReplyIn = null, string? Carried = null) : PostPart;
 
 /// <summary>A dividing rule.</summary>
 public sealed record Rule : PostPart;

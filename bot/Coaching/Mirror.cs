@@ -99,7 +99,7 @@ internal static class Mirror
         return dot > 0 && !char.IsAsciiDigit(word[dot - 1]);
     }
 
-    private static bool Shouted(string[] words) => words.Count(word => word.Length > 3 && word.All(c => !char.IsLetter(c) || char.IsUpper(c)) && word.Any(char.IsLetter)) > 0;
+    private static bool Shouted(string[] words) => Array.Exists(words, word => word.Length > 3 && word.All(c => !char.IsLetter(c) || char.IsUpper(c)) && word.Any(char.IsLetter));
 
     private static string Bare(string word) => word.Trim(',', '.', '!', ';', ':', '(', ')', '"', '“', '”').ToLowerInvariant().Replace('’', '\'');
 }

@@ -121,7 +121,7 @@ internal static class Signs
 
         if (words.Contains("chase") && words.Any(word => word is "every" or "always" or "constantly")) return 3;
         var twice = Array.IndexOf(words, "twice");
-        return twice >= 0 && AskingVerbs.In(words[Math.Max(0, twice - 5)..twice]) ? 2 : 0;
+        return twice >= 0 && AskingVerbs.In(words.AsSpan(Math.Max(0, twice - 5), Math.Min(5, twice))) ? 2 : 0;
     }
 
     private static readonly PhraseBook AskingVerbs = new("ask, asked, asking, write, wrote, written, writing, explain, explained, explaining, tell, told, say, said, saying, request, requested, requesting, remind, reminded, reminding, email, emailed, mailed, called, report, reported, reporting, follow, following, message, messaged, raise, raised, raising, flag, flagged, flagging, mention, mentioned, mentioning, bring, bringing, brought, point, pointed, pointing, chase, chased, chasing, question");

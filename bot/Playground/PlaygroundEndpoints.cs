@@ -7,7 +7,7 @@ namespace ServiceBot.Playground;
 
 /// <summary>What the page's forms do. Each ends where it began: on the page, as the same person, in the same channel.</summary>
 internal sealed class PlaygroundEndpoints(
-    Doings doings, PlaygroundClock clock, OffsetTimeProvider time, Metronome metronome, Storyteller storyteller, IDurable durable, PageRenderer page)
+    Doings doings, PlaygroundClock clock, OffsetTimeProvider time, Metronome metronome, Storyteller storyteller, IDurable durable, IAtOnce atOnce, PageRenderer page)
 {
     private const string NotTold = "The story could not be set up; the program's log says why. “Start over” tries again.";
 
@@ -69,6 +69,14 @@ internal sealed class PlaygroundEndpoints(
         }
 
         return form.Back();
+    }
+
+    public async Task<IResult> CheckAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var form = await PageForm.ReadAsync(request, cancellationToken);
+        if (form.Text is not { } text || await ShownToAsync(form, cancellationToken) is not { Draft: { Carried: { } carried } } shown) return form.Back();
+        var found = await atOnce.CheckAsync(new DialogAnswer(form.Me.Key, carried, text, clock.Now), cancellationToken);
+        return await page.ShowAsync(form.Me.Id, form.Channel.Id, null, new Held(shown.Id, Typed.FromText(text), []) { Found = found }, cancellationToken);
     }
 
     public Task<IResult> MoveClockAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>

@@ -67,6 +67,7 @@ internal static class PlaygroundSetup
         inside.MapPost("/mark", page.MarkAsync);
         inside.MapPost("/ask", page.AskAsync);
         inside.MapPost("/send", page.SendAsync);
+        inside.MapPost("/check", page.CheckAsync);
         inside.MapPost("/clock", page.MoveClockAsync);
         inside.MapPost("/reset", page.StartOverAsync);
     }

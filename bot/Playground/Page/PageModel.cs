@@ -62,4 +62,8 @@ internal sealed record Talk(Said Root, IReadOnlyList<Said> Replies)
 }
 
 /// <summary>A draft that was held back before sending, and why.</summary>
-internal sealed record Held(string Shown, string Text, IReadOnlyList<string> Blanks);
+internal sealed record Held(string Shown, string Text, IReadOnlyList<string> Blanks)
+{
+    /// <summary>What the check found in it; null when it was not checked.</summary>
+    public Post? Found { get; init; }
+}

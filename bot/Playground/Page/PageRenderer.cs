@@ -16,6 +16,6 @@ internal sealed class PageRenderer(PageReader reader, IServiceProvider services,
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PlaygroundPage.Shows)] = model });
             return (await renderer.RenderComponentAsync<PlaygroundPage>(parameters)).ToHtmlString();
         });
-        return Results.Content(html, "text/html", Encoding.UTF8, held is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return Results.Content(html, "text/html", Encoding.UTF8, held is null or { Found: not null } ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }
