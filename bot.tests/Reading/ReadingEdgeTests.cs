@@ -65,6 +65,15 @@ public sealed class ReadingEdgeTests
     }
 
     [TestMethod]
+    [DataRow("Good afternoon <@sam> The logo is wrong on page 3.")]
+    [DataRow("Good morning, the page is broken")]
+    public void What_is_wrong_is_an_ask_however_politely_it_begins(string text)
+    {
+        var before = new[] { new Turn(Side.Client, "dana", "See you on Thursday."), new Turn(Side.Team, "sam", "See you then.") };
+        Assert.AreEqual(Need.Ask, Reader.Read(text, before).Need);
+    }
+
+    [TestMethod]
     public void What_a_bot_said_before_gives_no_meaning_to_an_answer()
     {
         var before = new[] { new Turn(Side.Team, "sam", "Here is the deck."), new Turn(Side.Bot, "app", "Should I remind you?") };

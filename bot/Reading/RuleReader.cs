@@ -60,7 +60,9 @@ internal sealed class RuleReader : ITextReader
 
     private static double LeastFor(in Ruling ruling, in Scene scene) => ruling.Rule switch
     {
-        "question" or "request" or "trouble" => AskFromWhenHeard,
+        // What is said to be wrong is never weighed away: a greeting before it speaks against an ask, and the client waits all the same.
+        "trouble" => 0,
+        "question" or "request" => AskFromWhenHeard,
         "courtesy" or "goodbye" when scene.Before is null => AskFromCourtesy,
         "in-doubt" when scene.Before is null => AskFromAtTheDoor,
         _ => AskFrom,
