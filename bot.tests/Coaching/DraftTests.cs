@@ -13,7 +13,7 @@ public sealed class DraftTests
     public static IEnumerable<object[]> Everyday =>
     [
         ["Any update on the deck? Our CMO is asking. / C: Hello?? This was due yesterday.", StanceKind.Soften, "the deck|your CMO|on us"],
-        ["T: You'll have the media plan Friday. / C: It's Monday and we still don't have the media plan. What is going on over there?", StanceKind.Soften, "media plan|on us"],
+        ["T: You'll have the media plan Friday. / C: It's Monday and we still don't have the media plan. What is going on over there?", StanceKind.Soften, "media plan|that's on me"],
         ["Any update on the landing page?", StanceKind.Push, "landing page"],
         ["hey, how are we doing with the SEO audit", StanceKind.Push, "SEO audit"],
         ["Are the banner sizes final? / C: Following up on the banner sizes / C: Following up again on this.", StanceKind.Soften, "banner sizes|sorry|again and again"],

@@ -7,7 +7,7 @@ internal static class Cases
     [
         new(Situation.Breach, new("""
             another client's, other client's, another customer's, somebody else's report/data/invoice/file/numbers, someone else's report/data/invoice/file/numbers, a different client's, wrong client, not our numbers/data/report, not ours but, data breach, data leak, got leaked, was leaked, were leaked, has leaked, is public, publicly visible, publicly accessible, visible to everyone, visible to everybody, visible to anyone
-            list to another/a/the/somebody/someone client/customer/else/wrong/different, data to another/somebody/someone client/customer/else, customer/client/subscriber/mailing/member/contact/contacts/patient list/data/addresses was/were/went/got, went to all, went to everyone, went to the wrong, sent to the wrong, in cc, on cc, passwords were, password was exposed, exposed our, exposed the
+            list to another/a/the/somebody/someone client/customer/else/wrong/different, data to another/somebody/someone client/customer/else, customer/client/subscriber/mailing/member/contact/contacts/patient list/data/addresses was/were/went/got, went to all, went to everyone, went to the wrong, sent to the wrong, to the wrong person/people/number/numbers/address/addresses/recipient/recipients/patient/customer/client, in cc, on cc, passwords were, password was exposed, exposed our, exposed the
             """))
         {
             Stance = StanceKind.Soften,
@@ -26,7 +26,7 @@ internal static class Cases
             },
             Plans = new Dictionary<Turned, string[]>
             {
-                [Turned.AsIs] = ["By [time you can keep] you have from me what exactly went where, who could see it, and what we have done to stop it; the cause follows by [later time you can keep]. Until then, please keep it closed and forward it to nobody. Whom on your side should I keep informed beside you?", "I'm having [the access / the file] closed now and will confirm that by [time you can keep], together with what went where and who could see it. The cause follows by [later time you can keep]. Is there somebody responsible for data protection on your side whom I should talk to directly?"],
+                [Turned.AsIs] = ["By [time you can keep] you have from me what exactly went where, who could see it, and what we have done to stop it; the cause follows by [later time you can keep]. Until then, please keep it closed, and to yourselves. Whom on your side should I keep informed beside you?", "I'm having [the access / the file] closed now and will confirm that by [time you can keep], together with what went where and who could see it. The cause follows by [later time you can keep]. Is there somebody responsible for data protection on your side whom I should talk to directly?"],
                 [Turned.Warmer] = ["I'm staying with it myself. By [time you can keep] you have what went where, who could see it and what we've stopped; the cause by [later time you can keep]. I can ring you at [times you can offer] so that you don't have to wait for a message. Who on your side needs to know beside you?"],
                 [Turned.Firmer] = ["By [time you can keep] you have in writing what went where, who could see it and what has been stopped. The cause and what changes follow by [later time you can keep], from me."],
                 [Turned.Shorter] = ["By [time you can keep]: what went where, who could see it, what is stopped. The cause by [later time you can keep], from me."],

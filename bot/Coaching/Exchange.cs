@@ -37,6 +37,8 @@ internal sealed class Exchange
     {
         var said = words.Select(Signs.SaidCount).DefaultIfEmpty().Max();
         if (said > 0) return said;
+        var told = words.Count(w => Signs.ToldYou.LengthAt([.. w, ""], 0) > 0);
+        if (told > 1) return Math.Min(told, 5);
         if (!words.Exists(w => Signs.Again.In(w))) return 1;
         var before = Before.Count(turn => turn.Side == Side.Client && Asks(turn));
         var within = Open.Take(Open.Count - 1).Count(Asks);

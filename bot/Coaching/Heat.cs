@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching;
 internal static class Heat
 {
     private static readonly PhraseBook Words = new("""
-        again, second time, third time, fourth time, fifth time, second message, third message, fourth message, third mail, third email, third call, third draft, still not, still no, still the, still wrong, is still, are still, you still, in writing, or was it not, yes or no, instead of, nobody, no one, nothing, alone, explain, rude, in tears, shaking, laugh, laughing, tired, hurts, fool, nervous, my fault, your fault, without asking, without telling, never warned, not warned, never told, never, you keep, you moved, you said, you knew, not usable, unusable, missing, misspelled, spelled wrong, name is spelled, name is wrong, now we have,  half of, down again, cant reach, cannot reach, could not use, couldnt use, cant log, at the same price, smallest client, passed to, from the start, it's not on, its not on, no excuse, finally, at last, here we are, how many, for two days, weeks, months ago, since monday, since tuesday, since wednesday, since thursday, since friday, my boss, my ceo, not from you, found out, learned from, moved twice, report late, late again, is gone, did not get, didnt get, complaining, is black, are black, they are not, it is not not acceptable, three times, four times, two times, does not sell, in my place, prove, not comfort, not an email, not a ticket, another webinar
+        again, second time, third time, fourth time, fifth time, second message, third message, fourth message, third mail, third email, third call, third draft, still not, still no, still the, still wrong, is still, are still, you still, in writing, or was it not, yes or no, instead of, nobody, no one, nothing, alone, explain, rude, in tears, shaking, laugh, laughing, tired, hurts, fool, nervous, my fault, your fault, without asking, without telling, never warned, not warned, never told, never, you keep, you moved, you said, you knew, not usable, unusable, missing, misspelled, spelled wrong, name is spelled, name is wrong, now we have,  half of, down again, cant reach, cannot reach, could not use, couldnt use, cant log, at the same price, smallest client, passed to, from the start, it's not on, its not on, no excuse, finally, at last, here we are, how many, for two days, weeks, months ago, since monday, since tuesday, since wednesday, since thursday, since friday, my boss, my ceo, not from you, found out, learned from, moved twice, report late, late again, is gone, i asked for, did not get, didnt get, complaining, is black, are black, they are not, it is not not acceptable, three times, four times, two times, does not sell, in my place, prove, not comfort, not an email, not a ticket, another webinar
         """);
 
     private static readonly PhraseBook Short = new("really, seriously, explain, alone, no, ever, not me, not ok, sort it, hello");
@@ -29,6 +29,9 @@ internal static class Heat
     // "is STILL wrong": one word written large for force; abbreviations are shorter or unknown.
     private static bool Shouts(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 3 && word.Trim(',', '.', '?', '!') is { Length: > 3 } bare && bare.All(char.IsUpper) && Forced.Contains(bare));
+
+    /// <summary>A word that was written large for force, as it is written otherwise: said back, it must not shout.</summary>
+    public static string Quietly(string word) => Forced.Contains(word.Trim(',', '.', '?', '!')) ? word.ToLowerInvariant() : word;
 
     private static readonly HashSet<string> Forced = ["STILL", "AGAIN", "NEVER", "WRONG", "TWICE", "ALWAYS", "NOTHING", "NOBODY", "WHERE", "WHEN", "DOWN", "NEED", "EVERY", "STOP", "THIS", "WHAT", "ALREADY"];
 

@@ -22,10 +22,10 @@ internal static class Listen
         var quotes = AskCollector.Clauses(Quotes(exchange, words, reader));
         if (choice is not null && quotes.Count > 1 && Sentences.Of(exchange.Open[0].Text) is [var answer, ..] && quotes[0] == answer.Text) quotes.RemoveAt(0);
         var outcries = quotes.RemoveAll(Rhetoric.Is);
-        var heated = outcries > 0 || Heat.In(sentences) || tone == Tone.Frustrated;
+        var heated = outcries > 0 || Heat.In(sentences) || tone == Tone.Frustrated || sentences.Exists(Mirror.Accuses);
         var felt = Mirror.Of(sentences);
         var sore = new Sore.SoreSigns(heated, felt, Stakes.Of(sentences), OwnWord.In(exchange, moment, sentences), Quoted.In(sentences));
-        var point = quotes.Count == 0 && outcries > 0 ? Point(sentences) : null;
+        var point = quotes.Count == 0 && (outcries > 0 || (heated && felt is not null && tone != Tone.Positive)) ? Point(sentences) : null;
         var asks = point is null ? AskCollector.From(WithDecisions(quotes, sentences)) : [new Ask(point, AskKind.Information, null, YesNo: false)];
         if (times == 1 && exchange.Open.Count > 1 && asks.Exists(ask => ask.Kind == AskKind.Fault) && lists.Exists(w => Signs.Silence.In(w))) times = 2;
         // "update?" after an ask that was put off: the same ask again.
@@ -69,7 +69,7 @@ internal static class Listen
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
             Pointed = situation == Situation.Grievance ? Pointed(sentences) : null,
-            Felt = sore.Felt,
+            Felt = situation == Situation.PassOn && !asks.Exists(ask => ask.Kind == AskKind.Fault) ? null : sore.Felt, // what they were asked is no fault of ours
             Stakes = sore.Stakes,
             OwnWord = sore.OwnWord,
             Told = sore.Told,
@@ -157,6 +157,8 @@ internal static class Listen
         // The ask that made the situation what it is names its thing: a fault, an extra, a price.
         var named = asks.Find(ask => ask.Topic is not null && ask.Kind.ToString() == situation.ToString())
             ?? asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
+        // A thing from another sentence than the ask may be any thing: where the answer would be built on it, none is better.
+        if (named is null && situation is Situation.Plain or Situation.Impatient && asks.TrueForAll(ask => ask.Kind is AskKind.Task or AskKind.Fact)) return null;
         return named?.Topic ?? sentences.Where(s => s.Words is not (["dont", ..] or [_, "dont", ..])).Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
     }
 }

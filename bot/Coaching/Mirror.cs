@@ -31,11 +31,17 @@ internal static class Mirror
         sentence.IsQuestion && sentence.Words.Length > 6 && MirrorWords.WhyHear.LengthAt(sentence.Words, 0) > 0 && sentence.Text.IndexOf(" that ", StringComparison.Ordinal) is > 0 and var that
         && Sentences.Of(sentence.Text[(that + 6)..].TrimEnd('?', ' ')) is [var told] ? told : sentence;
 
+    /// <summary>Whether a sentence says that something of ours left them without something.</summary>
+    public static bool Accuses(Sentence sentence) =>
+        !sentence.IsQuestion && Array.Exists(sentence.Words, MirrorWords.Ours) && Array.Exists(sentence.Words, MirrorWords.Denies) && Back(sentence) is not null;
+
     /// <summary>One sentence said back, without its full stop and with its first letter small where that is safe; null when it can't be.</summary>
     public static string? Back(Sentence sentence)
     {
         if (sentence.IsQuestion || sentence.Words.Length is < Fewest or > Most) return null;
         var words = WithoutLeadIn(sentence.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (words.Length > 0 && MirrorWords.NoStart.LengthAt(Array.ConvertAll(words, Bare), 0) > 0) words = SecondHalf(words);
+        words = Array.ConvertAll(words, Heat.Quietly);
         if (words.Length is < Fewest or > Most || !Array.TrueForAll(words, IsPlain)) return null;
         var bare = Array.ConvertAll(words, Bare);
         if (MirrorWords.NoStart.LengthAt(bare, 0) > 0 || MirrorWords.Never.In(bare) || Signs.Attack.In(bare) || Signs.Leaving.In(bare)) return null;
@@ -54,7 +60,7 @@ internal static class Mirror
     // What they lived through says more than what we did; both say more than what is so.
     private static int Weight(string back, Sentence sentence) =>
         (back.StartsWith("you", StringComparison.OrdinalIgnoreCase) ? 4 : 0) + (back.StartsWith("our ", StringComparison.Ordinal) || back.StartsWith("we", StringComparison.Ordinal) ? 3 : 0)
-        + (Heat.In(sentence) ? 2 : 0) + (sentence.Words.Length > 7 ? 1 : 0);
+        + (sentence.Words.Contains("it") ? -4 : 0) + (Heat.In(sentence) ? 2 : 0) + (sentence.Words.Length > 7 ? 1 : 0);
 
     private static string[] WithoutLeadIn(string[] words)
     {
@@ -63,6 +69,10 @@ internal static class Mirror
         while (words.Length > Fewest && MirrorWords.LeadIns.LengthAt(Array.ConvertAll(words, Bare), 0) is > 0 and var length && length < words.Length) words = words[length..];
         return words;
     }
+
+    // "This is version 6 and the phone number is wrong": what comes after says what it is about.
+    private static string[] SecondHalf(string[] words) =>
+        Array.IndexOf(words, "and") is > 1 and <= 8 and var and && and + Fewest < words.Length && MirrorWords.SmallStart.Contains(Bare(words[and + 1])) ? words[(and + 1)..] : words;
 
     private static string Turn(string[] words, string[] bare, int at)
     {

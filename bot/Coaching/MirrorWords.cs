@@ -21,7 +21,10 @@ internal static class MirrorWords
     /// <summary>Words that say that something is not as it should be.</summary>
     public static bool Lacks(string word) => word is "no" or "not" or "nobody" or "nothing" or "never" or "without" or "instead" or "wrong" or "late" or "missing" or "still" or "again" or "twice" or "half" or "none" || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("less", StringComparison.Ordinal);
 
-    public static readonly PhraseBook Endured = new("i had to, we had to, i have to, we have to, i've had to, we've had to, i've been, i was told, we were told, i paid, we paid, i have paid, we have paid, i've asked, i've now, i was, we lost, i lost, costs me, costs us");
+    /// <summary>Those that say that something is not there at all.</summary>
+    public static bool Denies(string word) => word is "without" or "never" or "nobody" or "nothing" or "none";
+
+    public static readonly PhraseBook Endured = new("i had to, we had to, i have to, we have to, i've had to, we've had to, i've been, i was told, we were told, i paid, we paid, i have paid, we have paid, i've asked, we've asked, i asked for, we asked for, i've now, i was, we lost, i lost, costs me, costs us");
 
     /// <summary>"We agreed": both of us did.</summary>
     public static readonly FrozenSet<string> Together = Set("agreed discussed spoke talked met planned settled shook signed");

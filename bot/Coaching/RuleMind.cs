@@ -48,6 +48,7 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
     {
         var draft = Compose.Draft(moment, heard, turned);
         if ((heard.Felt ?? heard.Stakes) is null || heard.OtherLanguage || Check.Of(draft, moment, heard, WrittenBy.Machine).Responds) return draft;
-        return Compose.Draft(moment, heard with { Felt = null, Stakes = null }, turned);
+        var without = Compose.Draft(moment, heard with { Felt = null }, turned);
+        return heard.Stakes is null || Check.Of(without, moment, heard, WrittenBy.Machine).Responds ? without : Compose.Draft(moment, heard with { Felt = null, Stakes = null }, turned);
     }
 }

@@ -10,7 +10,7 @@ internal static class Signs
         """);
 
     public static readonly PhraseBook LeftOut = new("""
-        costs extra, now it costs, now you charge, now we pay, never warned, was never warned, were never warned, nobody warned, who gave you permission, who allowed you, who told you to, without our permission, without my permission, we didnt agree to that, i didnt agree to that, nobody told, no one told, not told, werent told, wasnt told, never told, wasnt invited, werent invited, wasnt i, werent we, wasnt my, werent i, not invited, not informed, nobody informed, wasnt informed, werent informed, without telling, without any warning, without warning, no warning, without asking, without notice, had to find out, learned it from them, found out on, not from you, found out from, find out from, left out, wasnt asked, werent asked, not consulted, who approved, certainly not me, not by me, didnt approve, never approved, didnt agree to, never agreed to, without our approval, without my approval, didnt sign off, never signed off, out of the loop, kept in the dark, in the dark, behind our back, behind my back
+        costs extra, now it costs, now you charge, now we pay, never warned, was never warned, were never warned, nobody warned, who gave you permission, who allowed you, who told you to, without our permission, without my permission, we didnt agree to that, i didnt agree to that, nobody told, no one told, not told, werent told, wasnt told, never told, wasnt invited, werent invited, wasnt i, werent we, wasnt my, werent i, not invited, not informed, nobody informed, wasnt informed, werent informed, without telling, without any warning, without warning, no warning, without asking, without notice, had to find out, learned it from them, i/we found out on, not from you, found out from, find out from, left out, wasnt asked, werent asked, not consulted, who approved, certainly not me, not by me, didnt approve, never approved, didnt agree to, never agreed to, without our approval, without my approval, didnt sign off, never signed off, out of the loop, kept in the dark, in the dark, behind our back, behind my back
         """);
 
     public static readonly PhraseBook Harm = new("""
@@ -92,6 +92,9 @@ internal static class Signs
 
         return null;
     }
+
+    /// <summary>"I told you in September. I told you in October."</summary>
+    public static readonly PhraseBook ToldYou = new("i told you, i asked you, i wrote to you, i wrote you, i asked in/on/for, i reported, i told you, we told you, we asked you, we wrote to you");
 
     public static readonly PhraseBook SameDate = new("same deadline, same date, same timeline, same budget, without moving, same delivery, same time");
 

@@ -10,6 +10,8 @@ internal static class Situations
     public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told, Sore.SoreSigns sore)
     {
         var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
+        // What they went through is no news to be thanked for.
+        if (plain == Situation.Information && sore.Felt is not null && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
         if (plain is not (Situation.Plain or Situation.Information or Situation.Settled or Situation.Confusion or Situation.Meeting or Situation.Price or Situation.Fault or Situation.Worry) || words.Count == 0) return plain;
         var complained = words.Exists(list => Signs.Grievance.In(list));
         if (!complained && tone is not (Tone.Frustrated or Tone.Disappointed)) return plain;
@@ -83,7 +85,7 @@ internal static class Situations
 
     // "All 40 videos by tomorrow morning": whoever asks for that is better off with an early word than with a late one.
     private static bool TooMuch(List<string[]> words, Pressures pressures) =>
-        pressures.Day is { } day && (day.StartsWith("today", StringComparison.Ordinal) || day.StartsWith("tomorrow", StringComparison.Ordinal) || day.StartsWith("tonight", StringComparison.Ordinal) || day is "noon" or "midnight")
+        pressures.Day is { } day && (words.Exists(list => Signs.FromScratch.In(list) && list.Any(word => int.TryParse(word, out var many) && many >= 10)) || day.StartsWith("today", StringComparison.Ordinal) || day.StartsWith("tomorrow", StringComparison.Ordinal) || day.StartsWith("tonight", StringComparison.Ordinal) || day is "noon" or "midnight")
         && words.Exists(list => list.Any(word => word is "all" or "whole" or "entire" or "everything") && (Signs.FromScratch.In(list) || list.Any(word => int.TryParse(word, out var count) && count >= 10)));
 
     // Three short answers in a row from somebody who used to write sentences.

@@ -42,7 +42,7 @@ internal static class TopicWords
     public static readonly FrozenSet<string> Empty = Set("""
         it this that these those them something anything nothing everything one ones thing things time times chance way idea moment minute minutes bit lot team morning afternoon evening day days week weeks question questions
         problem issue same rest us me you all both another some any more other others sense update updates news look point touch call word hand favour favor course fact case kind sort couple few note heads reason people guys folks hell side end long able sure there here line need time's eta access help work anyone someone nobody trouble check lost bit receipt thread promise truth fool way
-        place inbox opinion view hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first third half quarter percent effort middle demo reference typo typos error errors bug bugs mistakes glitch
+        place inbox opinion view two three four five six seven eight nine ten eleven twelve hour hours month months year deadline deal matter question's answer answers reply response mistake joke quick status progress feedback eod eow person bunch phone explanation email mail message notice activities warning pain weekend hurry future past meantime fault way's rid first third half quarter percent effort middle demo reference typo typos error errors bug bugs mistakes glitch
         """);
 
     /// <summary>Who writes, asks and presses is no thing that can be delivered.</summary>

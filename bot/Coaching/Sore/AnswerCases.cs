@@ -21,11 +21,11 @@ internal static class AnswerCases
             firmer: "What is certain, and nothing else:",
             shorter: "What is certain:"),
         Plans = Said(
-            ["[yes / no / not known yet]. That rests on [the record that shows it, and who checked it]. What isn't known by now you have in writing from me by [time you can keep], whatever it says, and [whoever is responsible for data protection here] can talk to your side directly. Shall I connect them?",
-             "The answer: [yes / no / not known yet], by [the record that shows it, and who checked it]. By [time you can keep] you have it from me in writing, with what we do because of it, and a contact here for data protection: [name]."],
-            warmer: "[yes / no / not known yet], by [the record that shows it, and who checked it]. I'm staying with it until it's complete: by [time you can keep] you have it in writing, and you can reach me on [number] for anything in between.",
-            firmer: "[yes / no / not known yet], by [the record that shows it, and who checked it]. In writing from me by [time you can keep].",
-            shorter: "[yes / no / not known yet]. In writing, with the record it rests on, by [time you can keep], from me."),
+            ["[the answer, or that it isn't known yet]. That rests on [the record that shows it, and who checked it]. What isn't known by now you have in writing from me by [time you can keep], whatever it says, and [whoever is responsible for data protection here] can talk to your side directly. Shall I connect them?",
+             "The answer: [the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. By [time you can keep] you have it from me in writing, with what we do because of it, and a contact here for data protection: [name]."],
+            warmer: "[the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. I'm staying with it until it's complete: by [time you can keep] you have it in writing, and you can reach me on [number] for anything in between.",
+            firmer: "[the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. In writing from me by [time you can keep].",
+            shorter: "[the answer, or that it isn't known yet]. In writing, with the record it rests on, by [time you can keep], from me."),
     };
 
     public static readonly Case OwedAnswer = new(Situation.OwedAnswer, new("yes or no, or was it not, or is it not, or did you not, or didnt you, three answers, different answers, two answers, another answer, straight answer, simple question, nobody there seems to know, nobody seems to know, nobody can tell me, no one can tell me"))
@@ -37,7 +37,7 @@ internal static class AnswerCases
         Feeling = "out of patience with half answers",
         BeforeSending = "Who knows it for certain? If nobody does yet, say that, and by when.",
         Openings = Said(
-            ["You should have had a plain answer the first time, so here it is.", "It's a simple question, and you shouldn't have had to put it again.", "You shouldn't have to fight for a straight answer; the rest I leave out."],
+            ["You should have had a plain answer the first time, so here it is.", "It's a simple question, and the answer should have been there before you asked.", "You shouldn't have to fight for a straight answer; the rest I leave out."],
             warmer: "I'm sorry that such a simple question has cost you so much asking. Here is the answer.",
             firmer: "Plainly:",
             shorter: "Plainly:"),
@@ -167,16 +167,16 @@ internal static class AnswerCases
         Feeling = "exposed, and short of words",
         BeforeSending = "Is every word in the sentence you give them true, and may it be repeated?",
         Openings = Said(
-            ["{Felt}. That was ours and not yours, and you can say so.", "You shouldn't be the one looking for words here; it was ours and not yours: {felt}.", "You should not have to find the words for something that is ours, so here are some.", "That was ours and not yours, and you're free to say so."],
-            warmer: "I'm sorry that you're the one who has to face that. It was ours, and you're welcome to say so.",
-            firmer: "It was ours, and you can say so.",
-            shorter: "It was ours; say so."),
+            ["That was ours and not yours, and you can say so: {felt}.", "{Felt}. That was ours and not yours, and here are words for it.", "You shouldn't be left without words there, and finding them is our part.", "You're the one who has to answer there, and I'd like you to have something that holds.", "Whoever vouches for us should never be short of an answer, so here is one."],
+            warmer: "I'm sorry that you were left without an answer there. You shouldn't have to find the words for us.",
+            firmer: "You should have had an answer ready from us, so here it is.",
+            shorter: "You shouldn't be without words there."),
         Plans = Said(
-            ["For you to use as it is: “[two honest sentences: it was ours, and what we do about it].” By [time you can keep] you have [what makes up for it] from me. If it would help, I'll say it to them myself, by phone or in a note with our name on it. Which would you prefer?",
-             "Say this, if it fits: “[two honest sentences: it was ours, and what we do about it].” I'd also tell them myself, whenever you like; and by [time you can keep] you have [what makes up for it], so that there is more than words."],
-            warmer: "You can take this as it stands: “[two honest sentences: it was ours, and what we do about it].” I'd be glad to say it myself, so that you needn't, and by [time you can keep] I'll have [what makes up for it] for you. Shall I ring them?",
-            firmer: "“[two honest sentences: it was ours, and what we do about it].” You may quote me. [what makes up for it] comes by [time you can keep], from me.",
-            shorter: "Say: “[it was ours, and what we do about it].” By [time you can keep]: [what makes up for it], from me."),
+            ["For you to use as it is: “[two honest sentences that they can say as they stand].” By [time you can keep] you have [what stands behind it, or makes up for it] from me. If it would help, I'll say it myself, by phone or in a note with our name on it. Which would you prefer?",
+             "Say this, if it fits: “[two honest sentences that they can say as they stand].” I'd also say it myself, whenever you like; and by [time you can keep] you have [what stands behind it, or makes up for it], so that there is more than words."],
+            warmer: "You can take this as it stands: “[two honest sentences that they can say as they stand].” I'd be glad to say it myself, so that you needn't, and by [time you can keep] I'll have [what stands behind it, or makes up for it] for you. Shall I ring them?",
+            firmer: "“[two honest sentences that they can say as they stand].” You may quote me. [what stands behind it, or makes up for it] comes by [time you can keep], from me.",
+            shorter: "Say: “[two honest sentences].” By [time you can keep]: [what stands behind it], from me."),
     };
 
     /// <summary>Recognised by its ask: which of several of ours counts.</summary>

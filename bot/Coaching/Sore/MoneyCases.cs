@@ -7,7 +7,7 @@ namespace ServiceBot.Coaching.Sore;
 internal static class MoneyCases
 {
     public static readonly Case Agreed = new(Situation.Agreed, new("""
-        i have it in writing, we have it in writing, have that in writing, got it in writing, it is in writing, is in the contract, in the contract page, it's in the contract, in our contract, in the agreement, in the offer, in the proposal, contract says, agreement says, we agreed on, we agreed that, you agreed to, was agreed, were agreed, as agreed, you told us that, you tell us, you said it was included, rounds are included, was included, were included, is included
+        i have it in writing, we have it in writing, have that in writing, got it in writing, it is in writing, is in the contract, in the contract page, it's in the contract, in our contract, in the agreement, in the offer, in the proposal, contract says, agreement says, as agreed, you told us that, you tell us, you said it was included, rounds are included, was included, were included, is included
         """))
     {
         Stance = StanceKind.Soften,
@@ -17,7 +17,7 @@ internal static class MoneyCases
         Feeling = "feels that the rules are being changed",
         BeforeSending = "What does the agreement say, word for word? Read it before you send.",
         Openings = Said(
-            ["What we agreed holds, and you shouldn't have to come and prove it.", "If that's how it was agreed, then that's how it is, and the mistake is ours.", "An agreement of ours must not change on you on the way; if it looks like that, setting it right is ours."],
+            ["What we agreed holds, and you shouldn't have to come and prove it.", "If it was agreed like that, it holds, and the mistake is ours.", "An agreement of ours must not change on you on the way; if it looks like that, setting it right is ours."],
             warmer: "I'm sorry that you find yourself having to remind us of what we agreed. It should be the other way round.",
             firmer: "What was agreed holds.",
             shorter: "What we agreed holds."),
@@ -29,7 +29,7 @@ internal static class MoneyCases
             shorter: "The agreement says [what it says], so [what holds]. Confirmed by [time you can keep], from me."),
     };
 
-    public static readonly Case ScopeDispute = new(Situation.ScopeDispute, new("out of scope, no extra invoice, no extra charge, not paying extra, not paying for, wont pay extra, will not pay, costs extra, cost extra, without paying, same deadline please, at your expense, at your cost"))
+    public static readonly Case ScopeDispute = new(Situation.ScopeDispute, new("out of scope, no extra invoice, no extra charge, not paying extra, wont pay extra, will not pay, costs extra, cost extra, without paying, same deadline please, at your expense, at your cost"))
     {
         Stance = StanceKind.StandFirm,
         Why = "Nobody has checked what it takes, and a rule is no reason: say why it is a question at all, and let them choose with both sides on the table.",
@@ -61,8 +61,8 @@ internal static class MoneyCases
         Feeling = "feels charged for something that isn't theirs",
         BeforeSending = "What does the invoice say, and who here may take a line off?",
         Openings = Said(
-            ["If {claim}, that was wrong, and it is ours to put right.", "That has to be looked at before anybody pays it: if {claim}, it comes off, and I'm sorry.", "You shouldn't be paying for something that is ours to carry, so let me look at it properly.", "A bill has to be right before anybody pays it, and seeing to that is ours.", "I see why that annoys you, and if it's ours to carry, it comes off."],
-            warmer: "I'm sorry. A bill like that on top of everything else is the last thing you should get from us.",
+            ["You've told us {times}, and it still stands on your bill; that's on us.", "Telling us {times} and still finding it there is on us, and I'm sorry.", "If {claim}, that was wrong, and it is ours to put right.", "That has to be looked at before anybody pays it: if {claim}, it comes off, and I'm sorry.", "You shouldn't be paying for something that is ours to carry, so let me look at it properly.", "A bill has to be right before anybody pays it, and seeing to that is ours.", "I see why that annoys you, and if it's ours to carry, it comes off."],
+            warmer: "I'm sorry. Work that was ours to carry should never end up on your bill.",
             firmer: "What is ours to carry, we carry.",
             shorter: "If it's ours to carry, it comes off."),
         Plans = Said(

@@ -20,7 +20,7 @@ internal static class SoreSituations
         if ((sore.Heated || asks.Exists(ask => ask.Kind is AskKind.Fault or AskKind.Outage)) && Case.In(words, Situation.Hazard) is { } hazard) return hazard.Situation;
         if (Case.In(words, Situation.Conduct, Situation.NotUnderstood, Situation.Disbelief, Situation.DataQuestion, Situation.Plainly) is { } one) return one.Situation;
         // "Nobody there seems to know" beside a question that can be answered is a question.
-        return sore.Heated && asks.Count > 0 && Case.In(words, Situation.OwedAnswer) is { } owed ? owed.Situation : null;
+        return asks.Count > 0 && Case.In(words, Situation.OwedAnswer) is { } owed ? owed.Situation : null;
     }
 
     /// <summary>Before what is late or out of order.</summary>
@@ -39,17 +39,32 @@ internal static class SoreSituations
         if (Case.In(words, Situation.Clock, Situation.Habit) is { } one) return one.Situation;
         if (Case.In(words, Situation.Value) is { } value) return value.Situation;
         if (sore.Heated && Case.In(words, Situation.Bill) is { } bill) return bill.Situation;
+        if (words.Exists(AgreedDate)) return Situation.Agreed;
         if (Case.In(words, Situation.Neglected, Situation.Increase, Situation.Agreed, Situation.ScopeDispute, Situation.OnSite, Situation.Presence) is { } other) return other.Situation;
         // "2,400 for a landing page. Explain."
         return sore.Heated && asks.Count <= 1 && words.Exists(PricesAThing) ? Situation.Value : null;
     }
+
+    // "We agreed on 14 November."
+    private static bool AgreedDate(string[] words) => Array.IndexOf(words, "agreed") is >= 0 and var at && Array.Exists(words[at..], word => char.IsAsciiDigit(word[0]));
 
     private static bool PricesAThing(string[] words) =>
         Array.IndexOf(words, "for") is >= 1 and <= 3 and var at && at + 1 < words.Length && char.IsAsciiDigit(words[at - 1][0]) && char.IsAsciiDigit(words[0][0]) && words[at + 1] is "a" or "an" or "one" or "this" or "that";
 
     /// <summary>Something of ours hurt them, and nothing in it can be named safely or answered as a question.</summary>
     public static bool Hurts(List<Ask> asks, SoreSigns sore) =>
-        sore.Heated && asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information || (ask.Kind is AskKind.Fault or AskKind.Task or AskKind.Confusion && (ask.Topic is null || !ask.Quote.EndsWith('?')) && sore.Felt is not null));
+        sore.Heated && asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information || (sore.Felt is not null && IsTold(ask)));
+
+    // A statement, whatever kind its words make it look like: "… because your update locked the app" asks for no update.
+    private static bool IsTold(Ask ask) => !ask.Quote.EndsWith('?') && ask.Kind switch
+    {
+        AskKind.Fault => ask.Topic is null || SaysBack(ask),
+        AskKind.Task or AskKind.Confusion => true,
+        AskKind.Status or AskKind.Price or AskKind.Meeting or AskKind.Scope or AskKind.Approval or AskKind.Delivery => SaysBack(ask),
+        _ => false,
+    };
+
+    private static bool SaysBack(Ask ask) => Sentences.Of(ask.Quote).Exists(sentence => Mirror.Back(sentence) is not null);
 
     private static readonly PhraseBook CurtWords = new("fine, whatever, sure, as you wish, if you say so, do what you want, suit yourself, whatever you want, whatever you think, your call");
 
