@@ -168,7 +168,7 @@ internal static class AnswerCases
         BeforeSending = "Is every word in the sentence you give them true, and may it be repeated?",
         Openings = Said(
             ["That was ours and not yours, and you can say so: {felt}.", "{Felt}. That was ours and not yours, and here are words for it.", "You shouldn't be left without words there, and finding them is our part.", "You're the one who has to answer there, and I'd like you to have something that holds.", "Whoever vouches for us should never be short of an answer, so here is one."],
-            warmer: "I'm sorry that you were left without an answer there. You shouldn't have to find the words for us.",
+            warmer: "I'm sorry. Nobody should have to find words for us in front of others, least of all you.",
             firmer: "You should have had an answer ready from us, so here it is.",
             shorter: "You shouldn't be without words there."),
         Plans = Said(
