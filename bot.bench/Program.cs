@@ -13,6 +13,7 @@ return args switch
     ["train", "triage", var evaluation, .. var unseen] => TrainNeed.Run(evaluation, Directory.GetCurrentDirectory(), unseen),
     ["train", "tone", var evaluation] => TrainTone.Run(evaluation, Directory.GetCurrentDirectory()),
     ["reading-speed", var path] => ReadingSpeed.Run(path),
+    ["reading", var evaluation] => ReadingFigures.Run(evaluation, Directory.GetCurrentDirectory()),
     ["tone", var path] => ToneBench.Run(path),
     ["train", "everybody", var evaluation] => TrainEverybody.Run(evaluation, Directory.GetCurrentDirectory()),
     ["commitments", var path] => CommitmentsBench.Run(path),
@@ -33,6 +34,10 @@ static int Usage()
                               One new fact after a long history (facts), a sweep over many open waits (sweep), a long export in memory (export); MESSAGES at most, 1000000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
+          reading EVAL        Every figure of the reading: need, tone, commitments and speed, from the labelled rows in the folder EVAL and our own set.
+          reading-speed PATH  Messages read a second on one core, bytes a message, and how hostile input grows.
+          train triage EVAL [PATH…]  The weights of what speaks for an ask, from our own transcripts and EVAL; the paths are read with them and not learnt from.
+          train tone EVAL     The weights of what speaks for each tone.
           train everybody EVAL  The weights that tell what is said to everybody, from our own sentences and the labelled ones in the folder EVAL.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.

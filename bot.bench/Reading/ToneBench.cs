@@ -50,12 +50,12 @@ internal sealed record LabelledTone(string Id, string Group, string Text, Tone T
 /// <summary><c>tone PATH</c>: how well the tone of labelled texts is heard, and every row that is wrong.</summary>
 internal static class ToneBench
 {
-    public static int Run(string path, bool rows = true)
+    public static int Run(string path, bool rows = true, string? split = null)
     {
-        var texts = LabelledTone.Of(path);
+        var texts = LabelledTone.Of(path, split);
         var reader = new RuleReader();
         var read = texts.ConvertAll(text => (Text: text, Heard: reader.Read(text.Text, []).Tone));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## {Path.GetFileName(path)}: {texts.Count} texts"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## tone in {Path.GetFileName(path)}{(split is null ? "" : ", the " + split + " half")}: {texts.Count} texts"));
         ToneTable.Print([.. read.Select(r => (r.Text.Tone, r.Heard))]);
         if (!rows) return 0;
         Console.WriteLine("\nWrong rows:");

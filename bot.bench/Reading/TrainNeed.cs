@@ -19,7 +19,7 @@ internal static class TrainNeed
 
     private static readonly double[] Thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
 
-    public static int Run(string evaluation, string project, IReadOnlyList<string> unseen)
+    public static int Run(string evaluation, string project, IReadOnlyList<string> unseen, bool write = true)
     {
         var own = LabelledMoments.Of(Path.Combine(project, "bot.bench", "Reading", "Material"));
         var others = LabelledMoments.Lines(Path.Combine(evaluation, "needs_reply.dev.jsonl"));
@@ -31,7 +31,8 @@ internal static class TrainNeed
         rows.RemoveAll(row => row.Signs.Length == 0);
         Console.WriteLine(FormattableString.Invariant($"{own.Count + set.Count} moments of our own, {others.Count} of others, {rows.Count} to weigh, {rows.Count(r => r.IsOfClass)} asks"));
 
-        CrossValidate(rows);
+        CrossValidate(rows, worst: write);
+        if (!write) return 0;
         var model = Learn(rows);
         var target = Path.Combine(project, "bot", "Reading", "Weights", "need.tsv");
         File.WriteAllLines(target, Table(model), new System.Text.UTF8Encoding(false));
@@ -48,8 +49,6 @@ internal static class TrainNeed
         var read = rows.ConvertAll(r => ((Row Row, double Ask))(r, r.Fixed ?? model.Likely(r.Signs)));
         Console.WriteLine($"\n{path}:");
         Sweep(read);
-        foreach (var (row, ask) in read.Where(r => (r.Ask >= 0.35) != r.Row.IsOfClass))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Id}:1 {(row.IsOfClass ? "missed" : "false ")} {ask:0.00} {row.Text} [{string.Join(", ", row.Signs.Where(s => !s.StartsWith("w", StringComparison.Ordinal)).Take(60).Select(s => (s, w: model.Weights.TryGetValue(s, out var v) ? v : 0)).Where(x => Math.Abs(x.w) > 0.15).Select(x => $"{x.s} {x.w:0.0}"))}]"));
     }
 
     private static IEnumerable<string> Table(Logistic model) =>
@@ -59,7 +58,7 @@ internal static class TrainNeed
             .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key}\t{w.Weight}"));
 
     // Every group is read once by weights that never saw a row of it.
-    private static void CrossValidate(List<Row> rows)
+    private static void CrossValidate(List<Row> rows, bool worst)
     {
         var read = new List<(Row Row, double Ask)>();
         Parallel.ForEach(rows.Select(r => r.Group).Distinct().ToList(), group =>
@@ -76,6 +75,7 @@ internal static class TrainNeed
             Sweep(part);
         }
 
+        if (!worst) return;
         foreach (var group in read.GroupBy(r => r.Row.Group))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key}: {group.Count()}, accuracy {group.Count(r => r.Ask >= 0.35 == r.Row.IsOfClass) / (double)group.Count():.000}, recall {group.Count(r => r.Ask >= 0.35 && r.Row.IsOfClass) / (double)Math.Max(1, group.Count(r => r.Row.IsOfClass)):.000}"));
         Console.WriteLine("\nworst of own:");

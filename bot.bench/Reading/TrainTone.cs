@@ -13,7 +13,7 @@ internal static class TrainTone
     private const double Scarcity = 2;
     private static readonly Tone[] All = Enum.GetValues<Tone>();
 
-    public static int Run(string evaluation, string project)
+    public static int Run(string evaluation, string project, bool write = true)
     {
         var others = LabelledTone.Of(Path.Combine(evaluation, "tone.dev.jsonl"));
         var set = LabelledTone.Of(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev");
@@ -21,6 +21,7 @@ internal static class TrainTone
         var rows = others.Concat(set).Concat(own).Select(RowOf).ToList();
         Console.WriteLine(FormattableString.Invariant($"{others.Count} texts of others, {set.Count + own.Count} of our own"));
         CrossValidate(rows);
+        if (!write) return 0;
 
         var models = Learn(rows);
         var target = Path.Combine(project, "bot", "Reading", "Weights", "tone.tsv");

@@ -7,12 +7,12 @@ namespace ServiceBot.Bench.Reading;
 /// <summary><c>triage PATH</c>: how well the need of labelled messages is read, how far its confidence can be believed, and every row that is wrong.</summary>
 internal static class TriageBench
 {
-    public static int Run(string path, bool rows = true)
+    public static int Run(string path, bool rows = true, string? split = null)
     {
-        var moments = LabelledMoments.Of(path);
+        var moments = split is null ? LabelledMoments.Of(path) : LabelledMoments.Lines(path, split);
         var reader = new RuleReader();
         var read = moments.ConvertAll(moment => (Moment: moment, Reading: reader.Read(moment.Text, moment.Before)));
-        Console.WriteLine(FormattableString.Invariant($"## {Path.GetFileName(path)}: {moments.Count} messages, {moments.Count(m => m.Need == Need.Ask)} asks"));
+        Console.WriteLine(FormattableString.Invariant($"## {Path.GetFileName(path)}{(split is null ? "" : ", the " + split + " half")}: {moments.Count} messages, {moments.Count(m => m.Need == Need.Ask)} asks"));
         Confusion(read);
         Calibration.Print([.. read.Select(r => (r.Reading.Confidence, r.Moment.Agrees(r.Reading.Need)))]);
         if (rows) WrongRows(read);

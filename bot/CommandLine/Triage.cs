@@ -17,10 +17,10 @@ internal static class Triage
         var turns = LineTurn.EndingWithTheCustomer(question.Turns);
         var before = turns.SkipLast(1).Select(t => new Turn(t.Side, t.Speaker ?? t.Role, t.Text)).ToList();
         var reading = reader.Read(turns[^1].Text, before);
-        return new Judgement(question.Id, reading.Need, reading.Confidence, reading.Tone, reading.Asks, reading.Why);
+        return new Judgement(question.Id, reading.Need, reading.Confidence, reading.Tone, reading.Asks, reading.Why, reading.Language);
     }
 
     private sealed record Question(string Id, IReadOnlyList<LineTurn> Turns);
 
-    private sealed record Judgement(string Id, Need Need, double Confidence, Tone Tone, IReadOnlyList<string> Asks, string Why);
+    private sealed record Judgement(string Id, Need Need, double Confidence, Tone Tone, IReadOnlyList<string> Asks, string Why, string Language);
 }

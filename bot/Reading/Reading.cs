@@ -36,7 +36,11 @@ public enum Tone
 /// <param name="Tone">How it sounds.</param>
 /// <param name="Asks">Each question or request as a short quote of the message; empty unless it is an ask.</param>
 /// <param name="Why">One sentence: which rule decided.</param>
-public sealed record TextReading(Need Need, double Confidence, Tone Tone, IReadOnlyList<string> Asks, string Why);
+public sealed record TextReading(Need Need, double Confidence, Tone Tone, IReadOnlyList<string> Asks, string Why)
+{
+    /// <summary>The language it is most likely in, by ISO 639-1; <c>und</c> when nothing tells.</summary>
+    public string Language { get; init; } = "und";
+}
 
 /// <summary>Reads a client's message in the light of what stands before it, never after. Pure: no clock, no database, no network.</summary>
 public interface ITextReader

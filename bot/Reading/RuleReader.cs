@@ -21,6 +21,9 @@ internal sealed class RuleReader : ITextReader
     // Thanks or "ok" with nothing before it thanks for what stands elsewhere.
     private const double AskFromCourtesy = 0.6;
 
+    // What was learnt here is less sure elsewhere: the confidence that is told is drawn toward one half.
+    private const double Sobriety = 0.75;
+
     private const int LongestQuote = 160;
 
     private readonly WeightTable _need;
@@ -43,7 +46,7 @@ internal sealed class RuleReader : ITextReader
         var tone = Tones.Of(sentences);
         var (need, confidence, why) = Decide(text, sentences, acts, scene);
         var asks = need == Need.Ask ? Quotes(text, sentences, acts) : [];
-        return new TextReading(need, confidence, tone, asks, why);
+        return new TextReading(need, confidence, tone, asks, why) { Language = Language.Of(sentences).Code };
     }
 
     private (Need Need, double Confidence, string Why) Decide(string text, List<Sentence> sentences, List<Act> acts, in Scene scene)
@@ -54,7 +57,8 @@ internal sealed class RuleReader : ITextReader
         NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref scales);
         var ask = 1 / (1 + Math.Exp(-scales.Sum));
         var need = ask >= LeastFor(ruling, scene) ? Need.Ask : Need.Closing;
-        var confidence = Math.Round(need == Need.Ask ? ask : 1 - ask, 3);
+        var sober = 1 / (1 + Math.Exp(-Sobriety * scales.Sum));
+        var confidence = Math.Round(need == Need.Ask ? sober : 1 - sober, 3);
         return (need, confidence, need == ruling.Need ? ruling.Why : $"weighed: {(need == Need.Ask ? "its words and what stands before it speak for an ask" : "it tells, comments or goes along, and nothing in it asks")}.");
     }
 
