@@ -50,7 +50,7 @@ internal sealed class WaitFold(
     /// <summary>Applies one step. Steps come in the order of their facts.</summary>
     public void Apply(FoldStep step)
     {
-        if (step.Does.HasFlag(FoldEffect.ClientReply)) CountRootWithThread(step.Message.Thread!);
+        if (step.Does.HasFlag(FoldEffect.ClientReply)) CountRootWithThread(step.Message.Thread!, step.Does.HasFlag(FoldEffect.AskBegins));
         if ((step.Does & (FoldEffect.AskEnds | FoldEffect.Resolves)) != FoldEffect.None)
         {
             var closing = new List<PendingAsk>();
@@ -76,11 +76,15 @@ internal sealed class WaitFold(
     public IEnumerable<string> OpenConversations() => _counted.Keys;
 
     // "From the first client reply in its thread on, a main-flow message is counted with that thread."
-    private void CountRootWithThread(string root)
+    private void CountRootWithThread(string root, bool asksThere)
     {
         if (HasClientReply(root)) return;
-        _threadsWithClientReply[root] = true;
-        if (!_mainFlow.TryGetValue(root, out var ask)) return;
+        if (!_mainFlow.TryGetValue(root, out var ask))
+        {
+            if (!asksThere) _threadsWithClientReply[root] = true; // otherwise seen from what is counted with it, see below
+            return;
+        }
+
         Take(MainFlow, [ask]);
         ask.Conversation = root;
         Put(ask, standsInMainFlow: true);
@@ -90,6 +94,8 @@ internal sealed class WaitFold(
 
     private bool HasClientReply(string root)
     {
+        // What is pending and counted with a thread was asked there, or is a root below which a client wrote.
+        if (_counted.ContainsKey(root)) return true;
         if (_threadsWithClientReply.TryGetValue(root, out var has)) return has;
         if (repliedBefore is null) return false;
         return _threadsWithClientReply[root] = repliedBefore(root);
@@ -223,7 +229,9 @@ internal sealed class WaitFold(
     {
         var group = _counted[conversation];
         group.Remove(gone);
-        if (group.Count == 0) _counted.Remove(conversation);
+        if (group.Count > 0) return;
+        _counted.Remove(conversation);
+        if (conversation.Length > 0) _threadsWithClientReply[conversation] = true;
     }
 
     // "All asks counted, at that moment, with one conversation that are settled by the same fact form one wait."

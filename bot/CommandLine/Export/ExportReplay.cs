@@ -77,7 +77,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
         var until = options.Until ?? _last!.Value;
         foreach (var lane in lanes)
         {
-            lane.Run.Finish(until);
+            lane.Finish(until);
             _waits.AddRange(lane.Open.Select(wait => (wait, lane.Settings)));
         }
 
@@ -100,7 +100,7 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
 
             _messages += together.Count;
             _first = _first is { } first ? Instant.Min(first, at) : at;
-            foreach (var wait in lane.Run.Take(at, together).Changed)
+            foreach (var wait in lane.Take(at, together).Changed)
             {
                 if (wait.Outcome != Outcome.Open) _waits.Add((wait, lane.Settings));
             }
@@ -123,20 +123,28 @@ internal sealed class ExportReplay(ExportOptions options, ExportPeople people, D
         private readonly PassingLedger _passing;
         private readonly ChannelLedger? _kept;
         private readonly List<MessageFact> _messages = [];
+        private ChannelRun? _run;
 
         public Lane(ClientChannel settings, ExportPeople people, bool explain, Action<ReplayedPing> sent)
         {
             Settings = settings;
             _passing = new PassingLedger(settings.Key, people.SideOf);
             _kept = explain ? new ChannelLedger(settings.Key, (_, _) => ReactionMeaning.Nothing, people.SideOf) : null;
-            Run = new ChannelRun(settings, _kept is null ? _passing.Apply : _kept.Apply, _kept is null ? _passing.OpenWait : _kept.OpenWait, sent);
+            _run = new ChannelRun(settings, _kept is null ? _passing.Apply : _kept.Apply, _kept is null ? _passing.OpenWait : _kept.OpenWait, sent);
         }
 
         public ClientChannel Settings { get; }
 
-        public ChannelRun Run { get; }
-
         public IEnumerable<Wait> Open => _kept?.Open ?? _passing.Open;
+
+        public LedgerDelta Take(Instant at, IReadOnlyList<LedgerFact> facts) => _run!.Take(at, facts);
+
+        // What was planned is done with, and a great deal where much was never answered.
+        public void Finish(Instant until)
+        {
+            _run!.Finish(until);
+            _run = null;
+        }
 
         public void Note(MessageFact message)
         {

@@ -7,7 +7,7 @@ namespace ServiceBot.CommandLine.Export;
 /// <summary>Counts pings as they would have been sent. A wait that nobody ever closed is reminded of for years, so that a list of all would outgrow the messages.</summary>
 internal sealed class PingTally
 {
-    private readonly Dictionary<(ChannelKey Channel, string Ask), Told> _asks = [];
+    private readonly Dictionary<ChannelKey, Dictionary<string, Told>> _asks = [];
     private readonly HashSet<string> _to = new(StringComparer.Ordinal);
 
     /// <summary>How many nudges, overdue pings and reminders.</summary>
@@ -20,12 +20,14 @@ internal sealed class PingTally
     {
         var one = new Told(ping.Rung == Rung.Nudge ? 1 : 0, ping.Rung == Rung.Overdue ? 1 : 0, ping.Rung > Rung.Overdue ? 1 : 0);
         All += one;
-        _asks[(ping.Channel, ping.Message)] = _asks.GetValueOrDefault((ping.Channel, ping.Message)) + one;
+        if (!_asks.TryGetValue(ping.Channel, out var told)) _asks[ping.Channel] = told = new Dictionary<string, Told>(StringComparer.Ordinal);
+        told[ping.Message] = told.GetValueOrDefault(ping.Message) + one;
         _to.UnionWith(ping.To);
     }
 
     /// <summary>The pings about the asks of a wait.</summary>
-    public Told About(Wait wait) => wait.Asks.Aggregate(default(Told), (sum, ask) => sum + _asks.GetValueOrDefault((wait.Channel, ask.Message)));
+    public Told About(Wait wait) =>
+        _asks.TryGetValue(wait.Channel, out var told) ? wait.Asks.Aggregate(default(Told), (sum, ask) => sum + told.GetValueOrDefault(ask.Message)) : default;
 }
 
 /// <summary>How many pings of each kind.</summary>
