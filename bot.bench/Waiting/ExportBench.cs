@@ -11,6 +11,8 @@ internal static class ExportBench
 {
     private const int MessagesADay = 2_000;
 
+    private static readonly string[] People = ["USAM", "ULEE", "UDANA", "UPRIYA"];
+
     private static readonly (string Name, Func<int, (string User, int? Root)> Says)[] Talks =
     [
         ("answered: asks and answers, threads and channel", number => (number % 4) switch
@@ -78,7 +80,7 @@ internal static class ExportBench
         File.WriteAllText(Path.Combine(export, "channels.json"), """[{"id":"C0ACME","name":"acme"}]""");
         File.WriteAllText(
             Path.Combine(export, "users.json"),
-            "[" + string.Join(',', new[] { "USAM", "ULEE", "UDANA", "UPRIYA" }.Select(id => $$"""{"id":"{{id}}","name":"{{id}}","team_id":"T1","profile":{"real_name":"{{id}}"} }""")) + "]");
+            "[" + string.Join(',', People.Select(id => $$"""{"id":"{{id}}","name":"{{id}}","team_id":"T1","profile":{"real_name":"{{id}}"} }""")) + "]");
         for (var from = 0; from < size; from += MessagesADay)
         {
             var day = new LocalDate(2022, 1, 3).PlusDays(from / MessagesADay);
