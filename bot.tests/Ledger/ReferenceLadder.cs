@@ -17,6 +17,11 @@ internal sealed class ReferenceLadder
     private readonly List<LedgerFact> _facts;
     private readonly Func<string, Side?> _sideOf;
     private readonly Instant _start;
+    private readonly int _nudgeAfter;
+    private readonly int _target;
+    private readonly int _remindEvery;
+
+    private readonly HashSet<int> _factMinutes;
 
     // By minute since the start: whether the minute that begins there is inside opening hours, and how many before it were.
     private readonly bool[] _isOpen;
@@ -29,6 +34,8 @@ internal sealed class ReferenceLadder
     {
         (_settings, _facts, _sideOf) = (settings, facts, sideOf);
         _start = facts.Min(fact => fact.At) - Duration.FromMinutes(1);
+        (_nudgeAfter, _target, _remindEvery) = ((int)settings.Policy.NudgeAfter.TotalMinutes, (int)settings.Policy.Target.TotalMinutes, (int)settings.Policy.RemindEvery.TotalMinutes);
+        _factMinutes = [.. facts.Select(fact => Minute(fact.At))];
         _isOpen = new bool[Minute(until) + 1];
         _openBefore = new int[_isOpen.Length + 1];
         var zone = DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone];
@@ -49,7 +56,7 @@ internal sealed class ReferenceLadder
         for (var minute = 1; minute < _isOpen.Length; minute++)
         {
             var now = At(minute);
-            if (_facts.Exists(fact => fact.At == now))
+            if (_factMinutes.Contains(minute))
                 open = [.. new ReferenceFold(_settings.Key, _facts.Where(fact => fact.At <= now), _sideOf).Waits().Where(wait => wait.Outcome == Outcome.Open)];
             foreach (var wait in open)
                 Look(wait, minute, pings);
@@ -86,9 +93,9 @@ internal sealed class ReferenceLadder
 
     private int Due(Ask ask, int minute)
     {
-        var elapsed = Duration.FromMinutes(_openBefore[minute] - _openBefore[Minute(ask.AskedAt)]);
-        var rung = elapsed >= _settings.Policy.NudgeAfter ? 1 : 0;
-        for (var due = _settings.Policy.Target; elapsed >= due; due += _settings.Policy.RemindEvery)
+        var elapsed = _openBefore[minute] - _openBefore[Minute(ask.AskedAt)];
+        var rung = elapsed >= _nudgeAfter ? 1 : 0;
+        for (var due = _target; elapsed >= due; due += _remindEvery)
             rung = Math.Max(rung, 1) + 1;
         return rung;
     }
