@@ -61,7 +61,7 @@ internal static class CheckBench
 
     private static string Share(int right, int other) => right + other == 0 ? "–" : (right / (double)(right + other)).ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Listed(IReadOnlyCollection<string> rules) => rules.Count == 0 ? "none" : string.Join(", ", rules);
+    private static string Listed(List<string> rules) => rules.Count == 0 ? "none" : string.Join(", ", rules);
 
     private sealed record Row(string Id, string Split, bool Responds, string Reply, Verdict Verdict, HashSet<string> Found, HashSet<string> Must, HashSet<string> May)
     {

@@ -84,6 +84,8 @@ public sealed class EditTests : IDisposable
         var counts = _desk.Read(unit => unit.Get<IDraftRows>().Count(Desk.Workspace, AppHost.Monday - Duration.FromDays(1), _desk.Time.Now));
         Assert.AreEqual(outcome, counts.Single().Key);
         Assert.IsEmpty(_desk.Read(unit => unit.Get<IDraftRows>().SealedBefore(_desk.Time.Now, 10)));
+        var told = outcome switch { DraftOutcome.AsIs => "1 sent as they were, 0 edited, 0 not used", DraftOutcome.Edited => "0 sent as they were, 1 edited, 0 not used", _ => "0 sent as they were, 0 edited, 1 not used" };
+        Assert.Contains($"Drafts of the last 7 days: {told}.", PostText.Of((await _desk.TellAsync("sam", "digest"))!));
     }
 
     [TestMethod]

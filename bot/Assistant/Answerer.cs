@@ -2,6 +2,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Coaching;
 using ServiceBot.Digest;
+using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 
@@ -85,6 +86,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         var covered = DigestGatherer.Covered(unit, workspace, request.Where.Channel.Channel) is { Count: > 0 } here ? here : DigestGatherer.Covered(unit, workspace, null);
         return covered.Count == 0
             ? FixedWords.OneLine("No client's channel is set up yet, so there are no figures. Add one to Clients in the configuration.")
-            : DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
+            : DraftCounts.Under(
+                DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now)),
+                unit.Get<IDraftRows>().Count(workspace, now - Duration.FromDays(7), now));
     }
 }
