@@ -316,7 +316,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Outage = new("""
-        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
+        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, site's/server's/app's/page's/shop's/store's/website's/system's/network's/phone's down, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
         """);
 
     private static readonly PhraseBook Indirect = new("asks/asking/asked/wondering/know/sure/tell if/whether/what/which/who/how, curious, not sure, unsure");

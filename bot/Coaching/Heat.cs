@@ -24,7 +24,7 @@ internal static class Heat
     /// <summary>Whether any does.</summary>
     public static bool In(List<Sentence> sentences) =>
         sentences.Exists(sentence => Elsewhere.In(sentence.Words) || Array.Exists(ElsewhereParts, part => sentence.Text.Contains(part, StringComparison.Ordinal))) ||
-        sentences.Exists(In) || sentences.Exists(sentence => sentence.Words.Length <= 3 && sentences.Count > 1 && Short.Is(sentence.Words));
+        sentences.Exists(In) || Differ(sentences) || sentences.Exists(sentence => sentence.Words.Length <= 3 && sentences.Count > 1 && Short.Is(sentence.Words));
 
     // "is STILL wrong": one word written large for force; abbreviations are shorter or unknown.
     private static bool Shouts(string text) =>
@@ -34,6 +34,10 @@ internal static class Heat
     public static string Quietly(string word) => Forced.Contains(word.Trim(',', '.', '?', '!')) ? word.ToLowerInvariant() : word;
 
     private static readonly HashSet<string> Forced = ["STILL", "AGAIN", "NEVER", "WRONG", "TWICE", "ALWAYS", "NOTHING", "NOBODY", "WHERE", "WHEN", "DOWN", "NEED", "EVERY", "STOP", "THIS", "WHAT", "ALREADY"];
+
+    // "The banners say 12 June. The event is 21 June."
+    private static bool Differ(List<Sentence> sentences) =>
+        sentences.Exists(sentence => sentence.Words is [_, _, "say" or "says" or "said" or "shows" or "show", ..] && sentences.Exists(other => other != sentence && Against([.. sentence.Words, .. other.Words])));
 
     // "300 … instead of 3000", "410 leads … 287".
     private static bool Against(string[] words) => words.Count(word => word.Length > 1 && char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiDigit(c) || c is ',' or '.')) >= 2;

@@ -35,6 +35,8 @@ internal static class Listen
         if (times == 1 && !late && exchange.Open.Count > 1 && asks.Count > 0 && Sentences.Of(exchange.Open[^1].Text) is [{ Words: ["hello" or "hi" or "anyone" or "anybody" or "ping" or "still" or "and", ..] and { Length: <= 2 } }, ..]) times = 2;
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
         asks = asks.ConvertAll(ask => told && ask.Kind is AskKind.Task or AskKind.Fault ? ask with { Kind = AskKind.Information, Topic = null } : Meant(ask, late, pressures));
+        // "It is again about the export files": told a second time, it asks where they are.
+        if (times > 1 && point is null) asks = asks.ConvertAll(ask => ask.Kind == AskKind.Information && !told ? ask with { Kind = AskKind.Status, Topic = Topics.Of(ask.Quote, asking: true) } : ask);
         // What is told as bad is no news that arrived.
         if (asks.Count > 0 && asks.TrueForAll(ask => ask.Kind == AskKind.Information) && !told && lists.Exists(w => Signs.Bad.In(w))) asks = [asks[0] with { Kind = AskKind.Fault, Topic = Topics.Of(asks[0].Quote, asking: false) }];
         asks = asks.DistinctBy(ask => ask.Kind == AskKind.Delivery ? ask.Topic?.Text ?? "" : ask.Quote).ToList(); // one thing asked for in several ways

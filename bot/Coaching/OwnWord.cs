@@ -17,14 +17,18 @@ internal sealed record OwnWord(string Said, bool Mine)
     // "It's 4 now.", "Nothing in my inbox.", "That was Monday."
     private static readonly PhraseBook Broken = new("it's, its, it is, that was, nothing, no sign, still, where is, where's, wheres, not here, havent, hasnt, didnt, isnt, past, nobody, got nothing, waiting");
 
-    private static readonly PhraseBook Kept = new("thanks, thank you, great, perfect, works now, got it, arrived, received it, what's different, whats different");
+    private static readonly HashSet<string> Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "noon", "tonight"];
+
+    private static readonly PhraseBook Kept = new("fine, works, works for us, ok, okay, thanks, thank you, great, perfect, works now, got it, arrived, received it, what's different, whats different");
 
     /// <summary>Our last word before the client wrote again, where it promised something and they have nothing; null otherwise.</summary>
     public static OwnWord? In(Exchange exchange, Moment moment, List<Sentence> open)
     {
         if (exchange.Before is not [.., { Side: Side.Team } ours] || open.Exists(sentence => Kept.In(sentence.Words))) return null;
-        if (!open.Exists(sentence => Broken.In(sentence.Words) || Signs.Late.In(sentence.Words))) return null;
         if (Clause(ours.Text) is not { } said) return null;
+        // "Tuesday came and went": they name the very time that we gave.
+        var named = said.Split(' ').Select(word => word.ToLowerInvariant()).Where(Days.Contains).ToList();
+        if (!open.Exists(sentence => Broken.In(sentence.Words) || Signs.Late.In(sentence.Words) || (!sentence.IsQuestion && sentence.Words.Any(named.Contains)))) return null;
         var speaker = People.FirstName(ours.Name);
         return new OwnWord(said, speaker.Length > 0 && speaker == People.FirstName(moment.Asker));
     }

@@ -11,7 +11,7 @@ internal static class Situations
     {
         var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
         // What they went through is no news to be thanked for.
-        if (plain == Situation.Information && sore.Felt is not null && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
+        if (plain == Situation.Information && (sore.Felt is not null || sore.Heated) && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
         if (plain is not (Situation.Plain or Situation.Information or Situation.Settled or Situation.Confusion or Situation.Meeting or Situation.Price or Situation.Fault or Situation.Worry) || words.Count == 0) return plain;
         var complained = words.Exists(list => Signs.Grievance.In(list));
         if (!complained && tone is not (Tone.Frustrated or Tone.Disappointed)) return plain;

@@ -143,6 +143,8 @@ internal static class Topics
         var and = phrase.FindIndex(w => w.Lower == "and");
         if ((and < 0 ? phrase.Count : Math.Max(and, phrase.Count - and - 1)) > LongestThing + 1) return false;
         var head = phrase[^1].Lower;
+        // "on the day of the festival": when, not what.
+        if (phrase.FindIndex(w => w.Lower == "of") is > 0 and var of && phrase[of - 1].Lower is "day" or "week" or "end" or "middle" or "eve" or "morning" or "evening" or "month") return false;
         if (TopicWords.People.Contains(head)) return false;
         if (head.Any(char.IsAsciiDigit) && !(phrase.Count > 1 && phrase[^2].Lower is "page" or "slide" or "version" or "phase" or "round" or "chapter")) return false;
         // "Tuesday's call" is a thing in the calendar; "a quick call" is a way of talking.

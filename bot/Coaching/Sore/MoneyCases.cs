@@ -73,7 +73,7 @@ internal static class MoneyCases
             shorter: "By [time you can keep] you have [what comes off, what stands and why] from me."),
     };
 
-    public static readonly Case Increase = new(Situation.Increase, new("another _ %, another _ percent, _ % more, percent more, % from january, % from april, % from july, price increase, raised the price, raise the price, raising the price, put the price up, more expensive, your renewal, the renewal, goes up by, going up by, one good reason, after the year, after this year"))
+    public static readonly Case Increase = new(Situation.Increase, new("a month instead of, a year instead of, another _ %, another _ percent, _ % more, percent more, % from january, % from april, % from july, price increase, raised the price, raise the price, raising the price, put the price up, more expensive, your renewal, the renewal, goes up by, going up by, one good reason, after the year, after this year"))
     {
         Stance = StanceKind.StandFirm,
         Why = "A price may rise, a client may not hear it from a letter: give the reason openly, and a choice, and speak to them rather than write.",

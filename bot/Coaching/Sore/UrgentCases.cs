@@ -147,13 +147,13 @@ internal static class UrgentCases
         BeforeSending = "Is it really gone, from caches and copies too?",
         Openings = Said(
             ["It comes down now, before anything else; that's ours, and I'm sorry.", "I'm having it taken down this minute. That should never have been out there, and it's on us.", "You're right to be loud about that: it should not be out there, and I'm seeing to it this minute."],
-            warmer: "I'm so sorry. It's coming down this minute, and I'm staying with it until it's gone.",
+            warmer: "I'm so sorry; that's on us. It's coming down this minute, and I'm staying with it until it's gone.",
             firmer: "It comes down now. That is ours.",
             shorter: "It comes down now, and I'm on it."),
         Plans = Said(
             ["By [time, in minutes] I confirm that it's gone, from copies and searches too. How long it was to be seen, and by whom as far as that shows, you have from me by [later time you can keep].",
              "You get my word that it's gone by [time, in minutes]. By [later time you can keep] follows how it got there, how long it stood, and who opened it as far as that shows. Has anybody outside spoken to you about it?"],
-            warmer: "By [time, in minutes] you hear from me that it's gone. After that I find out who has seen it, by [later time you can keep], and if you have to explain it to anybody, I'll help you with the words.",
+            warmer: "By [time, in minutes] you hear from me that it's gone. After that I find out who has seen it, by [later time you can keep], and if anybody asks you, I'll help you with the words.",
             firmer: "Confirmed gone by [time, in minutes]. By [later time you can keep], from me: how it got there, how long it stood, and what we change.",
             shorter: "Confirmed gone by [time, in minutes]; the rest by [later time you can keep], from me."),
     };
