@@ -27,9 +27,6 @@ internal readonly record struct Language(string Code)
 
     private static readonly string[] Latin = ["en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "sv", "da", "id", "cs", "vi"];
 
-    /// <summary>Neither another language nor unknown.</summary>
-    public bool IsEnglish => Code == "en";
-
     /// <summary>Another language than English for certain.</summary>
     public bool IsForeign => Code is not ("en" or "und");
 

@@ -8,9 +8,6 @@ namespace ServiceBot.Reading;
 /// </summary>
 internal sealed class RuleReader : ITextReader
 {
-    /// <summary>Kept beside a judgement, so that a newer reader is known from an older one.</summary>
-    public const string Version = "offline-2";
-
     // Below one half: a missed ask costs more than a needless clock.
     private const double AskFrom = 0.27;
 

@@ -1,5 +1,3 @@
-using ServiceBot.Chat;
-
 namespace ServiceBot.Reading;
 
 /// <summary>What the team's message just before asks of the client: it gives a short answer its meaning.</summary>
@@ -44,18 +42,6 @@ internal static class TeamQuestions
     private static readonly PhraseBook Favours = new("""
         can/could/would/will you, please, send me/us, share with, let me/us know, would you mind, i need, we need, we'd need, waiting for you, waiting on you
         """);
-
-    /// <summary>What the turn directly before asks; bots are not there.</summary>
-    public static TeamQuestion In(IReadOnlyList<Turn> before)
-    {
-        for (var i = before.Count - 1; i >= 0; i--)
-        {
-            if (before[i].Side == Side.Bot) continue;
-            return before[i].Side == Side.Team ? Of(before[i].Text).Question : TeamQuestion.None;
-        }
-
-        return TeamQuestion.None;
-    }
 
     /// <summary>What a team's message asks, the act it ends with, and the words of its last sentence.</summary>
     public static (TeamQuestion Question, Act? Last, string[] Words) Of(string text)
