@@ -17,7 +17,7 @@ internal static class AnswerCases
         BeforeSending = "What do the records show, and who has looked? Put down nothing that nobody has checked.",
         Openings = Said(
             ["You asked for facts, so here is what is certain and what isn't yet.", "You're right to want facts on this, with where they come from.", "I know what hangs on every word of this, so only what has been checked."],
-            warmer: "I'm sorry that you have to ask that at all. Here is what is certain, and what isn't yet.",
+            warmer: "I'm sorry. You shouldn't have to ask that at all. Here is what is certain, and what isn't yet.",
             firmer: "What is certain, and nothing else:",
             shorter: "What is certain:"),
         Plans = Said(

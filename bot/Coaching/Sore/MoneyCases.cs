@@ -18,7 +18,7 @@ internal static class MoneyCases
         BeforeSending = "What does the agreement say, word for word? Read it before you send.",
         Openings = Said(
             ["What we agreed holds, and you shouldn't have to come and prove it.", "If it was agreed like that, it holds, and the mistake is ours.", "An agreement of ours must not change on you on the way; if it looks like that, setting it right is ours."],
-            warmer: "I'm sorry that you find yourself having to remind us of what we agreed. It should be the other way round.",
+            warmer: "I'm sorry. You shouldn't have to remind us of what we agreed; it should be the other way round.",
             firmer: "What was agreed holds.",
             shorter: "What we agreed holds."),
         Plans = Said(
@@ -105,7 +105,7 @@ internal static class MoneyCases
         BeforeSending = "What came of it that can be shown, honestly? Leave out what only we can see.",
         Openings = Said(
             ["{Felt}. You should see what the money does without having to ask, and that you don't is on us.", "You should be able to see what your money does; that you can't is on us.", "That's a fair thing to want to know, and it was for us to show it before you had to ask.", "Nobody should have to guess what they paid for, and I'm sorry that you do.", "You should see what the money does without having to ask. {Felt}, and I own how that looks."],
-            warmer: "I'm sorry that you have to ask that. With that much money in it you should see what it does, month by month, and from us.",
+            warmer: "I'm sorry. You shouldn't have to ask that; with that much money in it you should see what it does, month by month, and from us.",
             firmer: "You get that laid open, item by item.",
             shorter: "You should see that without having to ask."),
         Plans = Said(

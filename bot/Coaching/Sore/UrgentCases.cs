@@ -64,7 +64,7 @@ internal static class UrgentCases
         Openings = Said(
             ["You have very little time, so the straight answer first.", "Every minute counts for you, so no promise from me that nobody has checked.", "With the clock you have, you should know at once what will be there and what won't."],
             warmer: "I know you have no minute to spare, so here is the straight answer, and I'm on it while you read.",
-            firmer: "A straight answer, because you have to plan with it.",
+            firmer: "A straight answer, so that you can plan with it.",
             shorter: "Straight answer:"),
         Plans = Said(
             ["[it is running and will be done by / it can't be done in that time, the earliest is] [time you can stand behind], and I confirm it to you by [time, in minutes]. If that's too late: [the quickest way round]. Which part of it do you need first?",

@@ -63,7 +63,7 @@ internal static class WordCases
         BeforeSending = "Which time can you surely keep?",
         Openings = Said(
             ["You've nothing to be sorry for; the word was ours to send, before you had to ask.", "Please don't apologise, that is our part: you should have heard from us first.", "You're not pushing, you're waiting, and that's on us."],
-            warmer: "You've nothing to be sorry for. You waited kindly, and we should have written long before now.",
+            warmer: "You've nothing to be sorry for. You shouldn't have had to write again; the word was ours to send.",
             firmer: "The word should have come from us.",
             shorter: "That was ours to send first."),
         Plans = Said(
