@@ -50,9 +50,9 @@ internal static class Cases
             },
             Plans = new Dictionary<Turned, string[]>
             {
-                [Turned.AsIs] = ["By [time you can keep] you have it from me in writing: whether it happened, and if so what went where, who could see it and what has been stopped. Whom on your side should I keep informed beside you?", "By [time you can keep] you have the answer from me, with what it rests on; if it did happen, also what went where and who could see it. Is there a time by which you have to report it?"],
+                [Turned.AsIs] = ["By [time you can keep] you have it from me in writing: yes or no, and if yes what went where, who could see it and what has been stopped. Whom on your side should I keep informed beside you?", "By [time you can keep] you have the answer from me, with what it rests on; if it is a yes, also what went where and who could see it. Is there a time by which you have to report it?"],
                 [Turned.Warmer] = ["By [time you can keep] you have it from me, yes or no, with what it rests on, and I'll ring you with it rather than write. Whom on your side should I keep informed beside you?"],
-                [Turned.Firmer] = ["By [time you can keep] you have it in writing: yes or no, what it rests on, and if it did happen what went where."],
+                [Turned.Firmer] = ["By [time you can keep] you have it in writing: yes or no, what it rests on, and if yes what went where."],
                 [Turned.Shorter] = ["By [time you can keep] you have a yes or no from me, with what it rests on."],
             },
         },
