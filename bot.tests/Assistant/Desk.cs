@@ -75,6 +75,15 @@ internal sealed class Desk : IDisposable
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
+    /// <summary>One run of the sweep, and the end of all that it began.</summary>
+    public async Task<int> WorkAsync()
+    {
+        var sweep = Sweep();
+        var began = await sweep.RunAsync(Time.Now, CancellationToken.None);
+        await sweep.LeftWorking;
+        return began;
+    }
+
     /// <summary>Somebody submits a dialog.</summary>
     public Task<Post?> SubmitAsync(string who, string carried, string text)
     {
@@ -84,7 +93,7 @@ internal sealed class Desk : IDisposable
 
     public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 
-    private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Quiet());
+    private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Gate(Store, platforms, SideOverrides.None, Sink), new Quiet());
 
     /// <summary>Moves the clock to a time of this Monday.</summary>
     public Desk At(string clock)
@@ -117,7 +126,7 @@ internal sealed class Desk : IDisposable
     public async Task<Post?> AskAsync(PersonRequest request)
     {
         await Sink.AcceptAsync(new Inbound { Requests = [request] }, CancellationToken.None);
-        await Sweep().RunAsync(Time.Now, CancellationToken.None);
+        await WorkAsync();
         return Read(unit => unit.Get<IDeliveryRows>().Find($"answer:{Workspace}:{request.Id}")) is { } delivery
             ? ((SayThis)await new PrivateAnswerKind().WordAsync(delivery, Time.Now, CancellationToken.None)).Post
             : null;

@@ -72,9 +72,9 @@ public sealed class MayAskTests : IDisposable
 
         _desk.Platform.Fault = null;
         _desk.Time.Advance(Duration.FromSeconds(29));
-        Assert.AreEqual(0, await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None), "not before the pause that was asked for is over");
+        Assert.AreEqual(0, await _desk.WorkAsync(), "not before the pause that was asked for is over");
         _desk.Time.Advance(Duration.FromSeconds(1));
-        Assert.AreEqual(1, await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None));
+        Assert.AreEqual(1, await _desk.WorkAsync());
 
         Assert.Contains("What you can ask me", _desk.Deliveries().Single().Payload);
     }
@@ -203,10 +203,10 @@ public sealed class MayAskTests : IDisposable
             CancellationToken.None);
         _desk.Write(unit => unit.Get<ServiceBot.Intake.IRequestRows>().Claim("the dead", _desk.Time.Now, _desk.Time.Now + Duration.FromMinutes(2), 8).Count);
 
-        Assert.AreEqual(0, await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None));
+        Assert.AreEqual(0, await _desk.WorkAsync());
         _desk.Time.Advance(Duration.FromMinutes(2));
         Assert.AreEqual(_desk.Time.Now, await _desk.Sweep().NextDueAsync(CancellationToken.None));
-        Assert.AreEqual(1, await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None));
+        Assert.AreEqual(1, await _desk.WorkAsync());
         Assert.HasCount(1, _desk.Deliveries());
     }
 
@@ -218,7 +218,7 @@ public sealed class MayAskTests : IDisposable
         for (var i = 0; i < 10; i++)
         {
             _desk.Time.Advance(Duration.FromMinutes(1));
-            await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None);
+            await _desk.WorkAsync();
         }
 
         Assert.IsEmpty(_desk.Deliveries());
@@ -234,7 +234,7 @@ public sealed class MayAskTests : IDisposable
         for (var i = 0; i < 10; i++)
         {
             _desk.Time.Advance(Duration.FromMinutes(1));
-            await _desk.Sweep().RunAsync(_desk.Time.Now, CancellationToken.None);
+            await _desk.WorkAsync();
         }
 
         Assert.HasCount(4, _desk.Coach.Moments);

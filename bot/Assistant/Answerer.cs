@@ -75,7 +75,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             },
             cancellationToken);
         if (choice is not null) return choice;
-        var rule = about is null ? null : about.Lead + await durable.WriteAsync(about.Channel.ToString(), unit => ledger.Why(unit, about.Channel, about.Message, now), cancellationToken);
+        var rule = about is null ? null : about.Lead + await durable.ReadAsync(unit => ledger.Why(unit, about.Channel, about.Message, now), cancellationToken);
         return await durable.ReadAsync(unit => views.Why(unit, request, wait, rule, now), cancellationToken);
     }
 

@@ -11,9 +11,12 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Assistant;
 
 /// <summary>Makes drafts, opens them in a dialog, and checks replies. What a draft's dialog needs is held, sealed, for a day.</summary>
-internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, IWake wake)
+internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, Gate gate, IWake wake)
 {
     private static readonly Duration Useful = Duration.FromMinutes(30);
+
+    // A platform's handle for replacing lives half an hour; a dialog may stand open all day, and its text must arrive.
+    private static readonly Duration InPlaceFor = Duration.FromMinutes(25);
 
     /// <summary>A draft for the asker.</summary>
     public async Task<Post> DraftAsync(PersonRequest request, Turned turned, Instant now, CancellationToken cancellationToken)
@@ -32,10 +35,15 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         if (request.Answer is not InDialog dialog) return FixedWords.EditIsAButton;
         var (gathered, instead) = await durable.ReadAsync(unit => Gather(unit, request, Verb.Draft, now), cancellationToken);
         if (gathered is null) return instead;
-        var held = await durable.ReadAsync(unit => unit.Get<IDraftRows>().Get(request.Who.Workspace, IdOf(request.Who, gathered)), cancellationToken);
-        var text = (held is null ? null : safe.Open(held)?.Text) ?? (await coach.DraftAsync(gathered.Moment, cancellationToken)).In(turned);
-        await HoldAsync(request.Who, gathered, text, dialog.Behind, now, cancellationToken);
-        return EditorCard.Of(gathered.Client, text, IdOf(request.Who, gathered), verdict: null);
+        // The draft that was shown, by what its button carries: the client may have written more since.
+        var id = ButtonValue.Parse(request.Words) is { } pressed ? IdOf(request.Who, pressed.Wait, pressed.Detail) : IdOf(request.Who, gathered);
+        var held = await durable.ReadAsync(unit => unit.Get<IDraftRows>().Get(request.Who.Workspace, id), cancellationToken);
+        var text = held is null || held.Who != request.Who ? null : safe.Open(held)?.Text;
+        // A dialog opens within seconds or not at all, and nobody waits for a model in it.
+        if (text is null && !coach.AnswersAtOnce) return EditorCard.TooLate;
+        text ??= (await coach.DraftAsync(gathered.Moment, cancellationToken)).In(turned);
+        await HoldAsync(request.Who, gathered, text, dialog.Behind, now, cancellationToken, id);
+        return EditorCard.Of(gathered.Client, text, id, verdict: null);
     }
 
     /// <summary>"check …": a reply, against the conversation of the wait that is meant.</summary>
@@ -55,6 +63,8 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     /// <summary>A dialog was submitted: what the check finds, or, when it finds nothing or was told the same text twice, the text to copy in place of the draft.</summary>
     public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
+        // A dialog may stand open for hours: who submits it must be of the team now, not only when it was opened.
+        if (await gate.SideOfAsync(answer.Who, cancellationToken) != Side.Team) return EditorCard.TooLate;
         var (id, seen) = answer.Carried.Split(' ') is [var one, var digest] ? (one, digest) : (answer.Carried, "");
         var (held, gathered) = await durable.ReadAsync(unit => Held(unit, answer, id), cancellationToken);
         if (held is null || gathered is null || safe.Open(held) is not { } contents) return EditorCard.TooLate;
@@ -64,7 +74,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         var clean = Reply.BlanksOf(answer.Text).Count == 0 && verdict.Findings.All(finding => finding.Severity == "hint");
         if (!clean && now != seen) return EditorCard.Of(gathered.Client, answer.Text, $"{id} {now}", verdict);
 
-        Destination to = contents.Handle is { } handle ? new InPlaceOf(answer.Who.Workspace, answer.Who.Person, handle) : new Direct(answer.Who.Workspace, answer.Who.Person);
+        Destination to = contents.Handle is { } handle && answer.At - held.At < InPlaceFor ? new InPlaceOf(answer.Who.Workspace, answer.Who.Person, handle) : new Direct(answer.Who.Workspace, answer.Who.Person);
         var delivery = new Delivery(
             $"edited:{answer.Who.Workspace}:{id}:{now}:{answer.At.ToUnixTimeSeconds()}", answer.Who.Workspace, PrivateAnswerKind.Name, to,
             JsonSerializer.Serialize(EditorCard.Ready(gathered, answer.Text, verdict)), CreatedAt: answer.At, NotBefore: answer.At, ExpiresAt: answer.At + Useful);
@@ -89,9 +99,9 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         return (held, TargetFinder.Find(unit, request, answer.At).Target is { } target ? MomentGatherer.Gather(unit, request, target, answer.At) : null);
     }
 
-    private Task<bool> HoldAsync(PersonKey who, Gathered gathered, string text, string? handle, Instant now, CancellationToken cancellationToken)
+    private Task<bool> HoldAsync(PersonKey who, Gathered gathered, string text, string? handle, Instant now, CancellationToken cancellationToken, string? id = null)
     {
-        var held = new HeldDraft(who, IdOf(who, gathered), gathered.ReplyIn, gathered.About.Message, now, safe.Seal(new DraftContents(text, handle)), DraftSafe.DigestOf(text));
+        var held = new HeldDraft(who, id ?? IdOf(who, gathered), gathered.ReplyIn, gathered.About.Message, now, safe.Seal(new DraftContents(text, handle)), DraftSafe.DigestOf(text));
         return durable.WriteAsync(who.Workspace, unit =>
         {
             unit.Get<IDraftRows>().Put(held);
@@ -100,7 +110,9 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     }
 
     // One for each person and each message that is to be answered.
-    private static string IdOf(PersonKey who, Gathered gathered) => FactKey.Digest($"{gathered.About}/{gathered.ReplyIn.Thread}/{who.Person}");
+    private static string IdOf(PersonKey who, Gathered gathered) => IdOf(who, gathered.About, gathered.ReplyIn.Thread);
+
+    private static string IdOf(PersonKey who, Ledger.WaitRef about, string? thread) => FactKey.Digest($"{about}/{thread}/{who.Person}");
 
     // Best effort: without it the draft comes all the same.
     private async Task ShowMeanwhileAsync(PersonRequest request, CancellationToken cancellationToken)

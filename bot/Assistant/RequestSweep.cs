@@ -20,6 +20,8 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     private static readonly Duration RetryAfter = Duration.FromSeconds(15);
 
     private readonly string _claimer = $"{Environment.MachineName}:{Guid.NewGuid():N}";
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _working = [];
 
     /// <inheritdoc />
     public string Name => "requests";
@@ -27,15 +29,52 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     /// <inheritdoc />
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
-        var claimed = await durable.WriteAsync("requests", unit => unit.Get<IRequestRows>().Claim(_claimer, now, now + Lease, AtOnce), cancellationToken);
-        // Side by side: a draft that waits for a model holds up nobody else's answer, and all are done well inside the lease.
-        await Task.WhenAll(claimed.Select(request => WorkAsync(request, now, cancellationToken)));
-        if (claimed.Count > 0) wake.Wake();
+        var free = AtOnce - Working;
+        if (free <= 0) return 0;
+        var claimed = await durable.WriteAsync("requests", unit => unit.Get<IRequestRows>().Claim(_claimer, now, now + Lease, free), cancellationToken);
+        // Side by side and left to themselves: a draft that waits for a model holds up nobody else's answer, be it asked together with it or after it.
+        foreach (var request in claimed)
+            Leave(WorkAsync(request, now, cancellationToken));
         return claimed.Count;
     }
 
     /// <inheritdoc />
+    public Task LeftWorking
+    {
+        get
+        {
+            lock (_gate)
+                return Task.WhenAll(_working).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private int Working
+    {
+        get
+        {
+            lock (_gate)
+                return _working.Count;
+        }
+    }
+
+    /// <inheritdoc />
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<IRequestRows>().NextDue(), cancellationToken);
+
+    private void Leave(Task work)
+    {
+        lock (_gate)
+            _working.Add(work);
+        _ = work.ContinueWith(Done, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        void Done(Task done)
+        {
+            lock (_gate)
+                _working.Remove(done);
+            // Not a fault of the answer's, for those are told: the store could not take it. The lease runs out, and it is tried again.
+            if (done.Exception?.InnerException is { } fault) LogLost(fault.GetType().Name, fault.StackTrace);
+            wake.Wake();
+        }
+    }
 
     private async Task WorkAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
     {
@@ -74,4 +113,7 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request in {Workspace} could not be answered ({Fault}); it is tried again a few times.\n{Where}")]
     private partial void LogFault(string workspace, string fault, string? where);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of a request could not be kept ({Fault}); it is worked on again when its lease has run out.\n{Where}")]
+    private partial void LogLost(string fault, string? where);
 }

@@ -52,7 +52,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
 
     private string Said(Finding finding)
     {
-        var quote = Say.OneLine(PlainText.Of(veil.Cover(finding.Quote)), 70);
+        var quote = Say.OneLine(Covered(finding.Quote), 70);
         return quote.Length > 0 ? $"- {finding.Rule}: “{quote}”. {finding.Why} {finding.Instead}" : $"- {finding.Rule}: {finding.Why} {finding.Instead}";
     }
 
@@ -90,7 +90,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
         if (moment.Waiting is { } waiting) head.Append(CultureInfo.InvariantCulture, $"Waiting {Say.Duration(waiting)}{(moment.Target is { } target ? $" of business time, target {Say.Duration(target)}" : "")}. ");
         if (moment.Audience.Count > 0) head.Append(CultureInfo.InvariantCulture, $"Also reading: {string.Join(", ", moment.Audience.Take(6).Select(Name))}. ");
         foreach (var note in moment.Notes.Take(MostNotes))
-            head.Append(CultureInfo.InvariantCulture, $"\nNote: {OneLine(veil.Cover(note, confided: true), LongestNote)}");
+            head.Append(CultureInfo.InvariantCulture, $"\nNote: {OneLine(Covered(note, confided: true), LongestNote)}");
         return head.ToString().Trim();
     }
 
@@ -100,8 +100,11 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
         var pause = at > 0 && turn.At is { } now && moment.Turns[at - 1].At is { } before && now - before >= Pause ? $"({Say.Duration(now - before)} later) " : "";
         var side = turn.Side switch { Side.Team => "team", Side.Bot => "bot", _ => "client" };
         var name = Name(turn.Name);
-        return $"{pause}{(name.Length > 0 ? $"{name} ({side})" : side)}: {OneLine(veil.Cover(turn.Text), longest)}";
+        return $"{pause}{(name.Length > 0 ? $"{name} ({side})" : side)}: {OneLine(Covered(turn.Text), longest)}";
     }
+
+    // Cleaned first: an invisible character in the middle of an address would hide it from the veil, and then be gone.
+    private string Covered(string text, bool confided = false) => veil.Cover(PlainText.Of(text), confided);
 
     // One line each, so that nothing within a message can look like another one.
     private string OneLine(string text, int longest) => PlainText.Of(text, longest).Replace(_marker, "", StringComparison.Ordinal).Replace('\n', ' ');

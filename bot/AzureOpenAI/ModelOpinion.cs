@@ -30,7 +30,7 @@ internal sealed partial class ModelOpinion(Model model, ModelSettings settings, 
     public async Task<IReadOnlyList<Need?>> AskAsync(string workspace, IReadOnlyList<Doubt> doubts, CancellationToken cancellationToken)
     {
         var keys = doubts.Select(doubt => KeyOf(workspace, doubt)).ToList();
-        var open = Enumerable.Range(0, doubts.Count).Where(i => !IsKnown(keys[i]) && !OrdersToMachines.In(doubts[i].Text)).DistinctBy(i => keys[i]).ToList();
+        var open = Enumerable.Range(0, doubts.Count).Where(i => !IsKnown(keys[i]) && !GivesOrders(doubts[i])).DistinctBy(i => keys[i]).ToList();
         if (open.Count > 0)
         {
             try
@@ -71,7 +71,10 @@ internal sealed partial class ModelOpinion(Model model, ModelSettings settings, 
             MostOutput);
     }
 
-    private static string Line(Veil veil, string text, int longest, string marker) => PlainText.Of(veil.Cover(text), longest).Replace(marker, "", StringComparison.Ordinal).Replace('\n', ' ');
+    private static string Line(Veil veil, string text, int longest, string marker) => PlainText.Of(veil.Cover(PlainText.Of(text)), longest).Replace(marker, "", StringComparison.Ordinal).Replace('\n', ' ');
+
+    // What stands before is read by the model as well, so an order there would be obeyed as well.
+    private static bool GivesOrders(Doubt doubt) => OrdersToMachines.In(doubt.Text) || doubt.Before.TakeLast(MostBefore).Any(turn => OrdersToMachines.In(turn.Text));
 
     private bool IsKnown(string key)
     {

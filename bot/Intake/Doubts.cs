@@ -41,12 +41,12 @@ internal sealed class Doubts(double below)
         return true;
     }
 
-    /// <summary>Takes up to <paramref name="most"/> that belong to the workspace of the oldest.</summary>
+    /// <summary>Takes up to <paramref name="most"/> of the channel of the oldest: what one client writes is never in one question with what another does.</summary>
     public IReadOnlyList<DoubtfulMessage> Take(int most)
     {
         lock (_gate)
         {
-            var taken = _waiting.Where(doubtful => doubtful.Channel.Workspace == _waiting.First!.Value.Channel.Workspace).Take(most).ToList();
+            var taken = _waiting.Where(doubtful => doubtful.Channel == _waiting.First!.Value.Channel).Take(most).ToList();
             foreach (var doubtful in taken) _waiting.Remove(doubtful);
             return taken;
         }

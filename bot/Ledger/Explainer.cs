@@ -3,14 +3,13 @@ using ServiceBot.Durable;
 
 namespace ServiceBot.Ledger;
 
-/// <summary>Explains messages from the live ledger, which is opened in a unit of the channel's own.</summary>
+/// <summary>Explains messages from the live ledger, on a view of its own: nothing is written, and intake does not wait.</summary>
 internal sealed class Explainer(IDurable durable, LedgerBook ledger, TimeProvider time) : IExplains
 {
     public Task<IReadOnlyDictionary<string, Explanation>> ExplainAsync(ChannelKey channel, IReadOnlyCollection<string> messages, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        return durable.WriteAsync<IReadOnlyDictionary<string, Explanation>>(
-            channel.ToString(),
+        return durable.ReadAsync<IReadOnlyDictionary<string, Explanation>>(
             unit => messages.Distinct(StringComparer.Ordinal).ToDictionary(message => message, message => ledger.Explain(unit, channel, message, now), StringComparer.Ordinal),
             cancellationToken);
     }

@@ -25,7 +25,11 @@ internal sealed class OpenLedger
 
     public IReadOnlyList<SettingsVersion> History { get; private set; } = [];
 
+    /// <summary>How many facts and waits it holds.</summary>
     public int Facts { get; set; }
+
+    /// <summary>How many of them the cache has counted.</summary>
+    public int Counted { get; set; }
 
     public long LastUsed { get; set; }
 
@@ -85,15 +89,18 @@ internal sealed class LedgerCache(int maxFacts = 500_000)
 
     public void Keep(ChannelKey channel, OpenLedger ledger, int moreFacts)
     {
+        if (_open.TryGetValue(channel, out var earlier) && !ReferenceEquals(earlier, ledger)) Drop(channel);
         ledger.Facts += moreFacts;
         ledger.LastUsed = Interlocked.Increment(ref _uses);
         _open[channel] = ledger;
-        if (Interlocked.Add(ref _facts, moreFacts) > maxFacts) DropTheOldest(channel);
+        var more = ledger.Facts - ledger.Counted;
+        ledger.Counted = ledger.Facts;
+        if (Interlocked.Add(ref _facts, more) > maxFacts) DropTheOldest(channel);
     }
 
     public void Drop(ChannelKey channel)
     {
-        if (_open.TryRemove(channel, out var dropped)) Interlocked.Add(ref _facts, -dropped.Facts);
+        if (_open.TryRemove(channel, out var dropped)) Interlocked.Add(ref _facts, -dropped.Counted);
     }
 
     public void DropAll(string workspace)

@@ -5,7 +5,7 @@ using ServiceBot.Chat;
 namespace ServiceBot.Outbox;
 
 /// <summary>
-/// Which workspaces asked us to slow down, and until when. A platform counts posting, whispering and updating apart, and so does this.
+/// Which workspaces asked us to slow down, and until when. A platform counts posting, whispering, opening dialogs and updating apart, and so does this.
 /// In memory only: after a restart the platform says so again.
 /// </summary>
 internal sealed class Pauses
@@ -28,6 +28,7 @@ internal sealed class Pauses
     {
         OnlyVisibleTo => "whisper",
         InPlaceOf => "replace",
+        InDialog => "open",
         _ => "post",
     };
 

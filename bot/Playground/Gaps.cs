@@ -9,6 +9,6 @@ internal static partial class Gaps
     public static IReadOnlyList<string> Left(string draft, string sending) =>
         [.. Blank().Matches(draft).Select(match => match.Value).Distinct(StringComparer.Ordinal).Where(blank => sending.Contains(blank, StringComparison.Ordinal))];
 
-    [GeneratedRegex(@"\[[^\[\]\n]{1,200}\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[[^\[\]\n]{1,200}\]", RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blank();
 }

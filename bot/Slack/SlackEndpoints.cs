@@ -56,7 +56,8 @@ internal sealed partial class SlackEndpoints(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogNotKept(fault, request.Path);
+            // By kind and place only: the check ran over somebody's words, and a fault's message may quote them.
+            LogDialog(fault.GetType().Name, fault.StackTrace);
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -165,4 +166,7 @@ internal sealed partial class SlackEndpoints(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {Path} could not be kept; Slack will send it again.")]
     private partial void LogNotKept(Exception fault, PathString path);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A submitted dialog could not be read ({Fault}); Slack shows the person that it failed, and the dialog stays open.\n{Where}")]
+    private partial void LogDialog(string fault, string? where);
 }

@@ -183,7 +183,12 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
         return old.Count;
     }
 
-    private static Destination WithoutSecret(Destination to) => to is InPlaceOf replaced ? replaced with { Handle = "" } : to;
+    private static Destination WithoutSecret(Destination to) => to switch
+    {
+        InPlaceOf replaced => replaced with { Handle = "" },
+        InDialog dialog => dialog with { Handle = "", Behind = null },
+        _ => to,
+    };
 
     private static ClaimedDelivery Claimed(DbDataReader row)
     {

@@ -13,6 +13,12 @@ public interface ISweepTask
 
     /// <summary>When there is next something to do, as far as is known now; null when nothing is planned. May be in the past.</summary>
     Task<Instant?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends when whatever a run left working behind it has come to an end; never fails. Most tasks leave nothing. One that waits for a slow service does,
+    /// so that its next run need not wait for it, and rings (<see cref="IWake"/>) when that is done.
+    /// </summary>
+    Task LeftWorking => Task.CompletedTask;
 }
 
 /// <summary>Tells the sweeper that something may be due earlier than it thought.</summary>

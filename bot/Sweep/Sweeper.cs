@@ -29,7 +29,8 @@ internal sealed partial class Sweeper : BackgroundService
     private TimeSpan Poll => TimeSpan.FromSeconds(_settings.PollSeconds);
 
     /// <summary>
-    /// Runs all tasks in the order of their registration, again and again, until a whole round found nothing to do at the clock's present.
+    /// Runs all tasks in the order of their registration, again and again, until a whole round found nothing to do at the clock's present
+    /// and nothing is left working.
     /// For tests, and for a clock that was moved by hand. Never runs a task beside its own loop.
     /// </summary>
     public async Task RunUntilIdleAsync(CancellationToken cancellationToken = default)
@@ -39,7 +40,11 @@ internal sealed partial class Sweeper : BackgroundService
             var did = 0;
             foreach (var lane in _lanes)
                 did += await RunIsolatedAsync(lane, cancellationToken) ?? 0;
-            if (did == 0) return;
+            if (did > 0) continue;
+
+            var left = _lanes.Select(lane => lane.Task.LeftWorking).Where(task => !task.IsCompleted).ToList();
+            if (left.Count == 0) return;
+            await Task.WhenAll(left).WaitAsync(cancellationToken);
         }
 
         throw new InvalidOperationException($"The sweep did not come to rest in {MostRounds} rounds: a task reports work without end.");
@@ -89,7 +94,8 @@ internal sealed partial class Sweeper : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops: the expected end of this loop.
+            // The host stops: the expected end of this loop. What is left working heard of it too.
+            await lane.Task.LeftWorking;
         }
     }
 
