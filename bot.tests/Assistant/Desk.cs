@@ -163,6 +163,9 @@ internal sealed class FakeCoach : ICoachMind
 
     public Exception? Fault { get; set; }
 
+    /// <summary>Set, every draft waits for it.</summary>
+    public TaskCompletionSource<CoachedDraft>? Held { get; set; }
+
     public CoachedDraft Draft { get; set; } = new()
     {
         Mind = "offline",
@@ -185,7 +188,7 @@ internal sealed class FakeCoach : ICoachMind
     public Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken)
     {
         Moments.Add(moment);
-        return Fault is null ? Task.FromResult(Draft) : throw Fault;
+        return Fault is null ? Held?.Task ?? Task.FromResult(Draft) : throw Fault;
     }
 }
 

@@ -57,6 +57,38 @@ public sealed class EditTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Edit_opens_the_draft_that_was_shown_though_the_client_wrote_more_since()
+    {
+        await DraftAsync();
+        await _desk.At("10:06").SaysAsync("dana", "And the banner sizes?", "m2");
+        _desk.Coach.Draft = _desk.Coach.Draft with { Draft = "Another one." };
+
+        Assert.AreEqual("Hi Dana, you have it by [time you can keep].", (await EditAsync())!.Parts.OfType<Editor>().Single().Text);
+        Assert.HasCount(1, _desk.Coach.Moments);
+    }
+
+    [TestMethod]
+    public async Task A_dialog_that_stood_open_for_long_is_answered_by_direct_message_for_its_handle_is_over()
+    {
+        await DraftAsync();
+        var carried = Carried(await EditAsync());
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromMinutes(31));
+        Assert.IsNull(await _desk.SubmitAsync("sam", carried, Good));
+
+        Assert.IsInstanceOfType<Direct>(_desk.Deliveries().Single(delivery => delivery.Payload.Contains("ready to copy", StringComparison.Ordinal)).To);
+    }
+
+    [TestMethod]
+    public async Task Who_is_no_longer_of_the_team_gets_nothing_out_of_a_dialog_that_stands_open()
+    {
+        await DraftAsync();
+        var carried = Carried(await EditAsync());
+        await _desk.Sink.AcceptAsync(new Inbound { People = [new PersonProfile(new PersonKey(Desk.Workspace, "sam"), "Sam", Side.Client)] }, CancellationToken.None);
+
+        Assert.AreEqual(EditorCard.TooLate.Fallback, (await _desk.SubmitAsync("sam", carried, Good))!.Fallback);
+    }
+
+    [TestMethod]
     public async Task A_dialog_of_somebody_else_or_of_yesterday_gives_nothing_away()
     {
         await DraftAsync();

@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Assistant;
 using ServiceBot.Chat;
+using ServiceBot.Coaching;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Tests.Support;
@@ -208,6 +209,26 @@ public sealed class MayAskTests : IDisposable
         Assert.AreEqual(_desk.Time.Now, await _desk.Sweep().NextDueAsync(CancellationToken.None));
         Assert.AreEqual(1, await _desk.WorkAsync());
         Assert.HasCount(1, _desk.Deliveries());
+    }
+
+    [TestMethod]
+    public async Task A_draft_that_takes_long_holds_up_nobody_who_asks_after_it()
+    {
+        await _desk.At("10:14").SaysAsync("dana", "Any update?", "m1");
+        _desk.Coach.Held = new TaskCompletionSource<CoachedDraft>();
+        var sweep = _desk.Sweep();
+        await AskAsync("r1", "sam", "draft");
+        Assert.AreEqual(1, await sweep.RunAsync(_desk.Time.Now, CancellationToken.None));
+        await AskAsync("r2", "lee", "help");
+        Assert.AreEqual(1, await sweep.RunAsync(_desk.Time.Now, CancellationToken.None));
+
+        _desk.Coach.Held.SetResult(_desk.Coach.Draft);
+        await sweep.LeftWorking;
+        Assert.HasCount(2, _desk.Deliveries());
+
+        Task AskAsync(string id, string who, string words) => _desk.Sink.AcceptAsync(
+            new Inbound { Requests = [new PersonRequest(id, new PersonKey(Desk.Workspace, who), new Conversation(Desk.Acme, null), null, null, words, new Direct(Desk.Workspace, who), _desk.Time.Now, false)] },
+            CancellationToken.None);
     }
 
     [TestMethod]

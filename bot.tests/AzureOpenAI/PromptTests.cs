@@ -83,6 +83,15 @@ public sealed class PromptTests
     }
 
     [TestMethod]
+    public void A_character_that_nobody_sees_does_not_hide_a_private_detail()
+    {
+        var thread = Prompt(Coaching.Moments.Of("Please send it to dana@ac\u200Bme.example, our card is 4111 11\u00AD11 1111 1111.")).Messages()[1].Text;
+
+        Assert.DoesNotContain("acme.example", thread);
+        Assert.DoesNotContain("1111 1111", thread);
+    }
+
+    [TestMethod]
     public async Task What_the_model_repeats_of_them_comes_back_as_itself()
     {
         string? seen = null;

@@ -210,6 +210,15 @@ public abstract class DeliveryRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task What_is_over_keeps_nothing_by_which_a_dialog_could_be_opened_or_what_is_behind_it_replaced()
+    {
+        await Write(unit => Rows(unit).Enqueue(Ping("dialog") with { To = new InDialog("test:W1", "sam", "trigger", "https://hooks.example/behind") }));
+        await Write(unit => Rows(unit).Finish(unit.Get<IDeliveryRows>().Claim("host", At(0), At(2), 1).Single().Delivery with { State = DeliveryState.Delivered }, false));
+
+        Assert.AreEqual(new InDialog("test:W1", "sam", "", null), (await Read(unit => Rows(unit).Find("dialog")))!.To);
+    }
+
+    [TestMethod]
     public async Task What_is_over_keeps_neither_payload_nor_handle()
     {
         foreach (var (key, state) in new[] { ("dropped", DeliveryState.Dropped), ("dead", DeliveryState.Dead), ("not-to-be-updated", DeliveryState.Delivered) })
