@@ -17,7 +17,7 @@ internal static class TrainNeed
 
     private static Logistic Learn(List<Row> rows) => Logistic.Learn(rows, Pull);
 
-    private static readonly double[] Thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
+    private static readonly double[] Thresholds = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
 
     public static int Run(string evaluation, string project, IReadOnlyList<string> unseen, bool write = true)
     {

@@ -9,7 +9,7 @@ namespace ServiceBot.AzureOpenAI;
 /// The mind that asks a model: one structured call with the six stages in their order, the check, at most one repair that names what the check found. Whatever goes wrong,
 /// the offline mind writes the draft and says so in one small line. Nothing of the model's reaches a draft before <see cref="DraftReview"/> has let it through.
 /// </summary>
-internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextReader reader, ModelSettings settings, Func<string> secret, TimeProvider time, ILogger<OpenAiMind> log) : ICoachMind
+internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextReader reader, ModelSettings settings, Func<string> secret, TimeProvider time, ILogger<OpenAiMind> log) : ICoachMind, IDisposable
 {
     /// <summary>The budget's name.</summary>
     public const string Purpose = "drafts";
@@ -17,6 +17,8 @@ internal sealed partial class OpenAiMind(Model model, RuleMind offline, ITextRea
     private const int MostOutput = 1_500;
 
     private readonly RecentDrafts _recent = new(time);
+
+    public void Dispose() => _recent.Dispose();
 
     public async Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken)
     {

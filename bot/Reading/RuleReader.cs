@@ -9,10 +9,10 @@ namespace ServiceBot.Reading;
 internal sealed class RuleReader : ITextReader
 {
     // Below one half: a missed ask costs more than a needless clock.
-    private const double AskFrom = 0.27;
+    private const double AskFrom = 0.2;
 
     // A rule heard an ask in so many words, or a client opens with a statement: the rest must speak against an ask with one voice.
-    private const double AskFromWhenHeard = 0.12;
+    private const double AskFromWhenHeard = 0.08;
     private const double AskFromAtTheDoor = 0.06;
 
     // Thanks or "ok" with nothing before it thanks for what stands elsewhere.
