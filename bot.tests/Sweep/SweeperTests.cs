@@ -42,6 +42,33 @@ public sealed class SweeperTests
     }
 
     [TestMethod]
+    public async Task What_a_run_left_working_is_waited_for_even_when_it_ends_behind_the_lane_that_it_feeds()
+    {
+        var fed = new ScriptedTask("fed by what was left");
+        var slow = new TaskCompletionSource();
+        var leaving = new ScriptedTask("leaves work", 1) { Leaves = slow.Task };
+        var rounds = 0;
+        var last = new ScriptedTask("ends it in the round that finds nothing")
+        {
+            Run = _ =>
+            {
+                if (++rounds == 2)
+                {
+                    fed.Left++;
+                    slow.SetResult();
+                }
+
+                return Task.FromResult(0);
+            },
+        };
+        using var sweeper = Sweeper(fed, leaving, last);
+
+        await sweeper.RunUntilIdleAsync(TestContext.CancellationToken);
+
+        Assert.AreEqual(1, fed.Done);
+    }
+
+    [TestMethod]
     public async Task A_task_that_reports_work_for_ever_ends_with_an_error_and_not_with_a_hang()
     {
         using var sweeper = Sweeper(new ScriptedTask("endless") { Run = _ => Task.FromResult(1) });
@@ -161,6 +188,10 @@ public sealed class SweeperTests
         public Func<Instant?> NextDue { get; init; } = () => null;
 
         public Action? Did { get; set; }
+
+        public Task Leaves { get; init; } = Task.CompletedTask;
+
+        public Task LeftWorking => Leaves;
 
         public string Name => name;
 

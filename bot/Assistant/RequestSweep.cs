@@ -44,7 +44,7 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
         get
         {
             lock (_gate)
-                return Task.WhenAll(_working).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                return _working.Count == 0 ? Task.CompletedTask : Task.WhenAll(_working).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

@@ -37,14 +37,16 @@ internal sealed partial class Sweeper : BackgroundService
     {
         for (var round = 0; round < MostRounds; round++)
         {
+            // Asked before the round: what ends during it may be another lane's work that has been passed by already.
+            var left = Task.WhenAll(_lanes.Select(lane => lane.Task.LeftWorking));
+            var wasQuiet = left.IsCompleted;
             var did = 0;
             foreach (var lane in _lanes)
                 did += await RunIsolatedAsync(lane, cancellationToken) ?? 0;
             if (did > 0) continue;
 
-            var left = _lanes.Select(lane => lane.Task.LeftWorking).Where(task => !task.IsCompleted).ToList();
-            if (left.Count == 0) return;
-            await Task.WhenAll(left).WaitAsync(cancellationToken);
+            if (wasQuiet) return;
+            await left.WaitAsync(cancellationToken);
         }
 
         throw new InvalidOperationException($"The sweep did not come to rest in {MostRounds} rounds: a task reports work without end.");
