@@ -9,8 +9,6 @@ internal sealed class Explainer(IDurable durable, LedgerBook ledger, TimeProvide
     public Task<IReadOnlyDictionary<string, Explanation>> ExplainAsync(ChannelKey channel, IReadOnlyCollection<string> messages, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        return durable.ReadAsync<IReadOnlyDictionary<string, Explanation>>(
-            unit => messages.Distinct(StringComparer.Ordinal).ToDictionary(message => message, message => ledger.Explain(unit, channel, message, now), StringComparer.Ordinal),
-            cancellationToken);
+        return durable.ReadAsync(unit => ledger.Explain(unit, channel, messages, now), cancellationToken);
     }
 }

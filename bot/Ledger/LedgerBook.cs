@@ -132,21 +132,21 @@ public sealed class LedgerBook : IForgets
     }
 
     /// <summary>Which rule decided about a message, in one sentence for the team (SEMANTICS, sections 3 and 4).</summary>
-    public string Why(IUnitOfWork unit, ChannelKey channel, string message, Instant now) => Explain(unit, channel, message, now).Sentence;
+    public string Why(IUnitOfWork unit, ChannelKey channel, string message, Instant now) => Explain(unit, channel, [message], now)[message].Sentence;
 
-    /// <summary>The same, and whether somebody still has to come back on it.</summary>
-    public Explanation Explain(IUnitOfWork unit, ChannelKey channel, string message, Instant now)
+    /// <summary>The same of several messages, and whether somebody still has to come back on each. One fold, from the first of them on, serves all.</summary>
+    public IReadOnlyDictionary<string, Explanation> Explain(IUnitOfWork unit, ChannelKey channel, IReadOnlyCollection<string> messages, Instant now)
     {
         var rows = unit.Get<ILedgerRows>();
         var people = unit.Get<IClientRows>();
-        var facts = rows.FactsAbout(channel, message);
         var open = Joined(unit, channel);
-        Begin(open, rows, channel, facts.Count == 0 ? now : facts.Min(fact => fact.At));
+        Begin(open, rows, channel, messages.SelectMany(message => rows.FactsAbout(channel, message)).Select(fact => fact.At).DefaultIfEmpty(now).Min());
         string NameOf(string person) => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody";
         string? LessonOf(int number) => unit.Get<ILessonRows>().Get(channel.Workspace, number) is { } lesson
             ? $"{NameOf(lesson.By)} {Say.When(lesson.At, now, WorkingHours.Of(open.InForce(now).Settings.Calendar).Zone)}"
             : null;
-        return new Explanation(open.Ledger.Why(message, NameOf, LessonOf), open.Ledger.Waits(message));
+        return messages.Distinct(StringComparer.Ordinal).ToDictionary(
+            message => message, message => new Explanation(open.Ledger.Why(message, NameOf, LessonOf), open.Ledger.Waits(message)), StringComparer.Ordinal);
     }
 
     /// <summary>What the latest text of a client's message was judged as, apart from what anybody on the team said about it later; null for every other message.</summary>
