@@ -6,29 +6,20 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Drafts;
 
 /// <summary>When a draft's day is over: says what became of it, and keeps no more than that and its digest.</summary>
-internal sealed class DraftSweep(IDurable durable, DraftSafe safe) : ISweepTask
+internal sealed class DraftSweep(IDurable durable, DraftSafe safe) : Chore
 {
     /// <summary>How long what the buttons need is kept.</summary>
     public static readonly Duration Held = Duration.FromHours(24);
 
-    private const int Batch = 50;
     private const int MostMessages = 200;
-    private static readonly Duration Every = Duration.FromMinutes(30);
 
-    private Instant? _next;
+    public override string Name => "drafts";
 
-    public string Name => "drafts";
+    protected override int Batch => 50;
 
-    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
-    {
-        if (now < _next) return 0;
-        var over = await durable.WriteAsync(Name, unit => Close(unit, now), cancellationToken);
-        if (over < Batch) _next = now + Every;
-        return over;
-    }
+    protected override Duration Every => Duration.FromMinutes(30);
 
-    // Nobody waits for it: the regular poll comes often enough.
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+    protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken) => durable.WriteAsync(Name, unit => Close(unit, now), cancellationToken);
 
     private int Close(IUnitOfWork unit, Instant now)
     {

@@ -22,24 +22,15 @@ internal sealed record RetentionSettings(int TextDays)
 }
 
 /// <summary>Erases words after their time, in small batches that hold up nobody.</summary>
-internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings) : ISweepTask
+internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings) : Chore
 {
-    private const int Batch = 200;
-    private static readonly Duration Every = Duration.FromHours(1);
+    public override string Name => "retention";
 
-    private Instant? _next;
+    protected override int Batch => 200;
 
-    public string Name => "retention";
-
-    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken)
     {
-        if (now < _next) return 0;
         var before = now - Duration.FromDays(settings.TextDays);
-        var erased = await durable.WriteAsync(Name, unit => unit.Get<ILedgerRows>().EraseTexts(before, Batch), cancellationToken);
-        if (erased < Batch) _next = now + Every;
-        return erased;
+        return durable.WriteAsync(Name, unit => unit.Get<ILedgerRows>().EraseTexts(before, Batch), cancellationToken);
     }
-
-    // An hourly chore wakes nobody: the regular poll comes often enough.
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
 }

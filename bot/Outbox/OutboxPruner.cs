@@ -4,25 +4,16 @@ using ServiceBot.Sweep;
 
 namespace ServiceBot.Outbox;
 
-/// <summary>Forgets deliveries that were done long ago, a small batch at a time, once an hour.</summary>
-internal sealed class OutboxPruner(IDurable durable, OutboxSettings settings) : ISweepTask
+/// <summary>Forgets deliveries that were done long ago.</summary>
+internal sealed class OutboxPruner(IDurable durable, OutboxSettings settings) : Chore
 {
-    private const int Batch = 200;
-    private static readonly Duration Every = Duration.FromHours(1);
+    public override string Name => "outbox-pruner";
 
-    private Instant? _next;
+    protected override int Batch => 200;
 
-    public string Name => "outbox-pruner";
-
-    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken)
     {
-        if (now < _next) return 0;
         var before = now - Duration.FromDays(settings.KeepDays);
-        var pruned = await durable.WriteAsync("outbox", unit => unit.Get<IDeliveryRows>().Prune(before, Batch), cancellationToken);
-        if (pruned < Batch) _next = now + Every;
-        return pruned;
+        return durable.WriteAsync(Carrier.Scope, unit => unit.Get<IDeliveryRows>().Prune(before, Batch), cancellationToken);
     }
-
-    // An hourly chore wakes nobody: the regular poll comes often enough, and a clock that is moved from due time to due time does not stop for it.
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
 }
