@@ -6,10 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ServiceBot.Tests.Support;
@@ -73,7 +70,7 @@ public sealed class FakeAzureOpenAI : IAsyncDisposable
         var fake = new FakeAzureOpenAI(app) { Certificate = certificate };
         app.Run(fake.AnswerAsync);
         await app.StartAsync();
-        fake.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        fake.Address = app.Address();
         return fake;
     }
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -51,7 +49,7 @@ public sealed class SlackRoom : IAsyncDisposable
         var app = room._app = builder.Build();
         app.MapSlack();
         await app.StartAsync();
-        room.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        room.Address = app.Address();
         room.Http.BaseAddress = room.Address;
         return room;
     }
