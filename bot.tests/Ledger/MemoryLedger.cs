@@ -118,7 +118,9 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
 
     public bool ForgetSide(PersonKey person) => throw new NotSupportedException();
 
-    public IReadOnlyList<PersonKey> UnknownPeople(int limit) => throw new NotSupportedException();
+    public IReadOnlyList<PersonKey> UnknownPeople(int limit, Instant staleBefore) => throw new NotSupportedException();
+
+    public bool SaySide(PersonKey person, Side? side, string by) => throw new NotSupportedException();
 
     public void Learn(ChannelSighting channel) => throw new NotSupportedException();
 

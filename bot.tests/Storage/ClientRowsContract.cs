@@ -129,7 +129,7 @@ public abstract class ClientRowsContract : StoreContract
             unit.Get<ILedgerRows>().Add(Acme, Facts.Message("m1", T0, author: "kim"), "words", 0, T0);
         });
 
-        Assert.AreEqual("kim", (await Read(unit => Rows(unit).UnknownPeople(10))).Single().Person);
+        Assert.AreEqual("kim", (await Read(unit => Rows(unit).UnknownPeople(10, Instant.MinValue))).Single().Person);
     }
 
     [TestMethod]
@@ -142,15 +142,15 @@ public abstract class ClientRowsContract : StoreContract
             foreach (var (author, id) in new[] { ("dana", "m1"), ("kim", "m2"), ("kim", "m3"), ("lee", "m4") })
                 unit.Get<ILedgerRows>().Add(Acme, Facts.Message(id, T0, author: author), "words", 0, T0);
         });
-        Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)));
-        Assert.HasCount(1, await Read(unit => Rows(unit).UnknownPeople(1)));
+        Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10, Instant.MinValue))).Select(person => person.Person)));
+        Assert.HasCount(1, await Read(unit => Rows(unit).UnknownPeople(1, Instant.MinValue)));
 
         await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "kim" }, "", Side.Client)));
-        Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)), "a ping says who waits");
+        Assert.AreEqual("kim lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10, Instant.MinValue))).Select(person => person.Person)), "a ping says who waits");
         await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "kim" }, "Kim", null)));
         await Write(unit => Rows(unit).Learn(new PersonProfile(Dana with { Person = "bot" }, "", Side.Bot)));
         await Write(unit => unit.Get<ILedgerRows>().Add(Acme, Facts.Message("m5", T0, author: "bot"), "words", 0, T0));
-        Assert.AreEqual("lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10))).Select(person => person.Person)));
+        Assert.AreEqual("lee", string.Join(' ', (await Read(unit => Rows(unit).UnknownPeople(10, Instant.MinValue))).Select(person => person.Person)));
     }
 
     [TestMethod]

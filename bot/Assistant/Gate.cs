@@ -15,14 +15,15 @@ internal sealed class Gate(IDurable durable, Platforms platforms, SideOverrides 
     public async Task<Side> SideOfAsync(PersonKey person, CancellationToken cancellationToken)
     {
         var known = await durable.ReadAsync(unit => unit.Get<IClientRows>().Person(person)?.Side, cancellationToken);
-        if (known is { } side) return side;
+        if (known is { } before) return before;
         if (platforms.Find(person.Workspace) is not { } platform) return Side.Client;
         try
         {
-            var profile = sides.Over(await platform.LookUpPersonAsync(person, cancellationToken));
+            var profile = await platform.LookUpPersonAsync(person, cancellationToken);
+            var side = await durable.ReadAsync(unit => sides.Of(unit, profile), cancellationToken) ?? profile.Side;
             // By the inlet, for a side that becomes known folds the channels where they wrote.
-            if (profile.Side is not null) await sink.AcceptAsync(new Inbound { People = [profile] }, cancellationToken);
-            return profile.Side ?? Side.Client;
+            if (side is not null) await sink.AcceptAsync(new Inbound { People = [profile with { Side = side }] }, cancellationToken);
+            return side ?? Side.Client;
         }
         catch (PlatformException refused) when (refused.Refusal is not (Refusal.TryLater or Refusal.OutcomeUnknown))
         {

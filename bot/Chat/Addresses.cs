@@ -57,7 +57,17 @@ public enum Side
 /// <param name="Key">Who.</param>
 /// <param name="Name">The name people see; empty when the platform did not say.</param>
 /// <param name="Side">The side the adapter proposes; null when it can't tell yet.</param>
-public sealed record PersonProfile(PersonKey Key, string Name, Side? Side);
+public sealed record PersonProfile(PersonKey Key, string Name, Side? Side)
+{
+    /// <summary>What stands behind the @ of their address, in small letters; null when not said, or when somebody else's organisation says it of its own people.</summary>
+    public string? MailDomain { get; init; }
+
+    /// <summary>When the platform said all of this of them; null for what it only hinted by the way.</summary>
+    public Instant? AsOf { get; init; }
+
+    /// <summary>News of somebody who may be none of ours: nothing is kept unless they are known already.</summary>
+    public bool OnlyIfKnown { get; init; }
+}
 
 /// <summary>What a platform knows of a channel.</summary>
 /// <param name="Key">Which.</param>

@@ -53,6 +53,15 @@ public interface IFactSink
     Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken);
 }
 
+/// <summary>What a team itself says about who is on which side (settings, configuration); it beats what a platform says. An adapter asks before it tells who can read a place.</summary>
+public interface ISides
+{
+    /// <summary>The side that the team put somebody on; null when it said nothing of them, and the platform's word counts.</summary>
+    /// <param name="person">Who, with what the platform says of them, as far as that is known.</param>
+    /// <param name="cancellationToken">Cancels the look.</param>
+    Task<Side?> SaidOfAsync(PersonProfile person, CancellationToken cancellationToken);
+}
+
 /// <summary>A person asks the bot for something: by mention, command, shortcut or button. The answer comes later, by the outbox, privately.</summary>
 /// <param name="Id">Unique within the workspace; the same request arriving twice is one.</param>
 /// <param name="Who">Who asks. Their side is checked before anything is answered.</param>

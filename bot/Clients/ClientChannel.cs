@@ -84,7 +84,17 @@ public sealed record SettingsVersion(int Version, Instant From, ClientChannel Se
 /// <param name="Key">Who.</param>
 /// <param name="Name">Last name seen; empty when none was.</param>
 /// <param name="Side">Null while unknown.</param>
-public sealed record KnownPerson(PersonKey Key, string Name, Side? Side);
+public sealed record KnownPerson(PersonKey Key, string Name, Side? Side)
+{
+    /// <summary>See <see cref="PersonProfile.MailDomain"/>.</summary>
+    public string? MailDomain { get; init; }
+
+    /// <summary>Who of the team put them on this side by hand, which beats what a platform says; null when nobody did.</summary>
+    public string? SaidBy { get; init; }
+
+    /// <summary>When the platform last said in full who they are; null when it only hinted.</summary>
+    public Instant? AsOf { get; init; }
+}
 
 /// <summary>The stored settings, people and channels.</summary>
 public interface IClientRows
@@ -107,14 +117,22 @@ public interface IClientRows
     /// <summary>Stored people of a workspace.</summary>
     IReadOnlyList<KnownPerson> People(string workspace);
 
-    /// <summary>Keeps what was learned; a null side or an empty name leaves what is known. Returns true when the side changed.</summary>
+    /// <summary>
+    /// Keeps what was learned; a null side or an empty name leaves what is known, and so does a side where the team said one by hand. Returns true when the side changed.
+    /// </summary>
     bool Learn(PersonProfile person);
+
+    /// <summary>The team puts somebody on a side by hand, or, with null, leaves it to the platform again: then it is asked anew. Returns true when the side changed.</summary>
+    bool SaySide(PersonKey person, Side? side, string by);
 
     /// <summary>Forgets on which side somebody is, so that it is asked anew. Returns true when it was known.</summary>
     bool ForgetSide(PersonKey person);
 
-    /// <summary>People who wrote, reacted, acted or were mentioned and whose side or name is not known (a bot needs no name), at most <paramref name="limit"/>.</summary>
-    IReadOnlyList<PersonKey> UnknownPeople(int limit);
+    /// <summary>
+    /// People who wrote, reacted, acted or were mentioned and whose side or name is not known (a bot needs no name), at most <paramref name="limit"/>; when there is
+    /// room, also those of whom the platform said it before <paramref name="staleBefore"/>.
+    /// </summary>
+    IReadOnlyList<PersonKey> UnknownPeople(int limit, Instant staleBefore);
 
     /// <summary>Keeps what was learned about a channel; null and empty leave what is known.</summary>
     void Learn(ChannelSighting channel);

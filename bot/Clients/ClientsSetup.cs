@@ -1,3 +1,5 @@
+using ServiceBot.Chat;
+
 namespace ServiceBot.Clients;
 
 /// <summary>What a team sets for its clients' channels.</summary>
@@ -10,6 +12,7 @@ internal static class ClientsSetup
         var configured = ConfiguredClients.Read(configuration, workspaces);
         services.AddSingleton(configured);
         services.AddSingleton(SideOverrides.Read(configuration));
+        services.AddSingleton<ISides, StoredSides>();
         // Without a single client there may still be some to end.
         if (configured.Count > 0 || workspaces.Count > 0) services.AddHostedService<ConfiguredClientsService>();
         return services;

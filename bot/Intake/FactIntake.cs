@@ -37,6 +37,9 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
 
     private bool Keep(IUnitOfWork unit, Inbound inbound, ReadAhead ahead, Instant now)
     {
+        var clients = unit.Get<IClientRows>();
+        var people = inbound.People.Where(person => !person.OnlyIfKnown || clients.Person(person.Key) is not null).ToList();
+        if (people.Count + inbound.Facts.Count + inbound.Requests.Count + inbound.Channels.Count == 0) return false;
         var workspace = inbound.Facts.Count > 0 ? inbound.Facts[0].Channel.Workspace : ScopeOf(inbound)!;
         var requests = unit.Get<IRequestRows>();
 
@@ -44,12 +47,11 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         if (inbound.DeliveryId is { } delivery && inbound.Facts.Count + inbound.Requests.Count == 0 && !requests.FirstTime(workspace, delivery, now)) return false;
 
         var changes = new List<LedgerChange>();
-        var clients = unit.Get<IClientRows>();
         foreach (var channel in inbound.Channels)
             clients.Learn(channel);
-        foreach (var person in inbound.People)
+        foreach (var person in people)
         {
-            if (clients.Learn(sides.Over(person))) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
+            if (clients.Learn(sides.Over(unit, person))) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
         }
 
         foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))

@@ -9,12 +9,13 @@ namespace ServiceBot.Intake;
 
 /// <summary>
 /// Looks up people whose side or name is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
-/// is better than a missed one.
+/// is better than a missed one. What is known is asked again after a day, in case that the platform's news of a change was lost.
 /// </summary>
 internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
 {
     private const int AtOnce = 20;
     private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
+    private static readonly Duration Good = Duration.FromDays(1);
 
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
     private readonly Dictionary<PersonKey, Instant> _notBefore = [];
@@ -23,7 +24,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
-        var unknown = await durable.ReadAsync(unit => unit.Get<IClientRows>().UnknownPeople(AtOnce + _notBefore.Count), cancellationToken);
+        var unknown = await durable.ReadAsync(unit => unit.Get<IClientRows>().UnknownPeople(AtOnce + _notBefore.Count, now - Good), cancellationToken);
         var learned = 0;
         foreach (var person in unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce))
         {
@@ -31,7 +32,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
             if (found is { Side: Side.Bot } or { Side: not null, Name.Length: > 0 }) _notBefore.Remove(person);
             else _notBefore[person] = now + TryAgainAfter; // what is learned now is kept all the same
             if (found is not { Side: not null } profile) continue;
-            await durable.WriteAsync(person.Workspace, unit => Learn(unit, profile, now), cancellationToken);
+            await durable.WriteAsync(person.Workspace, unit => Learn(unit, sides.Over(unit, profile with { AsOf = now }), now), cancellationToken);
             learned++;
         }
 
@@ -53,7 +54,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
         if (!_platforms.TryGetValue(Workspace.PlatformOf(person.Workspace), out var platform)) return null;
         try
         {
-            return sides.Over(await platform.LookUpPersonAsync(person, cancellationToken));
+            return await platform.LookUpPersonAsync(person, cancellationToken);
         }
         catch (PlatformException refused)
         {

@@ -29,15 +29,15 @@ internal sealed class Colleagues(IDurable durable, Platforms platforms, SideOver
 
     private async Task<Side?> LookUpAsync(PersonKey person, CancellationToken cancellationToken)
     {
-        var found = sides.Over(await platforms.Of(person.Workspace).LookUpPersonAsync(person, cancellationToken));
-        await durable.WriteAsync(person.Workspace, unit => Learn(unit, found), cancellationToken);
-        return found.Side;
+        var found = await platforms.Of(person.Workspace).LookUpPersonAsync(person, cancellationToken);
+        return await durable.WriteAsync(person.Workspace, unit => Learn(unit, sides.Over(unit, found)), cancellationToken);
     }
 
     // A side that changes folds anew the channels where the person wrote; that is intake's business, which looks up everybody who ever did.
-    private static bool Learn(IUnitOfWork unit, PersonProfile found)
+    private static Side? Learn(IUnitOfWork unit, PersonProfile found)
     {
         var wrote = unit.Get<ILedgerRows>().ChannelsOf(found.Key).Count > 0;
-        return unit.Get<IClientRows>().Learn(wrote ? found with { Side = null } : found);
+        unit.Get<IClientRows>().Learn(wrote ? found with { Side = null } : found);
+        return found.Side;
     }
 }

@@ -12,7 +12,7 @@ namespace ServiceBot.Slack;
 /// 503 could not be kept (Slack repeats it); 200 kept, or nothing that concerns us.
 /// </summary>
 internal sealed partial class SlackEndpoints(
-    SlackOptions options, SlackInstallation installation, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
+    SlackOptions options, SlackInstallation installation, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     /// <summary>The largest body that is read: Slack's own are far below.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
@@ -21,9 +21,16 @@ internal sealed partial class SlackEndpoints(
         ReceiveAsync(request, (body, _) => SlackEventReader.Read(body, installation.Known?.BotUser) switch
         {
             SlackEvent.Challenge challenge => (null, Results.Json(new { challenge = challenge.Value })),
-            SlackEvent.Happened happened => (happened.Inbound, Results.Ok()),
+            SlackEvent.Happened happened => (Noticed(happened.Inbound), Results.Ok()),
             _ => (null, Results.Ok()),
         }, cancellationToken);
+
+    // What is remembered of somebody for minutes must not outlive the news that they are somebody else.
+    private Inbound Noticed(Inbound inbound)
+    {
+        foreach (var person in inbound.People.Where(person => person.OnlyIfKnown)) members.Forget(person.Key);
+        return inbound;
+    }
 
     public async Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken)
     {

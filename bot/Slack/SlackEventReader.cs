@@ -48,6 +48,7 @@ internal static class SlackEventReader
             "reaction_added" => static (e, around) => Reaction(e, around, removed: false),
             "reaction_removed" => static (e, around) => Reaction(e, around, removed: true),
             "member_joined_channel" => Joined,
+            "user_change" or "team_join" or "user_profile_changed" => SlackPeople.Changed,
             "channel_rename" or "group_rename" => Renamed,
             "channel_shared" => static (e, around) => Sighted(around, e.RequiredId("channel"), canRead: true),
             // Whether anybody else can still read it is for conversations.info to say: null changes nothing.

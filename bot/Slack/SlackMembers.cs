@@ -12,9 +12,9 @@ internal readonly record struct SlackAudience(bool? ClientCanRead, string? Becau
 /// <summary>
 /// Looks for clients among a channel's members: a channel of our own workspace may hold guests, and only its list of members says so.
 /// The list is read anew each time. Who is on the team or a bot is remembered for ten minutes, so that a long list that Slack's limits cut in two goes on
-/// where it stopped; a guest is not remembered, so that a promotion or a farewell counts at once.
+/// where it stopped; a guest is not remembered, so that a promotion or a farewell counts at once. What the team itself says of somebody beats Slack's word, both ways.
 /// </summary>
-internal sealed class SlackMembers(SlackApi api, SlackDirectory directory, TimeProvider time)
+internal sealed class SlackMembers(SlackApi api, SlackDirectory directory, ISides sides, TimeProvider time)
 {
     /// <summary>A channel with more members is not looked through: it counts as not known.</summary>
     public const int Most = 500;
@@ -53,6 +53,9 @@ internal sealed class SlackMembers(SlackApi api, SlackDirectory directory, TimeP
         }
     }
 
+    /// <summary>Something about a person has changed: who they are is asked again.</summary>
+    public void Forget(PersonKey person) => _oursUntil.TryRemove(person, out _);
+
     private async Task<IReadOnlyCollection<string>?> ListAsync(ChannelKey channel, CancellationToken cancellationToken)
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
@@ -77,9 +80,11 @@ internal sealed class SlackMembers(SlackApi api, SlackDirectory directory, TimeP
 
     private async Task<bool> IsOursAsync(PersonKey person, CancellationToken cancellationToken)
     {
+        if (await sides.SaidOfAsync(new PersonProfile(person, "", null), cancellationToken) is { } said) return said is Side.Team or Side.Bot;
         if (_oursUntil.TryGetValue(person, out var until) && until > time.Now()) return true;
-        _oursUntil.TryRemove(person, out _);
-        if ((await directory.LookUpAsync(person, cancellationToken)).Side is not (Side.Team or Side.Bot)) return false;
+        Forget(person);
+        var profile = await directory.LookUpAsync(person, cancellationToken);
+        if ((await sides.SaidOfAsync(profile, cancellationToken) ?? profile.Side) is not (Side.Team or Side.Bot)) return false;
         if (_oursUntil.Count >= MostRemembered) _oursUntil.Clear(); // costs calls, and nothing else
         _oursUntil[person] = time.Now() + Remember;
         return true;

@@ -3,6 +3,12 @@ using ServiceBot.Chat;
 
 namespace ServiceBot.Slack;
 
+/// <summary>Where nobody keeps what a team says of people, Slack's word counts.</summary>
+internal sealed class NobodySaid : ISides
+{
+    public Task<Side?> SaidOfAsync(PersonProfile person, CancellationToken cancellationToken) => Task.FromResult<Side?>(null);
+}
+
 /// <summary>Puts the room together.</summary>
 internal static class SlackSetup
 {
@@ -32,6 +38,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackInstallation>();
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackMembers>();
+        services.TryAddSingleton<ISides, NobodySaid>();
         services.AddSingleton<SlackEndpoints>();
         if (!configuration.IsSlackConfigured()) return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());

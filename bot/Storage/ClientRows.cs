@@ -27,13 +27,20 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
     private const string InsertVersion =
         "INSERT INTO channel_settings (workspace, channel, version, from_at, body) VALUES (@workspace, @channel, @version, @from, @body)";
 
-    private const string SelectPeople = "SELECT person, name, side FROM people WHERE workspace = @workspace ORDER BY person";
+    private const string SelectPeople = "SELECT person, name, side, mail_domain, said_by, checked_at FROM people WHERE workspace = @workspace ORDER BY person";
 
     // Side 2 is a bot, which needs no name.
     private const string SelectUnknown =
         """
         SELECT workspace, person FROM people WHERE (side IS NULL OR (name = '' AND side <> 2)) AND took_part = 1
         ORDER BY workspace, person LIMIT @limit
+        """;
+
+    // What the team said by hand does not expire. A bot stays one.
+    private const string SelectStale =
+        """
+        SELECT workspace, person FROM people
+        WHERE took_part = 1 AND side IS NOT NULL AND said_by IS NULL AND checked_at < @before AND side <> 2 ORDER BY checked_at, workspace, person LIMIT @limit
         """;
 
     private const string SelectChannel = "SELECT name, client_can_read, invited_by FROM channels WHERE workspace = @workspace AND channel = @channel";
@@ -93,14 +100,20 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
     public KnownPerson? Person(PersonKey person) => people.Find(person);
 
     public IReadOnlyList<KnownPerson> People(string workspace) =>
-        session.List(SelectPeople, row => new KnownPerson(new PersonKey(workspace, row.Text(0)), row.Text(1), (Side?)row.NumberOrNull(2)), workspace);
+        session.List(SelectPeople, row => PeopleTable.Read(new PersonKey(workspace, row.Text(0)), row, 1), workspace);
 
     public bool Learn(PersonProfile person) => people.Learn(person);
 
     public bool ForgetSide(PersonKey person) => people.ForgetSide(person);
 
-    public IReadOnlyList<PersonKey> UnknownPeople(int limit) =>
-        session.List(SelectUnknown, row => new PersonKey(row.Text(0), row.Text(1)), limit);
+    public bool SaySide(PersonKey person, Side? side, string by) => people.SaySide(person, side, by);
+
+    public IReadOnlyList<PersonKey> UnknownPeople(int limit, Instant staleBefore)
+    {
+        var unknown = session.List(SelectUnknown, row => new PersonKey(row.Text(0), row.Text(1)), limit);
+        return unknown.Count >= limit ? unknown
+            : [.. unknown.Union(session.List(SelectStale, row => new PersonKey(row.Text(0), row.Text(1)), staleBefore, limit - unknown.Count))];
+    }
 
     public void Learn(ChannelSighting channel)
     {
