@@ -121,6 +121,61 @@ public sealed class EditTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("m1")]
+    [DataRow("m0")]
+    public async Task A_draft_that_went_into_a_thread_of_the_channel_was_sent(string thread)
+    {
+        await DraftAsync();
+        await _desk.At("10:15").SaysAsync("sam", "One moment.", "m8");
+        await _desk.At("10:20").SaysAsync("sam", "Hi Dana, you have it by four today.", "m9", thread);
+
+        Assert.AreEqual(DraftOutcome.Edited, await OutcomeAsync());
+    }
+
+    [TestMethod]
+    public async Task What_somebody_else_sent_or_sent_in_another_channel_is_not_this_draft()
+    {
+        await DraftAsync();
+        await _desk.At("10:20").SaysAsync("lee", "Hi Dana, you have it by [time you can keep].", "m8");
+        await _desk.At("10:21").SaysAsync("sam", "Hi Dana, you have it by [time you can keep].", "m9", channel: Desk.Bolt);
+
+        Assert.AreEqual(DraftOutcome.Discarded, await OutcomeAsync());
+    }
+
+    [TestMethod]
+    public async Task A_draft_that_was_sent_stays_sent_when_it_is_shown_again()
+    {
+        await DraftAsync();
+        await _desk.At("10:20").SaysAsync("sam", "Hi Dana, you have it by [time you can keep].", "m9");
+        _desk.Coach.Draft = _desk.Coach.Draft with { Draft = "Another one altogether." };
+        await _desk.At("10:30").MentionAsync("sam", "draft");
+
+        Assert.AreEqual(DraftOutcome.AsIs, await OutcomeAsync());
+        await _desk.MentionAsync("sam", "draft");
+        Assert.AreEqual(DraftOutcome.AsIs, await OutcomeAsync(), "and on the next day");
+    }
+
+    [TestMethod]
+    public async Task A_draft_that_was_not_used_yesterday_and_is_today_was_used()
+    {
+        await DraftAsync();
+        Assert.AreEqual(DraftOutcome.Discarded, await OutcomeAsync());
+        await _desk.MentionAsync("sam", "draft");
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromMinutes(5));
+        await _desk.SaysAsync("sam", "Hi Dana, you have it by [time you can keep].", "m9");
+
+        Assert.AreEqual(DraftOutcome.AsIs, await OutcomeAsync());
+    }
+
+    // The only draft there is, when its day is over.
+    private async Task<DraftOutcome> OutcomeAsync()
+    {
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromHours(25));
+        await new DraftSweep(_desk.Store, _desk.Safe).RunAsync(_desk.Time.Now, CancellationToken.None);
+        return _desk.Read(unit => unit.Get<IDraftRows>().Count(Desk.Workspace, AppHost.Monday - Duration.FromDays(1), _desk.Time.Now)).Single(count => count.Value > 0).Key;
+    }
+
+    [TestMethod]
     public async Task What_is_held_cannot_be_read_without_the_keys()
     {
         await DraftAsync();

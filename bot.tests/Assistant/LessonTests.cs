@@ -282,6 +282,54 @@ public sealed class LessonTests : IDisposable
         Assert.AreNotEqual(FactKey.Digest("noted on our side"), digest[..16], "not a bare hash, which anybody could try words on");
     }
 
+    [TestMethod]
+    public async Task A_second_try_teaches_what_the_first_did_and_not_the_opposite()
+    {
+        await TeachQuietAsync("Noted on our side.");
+        await _desk.At("10:30").SaysAsync("sam", "Good.", "a1");
+        await _desk.At("10:31").SaysAsync("omar", "Noted on our side.", "m2");
+        Assert.IsNull(_desk.WaitOf("m2"));
+        _desk.Sink = new BreaksOnce(_desk.Sink);
+
+        Assert.IsNull(await _desk.At("11:00").PickAsync("sam", "needs-reply", "m2"), "what it takes back is on disk, and its own fact is not");
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromSeconds(20));
+        await _desk.WorkAsync();
+
+        Assert.HasCount(1, _desk.Deliveries().Where(delivery => delivery.Payload.Contains("That takes back lesson 1", StringComparison.Ordinal)));
+        Assert.IsEmpty(Lessons(), "nothing else was taught on the way");
+        Assert.AreEqual(Outcome.Open, _desk.WaitOf("m2")?.Outcome);
+
+        await _desk.At("11:05").PickAsync("lee", "needs-reply", "m2");
+        Assert.HasCount(1, Lessons(), "said again by somebody else, it is another word");
+    }
+
+    [TestMethod]
+    public async Task A_second_try_of_a_new_lesson_says_what_was_learnt_all_the_same()
+    {
+        await _desk.At("10:00").SaysAsync("dana", "Noted on our side.", "m1");
+        _desk.Sink = new BreaksOnce(_desk.Sink);
+
+        await _desk.At("10:05").PickAsync("sam", "no-reply-needed", "m1");
+        _desk.Time.MoveTo(_desk.Time.Now + Duration.FromSeconds(20));
+        await _desk.WorkAsync();
+
+        Assert.Contains("From now on the same words need no reply", _desk.Deliveries().Last().Payload);
+        Assert.HasCount(1, Lessons());
+    }
+
+    /// <summary>The store takes everything but the first thing that somebody did.</summary>
+    private sealed class BreaksOnce(IFactSink real) : IFactSink
+    {
+        private bool _broken;
+
+        public Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
+        {
+            if (_broken || !inbound.Facts.Any(fact => fact is ActionFact)) return real.AcceptAsync(inbound, cancellationToken);
+            _broken = true;
+            throw new Durable.DurableException("The disk is full.");
+        }
+    }
+
     private Task OpinionAsync(string message, WaitAction opinion) => _desk.Sink.AcceptAsync(
         new Inbound { Facts = [new ActionFact(Desk.Acme, _desk.Time.Now + Duration.FromSeconds(5), message, "", opinion)] }, CancellationToken.None);
 

@@ -134,8 +134,9 @@ public sealed class SlackDraftTests
             ("response_url", scene.Slack.Hooks + "commands/1"), ("trigger_id", "1.2.3")));
         await scene.SweepAsync();
 
-        Assert.AreEqual(Kim, scene.Slack.CallsOf("chat.postEphemeral").Single()["user"]);
-        Assert.Contains("A reply to", Read(scene.Slack.CallsOf("response_url").Single()), StringComparison.Ordinal);
+        var shown = scene.Slack.CallsOf("response_url");
+        Assert.HasCount(2, shown, "a draft by rules takes no time, so nothing stands there before it");
+        Assert.IsTrue(shown.All(call => Read(call).Contains("A reply to", StringComparison.Ordinal)));
     }
 
     [TestMethod]

@@ -95,7 +95,7 @@ public sealed class SlackScene : IAsyncDisposable
     public Task PressEphemeralAsync(string who, SlackCall ephemeral, string label) => PressAsync(who, ephemeral, label, Launch, "1800000999.000001", ephemeral: true);
 
     /// <summary>Picks an entry of a message's own menu.</summary>
-    public async Task PickAsync(string who, string callback, string message, string channel = Launch)
+    public async Task PickAsync(string who, string callback, string message, string channel = Launch, string? thread = null)
     {
         App.Time.Advance(Duration.FromSeconds(1)); // nobody picks in the instant in which it was written
         var payload = new JsonObject
@@ -107,7 +107,7 @@ public sealed class SlackScene : IAsyncDisposable
             ["user"] = new JsonObject { ["id"] = who, ["team_id"] = who == Dana ? ClientTeam : HomeTeam },
             ["channel"] = new JsonObject { ["id"] = channel },
             ["message_ts"] = message,
-            ["message"] = new JsonObject { ["ts"] = message },
+            ["message"] = thread is null ? new JsonObject { ["ts"] = message } : new JsonObject { ["ts"] = message, ["thread_ts"] = thread },
             ["response_url"] = Slack.Hooks + "app/1",
         };
         using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));

@@ -38,6 +38,9 @@ public abstract class LessonRowsContract : StoreContract
         Assert.IsNull(await Write(unit => Rows(unit).Find(Acme.Workspace, "d2")));
         Assert.AreEqual(1, (await Write(unit => Rows(unit).All(Acme.Workspace))).Single().Number);
         Assert.AreEqual("lee", (await Read(unit => Rows(unit).Get(Acme.Workspace, 2)))!.ForgottenBy);
+        Assert.AreEqual(2, (await Read(unit => Rows(unit).ForgottenBy(Acme.Workspace, "lee", At(9))))!.Number);
+        Assert.IsNull(await Read(unit => Rows(unit).ForgottenBy(Acme.Workspace, "lee", At(8))));
+        Assert.IsNull(await Read(unit => Rows(unit).ForgottenBy(Acme.Workspace, "sam", At(9))));
         Assert.AreEqual(3, await Write(unit => Rows(unit).NextNumber(Acme.Workspace)));
         Assert.AreEqual(1, await Write(unit => Rows(unit).NextNumber("test:empty")));
     }

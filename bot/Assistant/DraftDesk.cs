@@ -104,7 +104,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         var held = new HeldDraft(who, id ?? IdOf(who, gathered), gathered.ReplyIn, gathered.About.Message, now, safe.Seal(new DraftContents(text, handle)), DraftSafe.DigestOf(text));
         return durable.WriteAsync(who.Workspace, unit =>
         {
-            unit.Get<IDraftRows>().Put(held);
+            DraftBook.Show(unit, safe, held);
             return true;
         }, cancellationToken);
     }
@@ -114,17 +114,25 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
 
     private static string IdOf(PersonKey who, Ledger.WaitRef about, string? thread) => FactKey.Digest($"{about}/{thread}/{who.Person}");
 
-    // Best effort: without it the draft comes all the same.
+    // A button or a menu entry; what was typed is answered once, or was answered by the adapter while the platform waited. Best effort: without it the draft comes all the same.
     private async Task ShowMeanwhileAsync(PersonRequest request, CancellationToken cancellationToken)
     {
-        if (request.Action is null || request.Answer is not InPlaceOf place || platforms.Find(place.Workspace) is not { } platform) return;
+        if (request.Action is null || platforms.Find(request.Who.Workspace) is not { } platform) return;
+        if (await durable.ReadAsync(unit => Meanwhile.Of(unit, request), cancellationToken) is not null) return;
         try
         {
-            await platform.PostAsync(place, FixedWords.Reading, cancellationToken);
+            var posted = await platform.PostAsync(PrivateAnswerKind.OnlyTo(request), FixedWords.Reading, cancellationToken);
+            if (posted is not null && PrivateAnswerKind.OnlyTo(request) is Direct) await durable.WriteAsync(request.Who.Workspace, Remember(posted), cancellationToken);
         }
         catch (PlatformException)
         {
             // What was to be replaced stays until the draft replaces it.
         }
+
+        Func<IUnitOfWork, bool> Remember(PostedMessage posted) => unit =>
+        {
+            Meanwhile.Remember(unit, request, posted);
+            return true;
+        };
     }
 }

@@ -18,11 +18,15 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     public string Kind => Name;
 
     /// <summary>The delivery of an answer. Its key is the request's: a request that is worked on twice is answered once.</summary>
-    public static Delivery Answer(PersonRequest request, Post post, Instant now) => new(
+    /// <param name="request">The request.</param>
+    /// <param name="post">The answer.</param>
+    /// <param name="now">When.</param>
+    /// <param name="over">What stands in the asker's direct messages until then; null for nothing.</param>
+    public static Delivery Answer(PersonRequest request, Post post, Instant now, PostedMessage? over = null) => new(
         $"answer:{request.Who.Workspace}:{request.Id}",
         request.Who.Workspace,
         Name,
-        OnlyTo(request),
+        over is null ? OnlyTo(request) : new InPlaceOfOurs(over.Workspace, request.Who.Person, over.Place, over.Message),
         JsonSerializer.Serialize(post),
         CreatedAt: now,
         NotBefore: now,
@@ -41,8 +45,8 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     /// <summary>It is for who asked, and for nobody instead.</summary>
     public Task<Destination?> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Destination?>(null);
 
-    // Whatever an adapter asked for: an answer is seen by the asker and by nobody else.
-    private static Destination OnlyTo(PersonRequest request) => request.Answer switch
+    /// <summary>Whatever an adapter asked for: an answer is seen by the asker and by nobody else.</summary>
+    public static Destination OnlyTo(PersonRequest request) => request.Answer switch
     {
         OnlyVisibleTo only when only.Person == request.Who.Person => only,
         InDialog dialog when dialog.Person == request.Who.Person => dialog,

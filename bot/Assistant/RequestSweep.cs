@@ -99,7 +99,7 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     private static bool Finish(IUnitOfWork unit, PersonRequest request, Post? post, Instant now)
     {
         unit.Get<IRequestRows>().Done(request.Who.Workspace, request.Id);
-        return post is not null && unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, post, now));
+        return post is not null && unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, post, now, Meanwhile.Take(unit, request)));
     }
 
     private static bool GiveBack(IUnitOfWork unit, PersonRequest request, Instant notBefore, Instant now)
@@ -107,7 +107,7 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
         var again = unit.Get<IRequestRows>().Release(request.Who.Workspace, request.Id, notBefore, MostAttempts);
         // Only the team is told what happens on our side. Who is not known to be of it, for the platform could not say, hears nothing.
         if (!again && unit.Get<IClientRows>().Person(request.Who)?.Side == Side.Team)
-            unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, FixedWords.Failed, now));
+            unit.Get<IDeliveryRows>().Enqueue(PrivateAnswerKind.Answer(request, FixedWords.Failed, now, Meanwhile.Take(unit, request)));
         return again;
     }
 

@@ -9,6 +9,7 @@ namespace ServiceBot.Chat;
 [JsonDerivedType(typeof(InChannel), "channel")]
 [JsonDerivedType(typeof(InPlaceOf), "replace")]
 [JsonDerivedType(typeof(InDialog), "dialog")]
+[JsonDerivedType(typeof(InPlaceOfOurs), "over")]
 public abstract record Destination(string Workspace);
 
 /// <summary>The person's direct messages with the bot.</summary>
@@ -32,6 +33,13 @@ public sealed record InPlaceOf(string Workspace, string Person, string Handle) :
 /// <param name="Handle">The platform's handle, good for a few seconds (Slack: a trigger). A secret; never logged.</param>
 /// <param name="Behind">The handle of the message with the button, as in <see cref="InPlaceOf"/>; null when it can't be replaced.</param>
 public sealed record InDialog(string Workspace, string Person, string Handle, string? Behind) : Destination(Workspace);
+
+/// <summary>In place of a message that the bot posted to a person's direct messages a moment ago.</summary>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="Person">Whose direct messages.</param>
+/// <param name="Place">See <see cref="PostedMessage.Place"/>.</param>
+/// <param name="Message">See <see cref="PostedMessage.Message"/>.</param>
+public sealed record InPlaceOfOurs(string Workspace, string Person, string Place, string Message) : Destination(Workspace);
 
 /// <summary>A message that the bot posted and can update.</summary>
 /// <param name="Workspace">The workspace.</param>

@@ -1,6 +1,5 @@
 using NodaTime;
 using ServiceBot.Durable;
-using ServiceBot.Ledger;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Drafts;
@@ -10,8 +9,6 @@ internal sealed class DraftSweep(IDurable durable, DraftSafe safe) : Chore
 {
     /// <summary>How long what the buttons need is kept.</summary>
     public static readonly Duration Held = Duration.FromHours(24);
-
-    private const int MostMessages = 200;
 
     public override string Name => "drafts";
 
@@ -26,11 +23,7 @@ internal sealed class DraftSweep(IDurable durable, DraftSafe safe) : Chore
         var rows = unit.Get<IDraftRows>();
         var over = rows.SealedBefore(now - Held, Batch);
         foreach (var draft in over)
-        {
-            var sent = unit.Get<ILedgerRows>().Messages(draft.Where, draft.At + Held, MostMessages)
-                .FirstOrDefault(message => message.Author == draft.Who.Person && message.At > draft.At && message.Text is not null);
-            rows.Put(draft with { Sealed = null, Outcome = Outcomes.Of(draft.Digest, safe.Open(draft)?.Text ?? "", sent?.Text) });
-        }
+            rows.Put(draft with { Sealed = null, Outcome = DraftBook.Became(unit, safe, draft) });
 
         return over.Count;
     }

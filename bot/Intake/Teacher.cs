@@ -51,6 +51,7 @@ internal sealed class Teacher(IDurable durable, ITextReader reader)
     {
         if (unit.Get<ILedgerRows>().Message(channel, message) is not { Text: { } words } stored || NormalText.Of(words, stored.Files) is not { } normal) return Taught.Nothing;
         var known = LessonBook.About(unit, channel.Workspace, normal);
+        if (Before(unit, known, channel, message, decides, by, at) is { } before) return new Taught(before.What, before.Lesson, words);
         if (known is not null && known.Decides != decides)
         {
             LessonBook.Forget(unit, known, by, at);
@@ -63,6 +64,15 @@ internal sealed class Teacher(IDurable durable, ITextReader reader)
         var plainly = decides == Need.Closing && LessonRules.PlainlyAsk(reader, words);
         var lesson = LessonBook.Learn(unit, channel, message, normal, decides, inForce: !plainly, by, at);
         return new Taught(plainly ? Teaching.SaidOnce : Teaching.Learnt, lesson, words);
+    }
+
+    // The same word of the same person at the same instant is a second try, whose first one died on its way: it learns what that one learnt, and no more.
+    // What that one took back is forgotten already, and would else be taught the other way round.
+    private static (Teaching What, Lesson Lesson)? Before(IUnitOfWork unit, Lesson? known, ChannelKey channel, string message, Need decides, string by, Instant at)
+    {
+        if (known is not null && known.Decides == decides && known.By == by && known.At == at && known.Channel == channel && known.Message == message)
+            return (known.InForce ? Teaching.Learnt : Teaching.SaidOnce, known);
+        return unit.Get<ILessonRows>().ForgottenBy(channel.Workspace, by, at) is { } forgotten ? (Teaching.Forgotten, forgotten) : null;
     }
 
     // It was said before. Of another message, it is now said twice.

@@ -47,6 +47,9 @@ internal interface ILessonRows
     /// <summary>The remembered lessons of a workspace, the latest number first.</summary>
     IReadOnlyList<Lesson> All(string workspace);
 
+    /// <summary>The lesson that somebody took back at an instant; null when there is none.</summary>
+    Lesson? ForgottenBy(string workspace, string person, Instant at);
+
     /// <summary>The number for a workspace's next lesson.</summary>
     int NextNumber(string workspace);
 

@@ -111,7 +111,7 @@ internal sealed partial class Carrier(
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try
         {
-            var posted = await platform.PostAsync(to, words.Post, CancellationToken.None);
+            var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, CancellationToken.None);
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
         catch (PlatformException refusal) when (refusal.Refusal != Refusal.PersonUnreachable)
@@ -122,6 +122,21 @@ internal sealed partial class Carrier(
         catch (Exception fault) when (fault is not PlatformException)
         {
             return Refused(tried, Defect(tried, fault, Refusal.OutcomeUnknown));
+        }
+    }
+
+    // What was to be replaced may be gone by now; the words arrive all the same.
+    private static async Task<PostedMessage?> ReplaceAsync(IChatPlatform platform, InPlaceOfOurs ours, Post post)
+    {
+        var posted = new PostedMessage(ours.Workspace, ours.Place, ours.Message);
+        try
+        {
+            await platform.UpdateAsync(posted, post, CancellationToken.None);
+            return posted;
+        }
+        catch (PlatformException gone) when (gone.Refusal is Refusal.MessageGone)
+        {
+            return await platform.PostAsync(new Direct(ours.Workspace, ours.Person), post, CancellationToken.None);
         }
     }
 

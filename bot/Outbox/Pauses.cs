@@ -29,6 +29,7 @@ internal sealed class Pauses
         OnlyVisibleTo => "whisper",
         InPlaceOf => "replace",
         InDialog => "open",
+        InPlaceOfOurs => Update,
         _ => "post",
     };
 

@@ -10,6 +10,7 @@ internal readonly record struct Reader(string Workspace, string Id)
         Direct direct => new(direct.Workspace, direct.Person),
         OnlyVisibleTo whisper => new(whisper.Workspace, whisper.Person),
         InPlaceOf replace => new(replace.Workspace, replace.Person),
+        InPlaceOfOurs ours => new(ours.Workspace, ours.Person),
         InDialog dialog => new(dialog.Workspace, dialog.Person),
         InChannel channel => new(channel.Workspace, channel.Channel),
         _ => new(to.Workspace, ""),

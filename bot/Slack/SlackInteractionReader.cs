@@ -48,7 +48,7 @@ internal static class SlackInteractionReader
         {
             "block_actions" => Pressed(json, hooks),
             "view_submission" when json.Object("view")?.Text("callback_id") == BlockKit.DialogId => Submitted(json, signedAt),
-            "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb),
+            "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb, hooks),
             _ => Unknown,
         };
     }
@@ -125,7 +125,13 @@ internal static class SlackInteractionReader
             new PersonKey(workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text.Replace('\0', '\uFFFD').Trim(), signedAt));
     }
 
-    private static SlackInteraction.Asked Shortcut(SlackJson json, string verb)
+    // A draft by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.
+    private static Destination Answer(SlackJson json, string verb, string workspace, string who, string channel, string? thread, Uri hooks) =>
+        SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who)
+        : verb == "draft" && thread is null && json.Text("response_url") is { } address && HandleIn(address, hooks) is { } handle ? new InPlaceOf(workspace, who, handle)
+        : new OnlyVisibleTo(workspace, channel, thread, who);
+
+    private static SlackInteraction.Asked Shortcut(SlackJson json, string verb, Uri hooks)
     {
         var (workspace, team) = Workspace(json);
         var user = json.RequiredObject("user");
@@ -141,8 +147,7 @@ internal static class SlackInteractionReader
                 message,
                 verb,
                 Words: "",
-                // Not by the response address: it cannot answer into a thread, and ends after half an hour.
-                SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who) : new OnlyVisibleTo(workspace, channel, thread, who),
+                Answer(json, verb, workspace, who, channel, thread, hooks),
                 SlackTimestamp.At(json, "action_ts"),
                 ClientCanRead: false),
             External(user, workspace, who, team));
@@ -162,12 +167,11 @@ internal static class SlackInteractionReader
     private static PersonProfile? External(SlackJson user, string workspace, string who, string team) =>
         user.Id("team_id") is { } other && other != team && !team.StartsWith('E') ? new PersonProfile(new PersonKey(workspace, who), "", Side.Client) : null;
 
-    private static string Handle(string address, Uri hooks)
-    {
-        // A handle is posted to later: nothing but Slack's own host may be in it, whatever was signed.
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && hooks.IsBaseOf(uri) && uri.UserInfo.Length == 0) return uri.AbsoluteUri;
-        throw new SlackFormatException("response_url does not point to Slack");
-    }
+    private static string Handle(string address, Uri hooks) => HandleIn(address, hooks) ?? throw new SlackFormatException("response_url does not point to Slack");
+
+    // A handle is posted to later: nothing but Slack's own host may be in it, whatever was signed.
+    private static string? HandleIn(string address, Uri hooks) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && hooks.IsBaseOf(uri) && uri.UserInfo.Length == 0 ? uri.AbsoluteUri : null;
 
     private static Dictionary<string, string> Form(byte[] body)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Lessons;
 
@@ -11,6 +12,7 @@ internal sealed class LessonRows(Session session) : ILessonRows
 
     private const string SelectRemembered = $"SELECT {Columns} FROM lessons WHERE workspace = @workspace AND digest IS NOT NULL ORDER BY lesson DESC";
     private const string SelectOne = $"SELECT {Columns} FROM lessons WHERE workspace = @workspace AND lesson = @lesson";
+    private const string SelectForgotten = $"SELECT {Columns} FROM lessons WHERE workspace = @workspace AND forgotten_by = @by AND forgotten_at = @at ORDER BY lesson DESC LIMIT 1";
     private const string SelectLatest = "SELECT lesson FROM lessons WHERE workspace = @workspace ORDER BY lesson DESC LIMIT 1";
     private const string SelectUse = "SELECT COUNT(*), MAX(happened_at) FROM facts WHERE workspace = @workspace AND lesson = @lesson";
 
@@ -35,6 +37,8 @@ internal sealed class LessonRows(Session session) : ILessonRows
         if (session.Memory is { } writers) writers.Lessons[workspace] = all;
         return all;
     }
+
+    public Lesson? ForgottenBy(string workspace, string person, Instant at) => session.First(SelectForgotten, row => Read(workspace, row), workspace, person, at);
 
     public int NextNumber(string workspace) => session.First(SelectLatest, row => (int)row.Number(0), workspace) + 1;
 
