@@ -30,6 +30,7 @@ public sealed class SlackMembersTests
             .AddLogging()
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<IHttpMessageHandlerBuilderFilter, OnlyLoopback>()
+            .AddSlackStore()
             .AddSlack(new ConfigurationBuilder().AddInMemoryCollection(_slack.Settings()).Build())
             .BuildServiceProvider();
     }

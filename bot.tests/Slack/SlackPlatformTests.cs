@@ -161,6 +161,8 @@ public sealed class SlackPlatformTests
     {
         await using var scene = await Scene.StartAsync();
         scene.Slack.AddPerson("U0SAM", "Sam");
+        scene.Slack.AddToken("xoxb-other", "T0OTHER");
+        scene.Services.Install("slack:T0OTHER", "xoxb-other", scene.Time.Now);
         scene.Slack.Next("chat.postMessage", 429, """{"ok":false,"error":"ratelimited"}""", ("Retry-After", "30"));
         var place = new InChannel(Workspace, "C0TEAM");
 
@@ -352,9 +354,9 @@ public sealed class SlackPlatformTests
 
     private sealed class Scene : IAsyncDisposable
     {
-        private readonly ServiceProvider _services;
+        private Scene(FakeSlack slack, ServiceProvider services, ManualTime time, LogCollector logs) => (Slack, Services, Time, Logs) = (slack, services, time, logs);
 
-        private Scene(FakeSlack slack, ServiceProvider services, ManualTime time, LogCollector logs) => (Slack, _services, Time, Logs) = (slack, services, time, logs);
+        public ServiceProvider Services { get; }
 
         public FakeSlack Slack { get; }
 
@@ -362,7 +364,7 @@ public sealed class SlackPlatformTests
 
         public LogCollector Logs { get; }
 
-        public IChatPlatform Platform => _services.GetRequiredService<IChatPlatform>();
+        public IChatPlatform Platform => Services.GetRequiredService<IChatPlatform>();
 
         public static async Task<Scene> StartAsync(params (string Key, string Value)[] settings)
         {
@@ -377,6 +379,7 @@ public sealed class SlackPlatformTests
                 .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
                 .AddSingleton<TimeProvider>(time)
                 .AddSingleton<IHttpMessageHandlerBuilderFilter, OnlyLoopback>()
+                .AddSlackStore()
                 .AddSlack(configuration)
                 .BuildServiceProvider();
             return new Scene(slack, services, time, logs);
@@ -384,7 +387,7 @@ public sealed class SlackPlatformTests
 
         public async ValueTask DisposeAsync()
         {
-            await _services.DisposeAsync();
+            await Services.DisposeAsync();
             await Slack.DisposeAsync();
             Slack.AssertNothingWrong();
         }

@@ -7,6 +7,7 @@ using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Outbox;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Tests.Storage;
 
@@ -28,7 +29,7 @@ public abstract class ErasureRowsContract : StoreContract
 
         Assert.AreEqual("nothing", await Write(unit => Seen(unit, Acme)), "in the writer, which remembers");
         Assert.AreEqual("nothing", await Read(unit => Seen(unit, Acme)));
-        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft value", await Read(unit => Seen(unit, Other)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft installation value", await Read(unit => Seen(unit, Other)));
         Assert.AreEqual("x", await Read(unit => unit.Get<IValueRows>().Get("of-nobody")));
         Assert.IsTrue(await Write(unit => unit.Get<IRequestRows>().FirstTime(Acme.Workspace, "Ev1", T0)));
         Assert.IsFalse(await Write(unit => unit.Get<IRequestRows>().FirstTime(Other.Workspace, "Ev1", T0)));
@@ -46,7 +47,7 @@ public abstract class ErasureRowsContract : StoreContract
             throw new FormatException("on purpose");
         }));
 
-        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft value", await Write(unit => Seen(unit, Acme)));
+        Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft installation value", await Write(unit => Seen(unit, Acme)));
     }
 
     private static void Fill(IUnitOfWork unit, ChannelKey channel)
@@ -65,6 +66,9 @@ public abstract class ErasureRowsContract : StoreContract
         LessonBook.Learn(unit, channel, "m1", "words", Need.Closing, inForce: true, "sam", T0);
         unit.Get<INoteRows>().Put(new ClientNote(channel, unit.Get<INoteRows>().TakeNumber(channel.Workspace), "words", "sam", T0));
         unit.Get<IDraftRows>().Put(new HeldDraft(sam, "d1", new Conversation(channel, null), "m1", T0, "sealed", "digest"));
+        unit.Get<IInstallationRows>().Put(new Installation(channel.Workspace, "E1", "Acme", "A1", "U1", null, "sam", T0));
+        unit.Get<IInstallationRows>().Put(new HeldToken(channel.Workspace, HeldToken.Bot, "sealed", "commands", T0, null, 1));
+        unit.Get<IInstallationRows>().Belongs(channel.Workspace, "E1");
         requests.Add(new PersonRequest("r1", sam, new Conversation(channel, null), null, null, "draft", new Direct(channel.Workspace, "sam"), T0));
         requests.FirstTime(channel.Workspace, "Ev1", T0);
         unit.Get<IValueRows>().Set($"{channel.Workspace}/cursor", "x");
@@ -86,6 +90,8 @@ public abstract class ErasureRowsContract : StoreContract
             ("lesson", LessonBook.About(unit, channel.Workspace, "words") is not null || unit.Get<ILessonRows>().Get(channel.Workspace, 1) is not null),
             ("note", unit.Get<INoteRows>().Of(channel).Count > 0 || unit.Get<INoteRows>().Get(channel.Workspace, 1) is not null),
             ("draft", unit.Get<IDraftRows>().Get(channel.Workspace, "d1") is not null),
+            ("installation", unit.Get<IInstallationRows>().Get(channel.Workspace) is not null || unit.Get<IInstallationRows>().Token(channel.Workspace, HeldToken.Bot) is not null
+                || unit.Get<IInstallationRows>().EnterpriseOf(channel.Workspace) is not null),
             ("value", unit.Get<IValueRows>().Get($"{channel.Workspace}/cursor") is not null),
         ];
         var there = kept.Where(each => each.There).Select(each => each.Name).ToList();

@@ -14,6 +14,9 @@ public sealed record SlackCall(string Method, IReadOnlyDictionary<string, string
 {
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
+    /// <summary>The token that came with it; empty for none.</summary>
+    public string Token { get; init; } = "";
+
     /// <summary>The id that the posted message got; null when nothing was posted.</summary>
     public string? Answered { get; set; }
 
@@ -32,6 +35,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, JsonObject> _people = new();
     private readonly ConcurrentDictionary<string, JsonObject> _channels = new();
     private readonly ConcurrentDictionary<string, string[]> _members = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _tokens = new();
     private int _messages;
 
     private FakeSlack(WebApplication app)
@@ -78,6 +82,20 @@ public sealed class FakeSlack : IAsyncDisposable
     public IReadOnlyList<SlackCall> CallsOf(string method) => [.. _calls.Where(call => call.Method == method)];
 
     public void Forget() => _calls.Clear();
+
+    /// <summary>Another token that is good here, and what auth.test says of it.</summary>
+    public void AddToken(string token, string team, string? enterprise = null, bool wholeGrid = false, string bot = SlackJsonText.Bot, string address = "https://home.slack.com/") => _tokens[token] = new JsonObject
+    {
+        ["ok"] = true,
+        ["team_id"] = team,
+        ["enterprise_id"] = enterprise,
+        ["is_enterprise_install"] = wholeGrid,
+        ["user_id"] = bot,
+        ["url"] = address,
+    };
+
+    /// <summary>From now on the token is refused.</summary>
+    public void RemoveToken(string token) => _tokens.TryRemove(token, out _);
 
     public void AddPerson(string id, string name, string team = SlackJsonText.HomeTeam, bool guest = false, bool bot = false) => _people[id] = new JsonObject
     {
@@ -150,17 +168,17 @@ public sealed class FakeSlack : IAsyncDisposable
 
         if (!path.StartsWith("/api/", StringComparison.Ordinal)) _wrong.Enqueue(path);
         var form = await context.Request.ReadFormAsync();
-        return new SlackCall(path.Split('/')[^1], form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        return new SlackCall(path.Split('/')[^1], form.ToDictionary(field => field.Key, field => field.Value.ToString())) { Token = BearerOf(context) };
     }
 
     private JsonObject Usual(HttpContext context, SlackCall call)
     {
         if (call.Method == "response_url") return Ok();
-        if (context.Request.Headers.Authorization != "Bearer " + ExpectedToken) return Error("invalid_auth");
+        if (call.Token != ExpectedToken && !_tokens.ContainsKey(call.Token)) return Error("invalid_auth");
         switch (call.Method)
         {
             case "auth.test":
-                return Ok(("team_id", SlackJsonText.HomeTeam), ("user_id", SlackJsonText.Bot), ("url", "https://home.slack.com/"));
+                return _tokens.TryGetValue(call.Token, out var identity) ? (JsonObject)identity.DeepClone() : Ok(("team_id", SlackJsonText.HomeTeam), ("user_id", SlackJsonText.Bot), ("url", "https://home.slack.com/"));
             case "conversations.open":
                 return _people.ContainsKey(call["users"]) ? Ok(("channel", new JsonObject { ["id"] = "D" + call["users"][1..] })) : Error("user_not_found");
             case "conversations.info":
@@ -192,6 +210,8 @@ public sealed class FakeSlack : IAsyncDisposable
         var next = from + page.Count < all.Length ? $"page:{from + page.Count}" : "";
         return Ok(("members", new JsonArray([.. page.Select(id => (JsonNode)id)])), ("response_metadata", new JsonObject { ["next_cursor"] = next }));
     }
+
+    private static string BearerOf(HttpContext context) => context.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? token : "";
 
     private static JsonObject Ok(params (string Name, JsonNode? Value)[] fields)
     {

@@ -43,7 +43,7 @@ public sealed class SlackRoom : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(room.Time);
         builder.Services.AddSingleton<IFactSink>(room.Sink);
         builder.Services.AddSingleton<IAtOnce>(room.AtOnce);
-        builder.Services.AddSlack(builder.Configuration);
+        builder.Services.AddSlackStore().AddSlack(builder.Configuration);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<ILoggerProvider>(room.Logs);
         var app = room._app = builder.Build();

@@ -23,6 +23,9 @@ public interface IChatPlatform
     /// <summary>What the platform says about a person.</summary>
     Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken);
 
+    /// <summary>Who installed the bot in a workspace: whom to tell that something of the installation is to be mended. Null when nobody is known.</summary>
+    Task<PersonKey?> InstallerAsync(string workspace, CancellationToken cancellationToken) => Task.FromResult<PersonKey?>(null);
+
     /// <summary>An address that opens a message, made without a network call; null when none can be made.</summary>
     Uri? LinkTo(ChannelKey channel, string message, string? thread);
 }

@@ -50,6 +50,8 @@ internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pu
     public Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken) =>
         Task.FromResult(Player(person.Person).Profile);
 
+    public Task<PersonKey?> InstallerAsync(string workspace, CancellationToken cancellationToken) => Task.FromResult<PersonKey?>(Cast.Leo.Key);
+
     public Uri? LinkTo(ChannelKey channel, string message, string? thread) =>
         new(Home, $"?in={Uri.EscapeDataString(channel.Channel)}#m-{Uri.EscapeDataString(message)}");
 

@@ -6,6 +6,7 @@ using NodaTime;
 using Polly;
 using Polly.Retry;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -29,7 +30,7 @@ internal readonly record struct SlackMethod(string Name, SlackEffect Effect);
 /// The one client of Slack's Web API. Form-encoded, as Slack's own client sends it; <c>ok:false</c>, 429 and faults become <see cref="PlatformException"/>.
 /// The token stands in one header of one request and nowhere else.
 /// </summary>
-internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options, SlackGate gate, TimeProvider time)
+internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options, SlackTokens tokens, SlackGate gate, TimeProvider time)
 {
     /// <summary>The named client: no redirects (the token must not travel), no cookies, no request logging (response addresses are secrets).</summary>
     public const string ClientName = "slack";
@@ -47,26 +48,15 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
         })
         .Build();
 
-    private volatile string? _stopped;
-
-    /// <summary>From now on every call is refused, for a reason that only a person can mend; a start begins anew.</summary>
-    /// <returns>What every call is refused with.</returns>
-    public PlatformException StopCalling(string why)
-    {
-        _stopped = why;
-        return new PlatformException(Refusal.NeedsRepair, why);
-    }
-
     /// <summary>Calls a method and returns the answer, which says <c>ok</c>.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="workspace">Through which workspace: pauses are kept per workspace.</param>
+    /// <param name="workspace">Through which workspace: its token is sent, and pauses are kept per workspace. Empty: the configured installation.</param>
     /// <param name="fields">The arguments; null values are left out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
     public async Task<SlackJson> CallAsync(
         SlackMethod method, string workspace, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {
-        if (options.BotToken.Length == 0) throw new PlatformException(Refusal.NeedsRepair, "Slack: no bot token is set. Set Slack:BotToken.");
         if (method.Effect != SlackEffect.Reads) return await CallOnceAsync(method, workspace, fields, cancellationToken);
         return await _readsTwice.ExecuteAsync(async token => await CallOnceAsync(method, workspace, fields, token), cancellationToken);
     }
@@ -87,11 +77,12 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     private async Task<SlackJson> CallOnceAsync(
         SlackMethod method, string workspace, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {
+        var bearer = await tokens.OfAsync(workspace, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiBaseUrl, method.Name))
         {
             Content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.BotToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         var (status, body) = await SendAsync(method, workspace, request, cancellationToken);
         if (Parse(body) is not { } json) throw Unknown(method, $"Slack answered {(int)status} with something other than JSON.", null);
         if (json.Flag("ok")) return json;
@@ -101,7 +92,6 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(
         SlackMethod method, string workspace, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (_stopped is { } why) throw StopCalling(why);
         if (gate.Closed(workspace, method.Name, time.Now()) is { } closed) throw Paused(method, closed);
         using var patience = new CancellationTokenSource(CallTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

@@ -1,9 +1,10 @@
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
 /// <summary>Asks Slack who somebody is.</summary>
-internal sealed class SlackDirectory(SlackApi api, SlackInstallation installation)
+internal sealed class SlackDirectory(SlackApi api, SlackHomes homes)
 {
     private static readonly SlackMethod UserInfo = new("users.info", SlackEffect.Reads);
 
@@ -15,7 +16,7 @@ internal sealed class SlackDirectory(SlackApi api, SlackInstallation installatio
         if (person.Person == SlackMessageReader.Slackbot) return new PersonProfile(person, "Slackbot", Side.Bot);
         try
         {
-            var home = await installation.GetAsync(cancellationToken);
+            var home = await homes.GetAsync(person.Workspace, cancellationToken);
             var answer = await api.CallAsync(UserInfo, person.Workspace, new Dictionary<string, string?>(StringComparer.Ordinal) { ["user"] = person.Person }, cancellationToken);
             return SlackPeople.Profile(person, answer.RequiredObject("user"), home);
         }

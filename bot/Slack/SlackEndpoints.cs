@@ -3,26 +3,27 @@ using System.Globalization;
 using System.Text.Json;
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
 /// <summary>
-/// What Slack posts to us. In this order: bounded reading, signature, parsing, one durable transaction, acknowledgement.
+/// What Slack posts to us. In this order: bounded reading, signature, parsing, is it from an installation of ours, one durable transaction, acknowledgement.
 /// 413 too large; 503 no secret is set; 401 not from Slack; 400 from Slack but not understood (Slack is told not to repeat it); 404 nothing of ours;
 /// 503 could not be kept (Slack repeats it); 200 kept, or nothing that concerns us.
 /// </summary>
 internal sealed partial class SlackEndpoints(
-    SlackOptions options, SlackInstallation installation, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
+    SlackOptions options, SlackHomes homes, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     /// <summary>The largest body that is read: Slack's own are far below.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
     public Task<IResult> EventsAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, _) => SlackEventReader.Read(body, installation.Known?.BotUser) switch
+        ReceiveAsync(request, (body, _) => SlackEventReader.Read(body, homes.BotUser) switch
         {
-            SlackEvent.Challenge challenge => (null, Results.Json(new { challenge = challenge.Value })),
-            SlackEvent.Happened happened => (Noticed(happened.Inbound), Results.Ok()),
-            _ => (null, Results.Ok()),
+            SlackEvent.Challenge challenge => new Heard(Results.Json(new { challenge = challenge.Value })),
+            SlackEvent.Happened happened => new Heard(Results.Ok(), happened.Home, Noticed(happened.Inbound)),
+            _ => new Heard(Results.Ok()),
         }, cancellationToken);
 
     // What is remembered of somebody for minutes must not outlive the news that they are somebody else.
@@ -34,26 +35,26 @@ internal sealed partial class SlackEndpoints(
 
     public async Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        DialogAnswer? submitted = null;
+        SlackInteraction.Submitted? submitted = null;
         var result = await ReceiveAsync(request, (body, signedAt) =>
         {
             var interaction = SlackInteractionReader.ReadInteraction(body, signedAt, options.HooksBaseUrl);
-            submitted = (interaction as SlackInteraction.Submitted)?.Answer;
+            submitted = interaction as SlackInteraction.Submitted;
             return Answer(interaction);
         }, cancellationToken);
-        return submitted is null ? result : await DialogAsync(request, submitted, cancellationToken);
+        return submitted is null || !await homes.ServesAsync(submitted.Home, cancellationToken) ? result : await DialogAsync(submitted.Answer, cancellationToken);
     }
 
     public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellationToken) =>
         ReceiveAsync(request, (body, signedAt) => Answer(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl)) switch
         {
             // Shown to whoever typed it until the answer replaces it.
-            ({ Requests: [var asked] } inbound, _) when atOnce.Meanwhile(asked) is { } post => (inbound, Results.Json(new { response_type = "ephemeral", text = BlockKit.Fallback(post) })),
+            { Inbound.Requests: [var asked] } heard when atOnce.Meanwhile(asked) is { } post => heard with { Result = Results.Json(new { response_type = "ephemeral", text = BlockKit.Fallback(post) }) },
             var answer => answer,
         }, cancellationToken);
 
     // Slack waits three seconds for what the dialog shows next; an empty answer closes it.
-    private async Task<IResult> DialogAsync(HttpRequest request, DialogAnswer submitted, CancellationToken cancellationToken)
+    private async Task<IResult> DialogAsync(DialogAnswer submitted, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,14 +70,15 @@ internal sealed partial class SlackEndpoints(
         }
     }
 
-    private static (Inbound? Inbound, IResult Result) Answer(SlackInteraction interaction) => interaction switch
+    private static Heard Answer(SlackInteraction interaction) => interaction switch
     {
-        SlackInteraction.Asked asked => (asked.Inbound, Results.Ok()),
-        SlackInteraction.Probe or SlackInteraction.Submitted => (null, Results.Ok()),
-        _ => (null, Results.NotFound()),
+        SlackInteraction.Asked asked => new(Results.Ok(), asked.Home, asked.Inbound),
+        SlackInteraction.Submitted submitted => new(Results.Ok(), submitted.Home),
+        SlackInteraction.Probe => new(Results.Ok()),
+        _ => new(Results.NotFound()),
     };
 
-    private async Task<IResult> ReceiveAsync(HttpRequest request, Func<byte[], Instant, (Inbound? Inbound, IResult Result)> read, CancellationToken cancellationToken)
+    private async Task<IResult> ReceiveAsync(HttpRequest request, Func<byte[], Instant, Heard> read, CancellationToken cancellationToken)
     {
         byte[]? body;
         try
@@ -101,11 +103,10 @@ internal sealed partial class SlackEndpoints(
                 return Results.Unauthorized();
         }
 
-        Inbound? inbound;
-        IResult result;
+        Heard heard;
         try
         {
-            (inbound, result) = read(body, Instant.FromUnixTimeSeconds(long.Parse(timestamp!, CultureInfo.InvariantCulture)));
+            heard = read(body, Instant.FromUnixTimeSeconds(long.Parse(timestamp!, CultureInfo.InvariantCulture)));
         }
         catch (JsonException)
         {
@@ -116,11 +117,17 @@ internal sealed partial class SlackEndpoints(
             return NotUnderstood(request, format.Message);
         }
 
-        if (inbound is null) return result;
+        if (heard.Home is not { } home) return heard.Result;
         try
         {
-            await sink.AcceptAsync(inbound, cancellationToken);
-            return result;
+            if (!await homes.ServesAsync(home, cancellationToken))
+            {
+                LogNotOurs(request.Path, home.Team);
+                return Results.Ok();
+            }
+
+            if (heard.Inbound is { } inbound) await sink.AcceptAsync(inbound, cancellationToken);
+            return heard.Result;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -135,6 +142,9 @@ internal sealed partial class SlackEndpoints(
         request.HttpContext.Response.Headers["X-Slack-No-Retry"] = "1"; // the same bytes would fail the same way
         return Results.BadRequest();
     }
+
+    // What was read: the answer, and where it came from when it came from a workspace.
+    private sealed record Heard(IResult Result, SlackHome? Home = null, Inbound? Inbound = null);
 
     private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
 
@@ -170,6 +180,9 @@ internal sealed partial class SlackEndpoints(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request from Slack to {Path} was not understood: {Reason}. Nothing of it was kept.")]
     private partial void LogNotUnderstood(PathString path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {Path} came from {Team}, where the app is not installed. It was acknowledged, and nothing of it was kept.")]
+    private partial void LogNotOurs(PathString path, string team);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {Path} could not be kept; Slack will send it again.")]
     private partial void LogNotKept(Exception fault, PathString path);

@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -8,8 +9,12 @@ namespace ServiceBot.Slack;
 /// <param name="Enterprise">The installation's Grid organisation; null for none.</param>
 /// <param name="OwnBot">Our bot's user id there; null when not said.</param>
 /// <param name="IsExternallyShared">The channel is shared with another organisation.</param>
-internal sealed record SlackEnvelope(string Workspace, string Team, string? Enterprise, string? OwnBot, bool IsExternallyShared)
+/// <param name="IsForWholeGrid">The app is installed on the whole organisation.</param>
+internal sealed record SlackEnvelope(string Workspace, string Team, string? Enterprise, string? OwnBot, bool IsExternallyShared, bool IsForWholeGrid)
 {
+    /// <summary>The installation.</summary>
+    public SlackHome Home => new(Team, Enterprise, IsForWholeGrid);
+
     /// <summary>Reads it. The outer team_id may be the customer's workspace, so the authorization comes first.</summary>
     /// <param name="json">The request.</param>
     /// <param name="ownBot">Our bot's user id, if known otherwise: for a request that does not say.</param>
@@ -22,7 +27,7 @@ internal sealed record SlackEnvelope(string Workspace, string Team, string? Ente
         var team = authorization?.Id("team_id") ?? json.Id("context_team_id") ?? (authorization is null ? json.Id("team_id") : null)
             ?? enterprise ?? throw new SlackFormatException("event.authorizations[0].team_id is missing");
         var bot = authorization?.Flag("is_bot") == true ? authorization?.Id("user_id") : null;
-        return new SlackEnvelope($"{SlackPlatform.PlatformName}:{team}", team, enterprise, bot ?? ownBot, json.Flag("is_ext_shared_channel"));
+        return new SlackEnvelope($"{SlackPlatform.PlatformName}:{team}", team, enterprise, bot ?? ownBot, json.Flag("is_ext_shared_channel"), authorization?.Flag("is_enterprise_install") == true);
     }
 
     /// <summary>A channel of this workspace.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -9,8 +10,8 @@ internal abstract record SlackEvent
     /// <summary>Slack checks that the address is ours: the value goes back.</summary>
     public sealed record Challenge(string Value) : SlackEvent;
 
-    /// <summary>Something happened.</summary>
-    public sealed record Happened(Inbound Inbound) : SlackEvent;
+    /// <summary>Something happened, told through an installation.</summary>
+    public sealed record Happened(Inbound Inbound, SlackHome Home) : SlackEvent;
 
     /// <summary>Nothing that concerns us: acknowledged and forgotten.</summary>
     public sealed record Nothing : SlackEvent;
@@ -55,8 +56,10 @@ internal static class SlackEventReader
             "channel_unshared" => static (e, around) => Sighted(around, e.RequiredId("channel"), e.Flag("is_ext_shared") ? true : null),
             _ => null,
         };
-        if (read?.Invoke(happened, SlackEnvelope.Of(json, ownBot)) is not { } inbound) return Nothing;
-        return new SlackEvent.Happened(inbound with { DeliveryId = json.RequiredId("event_id") });
+        if (read is null) return Nothing;
+        var around = SlackEnvelope.Of(json, ownBot);
+        if (read(happened, around) is not { } inbound) return Nothing;
+        return new SlackEvent.Happened(inbound with { DeliveryId = json.RequiredId("event_id") }, around.Home);
     }
 
     private static Inbound? Reaction(SlackJson json, SlackEnvelope around, bool removed)

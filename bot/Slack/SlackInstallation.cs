@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -9,19 +10,14 @@ namespace ServiceBot.Slack;
 /// <param name="Address">The home workspace's address; null when not known.</param>
 internal sealed record SlackIdentity(string Team, string? Enterprise, string? BotUser, Uri? Address);
 
-/// <summary>Asks Slack who we are (auth.test). What the configuration says counts until then, and is compared with the answer.</summary>
-internal sealed class SlackInstallation(SlackApi api, SlackOptions options)
+/// <summary>Asks Slack who we are by the configured token (auth.test). What the configuration says counts until then, and is compared with the answer.</summary>
+internal sealed class SlackInstallation(SlackApi api, ConfiguredSlack configured, SlackOptions options)
 {
     private static readonly SlackMethod AuthTest = new("auth.test", SlackEffect.Reads);
 
-    private SlackIdentity? _known = options is { TeamId.Length: > 0, WorkspaceUrl: not null } ? new SlackIdentity(options.TeamId, null, null, options.WorkspaceUrl) : null;
-
-    /// <summary>What is known without asking; null before the first answer.</summary>
-    public SlackIdentity? Known => Volatile.Read(ref _known);
-
     /// <summary>Who we are, asked if need be.</summary>
     /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
-    public async Task<SlackIdentity> GetAsync(CancellationToken cancellationToken) => Known ?? await AskAsync(cancellationToken);
+    public async Task<SlackIdentity> GetAsync(CancellationToken cancellationToken) => configured.Identity ?? await AskAsync(cancellationToken);
 
     /// <summary>
     /// Asks who we are. A token of another workspace than <c>Slack:TeamId</c> would take the team for clients and clients for the team: then Slack is not called
@@ -34,13 +30,13 @@ internal sealed class SlackInstallation(SlackApi api, SlackOptions options)
         var team = answer.RequiredId("team_id");
         // A token for a whole Grid organisation names the organisation, and which of its workspaces is home is for the configuration to say.
         if (options.TeamId.Length > 0 && team != options.TeamId && !answer.Flag("is_enterprise_install"))
-            throw api.StopCalling($"Slack: the bot token is of the workspace {team}, and Slack:TeamId says {options.TeamId}. Nothing is sent. Set Slack:TeamId (and the workspace of Clients) to the home workspace, or set the bot token of that workspace, and start again.");
+            throw configured.Stop($"Slack: the bot token is of the workspace {team}, and Slack:TeamId says {options.TeamId}. Nothing is sent. Set Slack:TeamId (and the workspace of Clients) to the home workspace, or set the bot token of that workspace, and start again.");
         var identity = new SlackIdentity(
             options.TeamId.Length > 0 ? options.TeamId : team,
             answer.Id("enterprise_id"),
             answer.Id("user_id"),
             options.WorkspaceUrl ?? (Uri.TryCreate(answer.Text("url"), UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null));
-        Volatile.Write(ref _known, identity);
+        configured.Is(identity, answer.Flag("is_enterprise_install"));
         return identity;
     }
 }
@@ -49,15 +45,29 @@ internal sealed class SlackInstallation(SlackApi api, SlackOptions options)
 /// Asks at the start who we are, so that the first ping already carries a link and a token of another workspace is found at once. While Slack cannot say, it is
 /// asked every minute; that costs nothing else.
 /// </summary>
-internal sealed partial class SlackWarmUp(SlackInstallation installation, SlackOptions options, TimeProvider time, ILogger<SlackWarmUp> logger) : BackgroundService
+internal sealed partial class SlackWarmUp(SlackInstallation installation, InstallationBook book, SlackOptions options, TimeProvider time, ILogger<SlackWarmUp> logger) : BackgroundService
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await LoadAsync(stoppingToken);
         if (options.BotToken.Length == 0) return;
         while (!await IsSettledAsync(stoppingToken))
             await Task.Delay(AskAgainAfter, time, stoppingToken);
+    }
+
+    // They are read again when they are needed.
+    private async Task LoadAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await book.LoadAsync(stoppingToken);
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNotRead(fault.GetType().Name);
+        }
     }
 
     // Whatever fails: a courtesy at the start must not stop the host, which a background service that throws does.
@@ -79,6 +89,9 @@ internal sealed partial class SlackWarmUp(SlackInstallation installation, SlackO
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The installations of the app could not be read at the start ({Fault}).")]
+    private partial void LogNotRead(string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
     private partial void LogBroken(string problem);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -9,10 +10,10 @@ namespace ServiceBot.Slack;
 internal abstract record SlackInteraction
 {
     /// <summary>A person asks something of us.</summary>
-    public sealed record Asked(Inbound Inbound) : SlackInteraction;
+    public sealed record Asked(Inbound Inbound, SlackHome Home) : SlackInteraction;
 
     /// <summary>Somebody submitted a dialog.</summary>
-    public sealed record Submitted(DialogAnswer Answer) : SlackInteraction;
+    public sealed record Submitted(DialogAnswer Answer, SlackHome Home) : SlackInteraction;
 
     /// <summary>Slack tries whether the address answers.</summary>
     public sealed record Probe : SlackInteraction;
@@ -63,7 +64,8 @@ internal static class SlackInteractionReader
         var form = Form(body);
         if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
         if (Field(form, "command") != Command) return Unknown;
-        var workspace = $"{SlackPlatform.PlatformName}:{Field(form, "team_id")}";
+        var home = new SlackHome(Field(form, "team_id"), form.GetValueOrDefault("enterprise_id") is { Length: > 0 } grid ? grid : null, form.GetValueOrDefault("is_enterprise_install") == "true");
+        var workspace = home.Workspace;
         var user = Field(form, "user_id");
         var channel = new ChannelKey(workspace, Field(form, "channel_id"));
         return Asked(new PersonRequest(
@@ -75,12 +77,13 @@ internal static class SlackInteractionReader
             SlackText.Plain(form.GetValueOrDefault("text", "")).Replace('\0', '\uFFFD').Trim(),
             new InPlaceOf(workspace, user, Handle(Field(form, "response_url"), hooks)),
             signedAt,
-            ClientCanRead: false));
+            ClientCanRead: false), home);
     }
 
     private static SlackInteraction Pressed(SlackJson json, Uri hooks)
     {
-        var (workspace, team) = Workspace(json);
+        var home = Home(json);
+        var workspace = home.Workspace;
         var user = json.RequiredObject("user");
         if (json.Objects("actions") is not [var action, ..]) throw new SlackFormatException("payload.actions is empty");
         if (json.RequiredObject("container") is var container && container.Text("type") != "message") return Unknown;
@@ -112,17 +115,18 @@ internal static class SlackInteractionReader
                 answer,
                 SlackTimestamp.At(action, "action_ts"),
                 ClientCanRead: false),
-            External(user, workspace, who, team));
+            home,
+            External(user, who, home));
     }
 
     // The id and the text that BlockKit.View put there; the words are the person's own.
     private static SlackInteraction.Submitted Submitted(SlackJson json, Instant signedAt)
     {
         var view = json.RequiredObject("view");
-        var (workspace, _) = Workspace(json);
+        var home = Home(json);
         var text = view.Object("state")?.Object("values")?.Object(BlockKit.EditorId)?.Object(BlockKit.EditorId)?.Text("value") ?? "";
         return new SlackInteraction.Submitted(new DialogAnswer(
-            new PersonKey(workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text.Replace('\0', '\uFFFD').Trim(), signedAt));
+            new PersonKey(home.Workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text.Replace('\0', '\uFFFD').Trim(), signedAt), home);
     }
 
     // A draft by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.
@@ -133,7 +137,8 @@ internal static class SlackInteractionReader
 
     private static SlackInteraction.Asked Shortcut(SlackJson json, string verb, Uri hooks)
     {
-        var (workspace, team) = Workspace(json);
+        var home = Home(json);
+        var workspace = home.Workspace;
         var user = json.RequiredObject("user");
         var who = user.RequiredId("id");
         var channel = json.RequiredObject("channel").RequiredId("id");
@@ -150,22 +155,26 @@ internal static class SlackInteractionReader
                 Answer(json, verb, workspace, who, channel, thread, hooks),
                 SlackTimestamp.At(json, "action_ts"),
                 ClientCanRead: false),
-            External(user, workspace, who, team));
+            home,
+            External(user, who, home));
     }
 
-    private static SlackInteraction.Asked Asked(PersonRequest request, PersonProfile? profile = null) =>
-        new(new Inbound { DeliveryId = request.Id, People = profile is null ? [] : [profile], Requests = [request] });
+    private static SlackInteraction.Asked Asked(PersonRequest request, SlackHome home, PersonProfile? profile = null) =>
+        new(new Inbound { DeliveryId = request.Id, People = profile is null ? [] : [profile], Requests = [request] }, home);
 
-    // The team is null for an installation on a whole Grid organisation.
-    private static (string Workspace, string Team) Workspace(SlackJson json)
+    // A dialog says itself through which workspace it was opened. The team is null for an installation on a whole Grid organisation: then it is the workspace of whoever
+    // asks, as it is in the events of their channels.
+    private static SlackHome Home(SlackJson json)
     {
-        var team = json.Object("team")?.Id("id") ?? json.Object("enterprise")?.Id("id") ?? json.RequiredObject("user").RequiredId("team_id");
-        return ($"{SlackPlatform.PlatformName}:{team}", team);
+        var enterprise = json.Object("enterprise")?.Id("id");
+        var team = json.Object("view")?.Id("app_installed_team_id") ?? json.Object("team")?.Id("id") ?? json.RequiredObject("user").Id("team_id") ?? enterprise
+            ?? throw new SlackFormatException("payload.team is missing");
+        return new SlackHome(team, enterprise, json.Flag("is_enterprise_install"));
     }
 
     // External members can press buttons in a shared channel. Who is of another team, and no Grid sister is possible, is a client.
-    private static PersonProfile? External(SlackJson user, string workspace, string who, string team) =>
-        user.Id("team_id") is { } other && other != team && !team.StartsWith('E') ? new PersonProfile(new PersonKey(workspace, who), "", Side.Client) : null;
+    private static PersonProfile? External(SlackJson user, string who, SlackHome home) =>
+        user.Id("team_id") is { } other && other != home.Team && home.Enterprise is null ? new PersonProfile(new PersonKey(home.Workspace, who), "", Side.Client) : null;
 
     private static string Handle(string address, Uri hooks) => HandleIn(address, hooks) ?? throw new SlackFormatException("response_url does not point to Slack");
 

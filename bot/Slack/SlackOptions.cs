@@ -24,6 +24,21 @@ internal sealed class SlackOptions
     /// <summary>The home workspace's address (https://acme.slack.com/), for links to messages; null: asked from Slack (auth.test).</summary>
     public Uri? WorkspaceUrl { get; init; }
 
+    /// <summary>The app's id for OAuth; empty: the app cannot be installed through this program.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>The app's secret for OAuth.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>Where people's browsers reach this program (https://servicebot.example.com/); null: the app cannot be installed through it.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Who installed the app that <see cref="BotToken"/> is of, by user id; empty: nobody is known.</summary>
+    public string InstallerUserId { get; init; } = "";
+
+    /// <summary>Whether workspaces can install the app, and people connect their accounts, through this program.</summary>
+    public bool CanInstall => ClientId.Length > 0 && ClientSecret.Length > 0 && PublicUrl is not null;
+
     /// <summary>The secrets that a request may be signed with, the current one first.</summary>
     public IReadOnlyList<string> Secrets => [.. new[] { SigningSecret, PreviousSigningSecret }.Where(secret => secret.Length > 0)];
 
@@ -41,6 +56,10 @@ internal sealed class SlackOptions
             HooksBaseUrl = Address(section, "HooksBaseUrl") ?? new Uri("https://hooks.slack.com/"),
             TeamId = section["TeamId"] ?? "",
             WorkspaceUrl = Address(section, "WorkspaceUrl"),
+            ClientId = section["ClientId"] ?? "",
+            ClientSecret = section["ClientSecret"] ?? "",
+            PublicUrl = Address(section, "PublicUrl"),
+            InstallerUserId = section["InstallerUserId"] ?? "",
         };
     }
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
 /// <summary>Slack as an outlet. Decides nothing: what is said to whom comes from the rooms.</summary>
-internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation, SlackDirectory directory, SlackMembers members) : IChatPlatform
+internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirectory directory, SlackMembers members) : IChatPlatform
 {
     /// <summary>The word before the colon of our workspace ids.</summary>
     public const string PlatformName = "slack";
@@ -70,9 +71,11 @@ internal sealed class SlackPlatform(SlackApi api, SlackInstallation installation
 
     public Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken) => directory.LookUpAsync(person, cancellationToken);
 
+    public Task<PersonKey?> InstallerAsync(string workspace, CancellationToken cancellationToken) => homes.InstallerAsync(workspace, cancellationToken);
+
     public Uri? LinkTo(ChannelKey channel, string message, string? thread)
     {
-        if (installation.Known?.Address is not { } home || SlackTimestamp.Parse(message) is null) return null;
+        if (homes.Known(channel.Workspace)?.Address is not { } home || SlackTimestamp.Parse(message) is null) return null;
         var path = $"archives/{Uri.EscapeDataString(channel.Channel)}/p{message.Replace(".", "", StringComparison.Ordinal)}";
         return new Uri(home, thread is null ? path : $"{path}?thread_ts={Uri.EscapeDataString(thread)}&cid={Uri.EscapeDataString(channel.Channel)}");
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
 
@@ -14,7 +15,7 @@ internal static class SlackSetup
 {
     /// <summary>Whether anything of Slack is set: then this program speaks to real people.</summary>
     public static bool IsSlackConfigured(this IConfiguration configuration) =>
-        SlackOptions.From(configuration) is { BotToken.Length: > 0 } or { SigningSecret.Length: > 0 };
+        SlackOptions.From(configuration) is { BotToken.Length: > 0 } or { SigningSecret.Length: > 0 } or { ClientId.Length: > 0 };
 
     /// <summary>Adds the inlet, and the outlet when Slack is configured.</summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
@@ -34,8 +35,13 @@ internal static class SlackSetup
             })
             .RemoveAllLoggers();
         services.AddSingleton<SlackGate>();
+        services.AddSingleton<TokenSafe>();
+        services.AddSingleton<ConfiguredSlack>();
+        services.AddSingleton<InstallationBook>();
+        services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackInstallation>();
+        services.AddSingleton<SlackHomes>();
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackMembers>();
         services.TryAddSingleton<ISides, NobodySaid>();

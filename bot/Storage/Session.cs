@@ -7,6 +7,7 @@ using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 using ServiceBot.Playground;
+using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Storage;
 
@@ -31,6 +32,7 @@ internal sealed class Session : IDisposable
             [typeof(ILessonRows)] = new LessonRows(this),
             [typeof(INoteRows)] = new NoteRows(this),
             [typeof(IDraftRows)] = new DraftRows(this),
+            [typeof(IInstallationRows)] = new InstallationRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ServiceBot.Durable;
+using ServiceBot.Slack.Install;
+
+namespace ServiceBot.Tests.Support;
+
+/// <summary>What the Slack room keeps, in memory: for tests of the room alone. Its SQL has a contract of its own.</summary>
+internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
+{
+    private readonly ConcurrentDictionary<string, Installation> _installations = new();
+    private readonly ConcurrentDictionary<string, string> _grid = new();
+    private readonly ConcurrentDictionary<(string, string), HeldToken> _tokens = new();
+
+    public Task<T> WriteAsync<T>(string scope, Func<IUnitOfWork, T> work, CancellationToken cancellationToken = default) => Task.FromResult(work(this));
+
+    public Task<T> ReadAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancellationToken = default) => Task.FromResult(work(this));
+
+    public TRows Get<TRows>()
+        where TRows : class => (TRows)(object)this;
+
+    public void IfAbandoned(Action undo)
+    {
+    }
+
+    public IReadOnlyList<Installation> All() => [.. _installations.Values];
+
+    public Installation? Get(string workspace) => _installations.GetValueOrDefault(workspace);
+
+    public void Put(Installation installation) => _installations[installation.Workspace] = installation;
+
+    public string? EnterpriseOf(string workspace) => _grid.GetValueOrDefault(workspace);
+
+    public void Belongs(string workspace, string enterprise) => _grid[workspace] = enterprise;
+
+    public HeldToken? Token(string workspace, string person) => _tokens.GetValueOrDefault((workspace, person));
+
+    public void Put(HeldToken token) => _tokens[(token.Workspace, token.Person)] = token;
+}
+
+internal static class SlackStoreSetup
+{
+    /// <summary>A store in memory, and keys that end with the test.</summary>
+    public static IServiceCollection AddSlackStore(this IServiceCollection services) =>
+        services.AddSingleton<IDurable, SlackStore>().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+
+    /// <summary>The app is installed in one more workspace, or, with an organisation, on the whole of it.</summary>
+    public static void Install(this IServiceProvider services, string workspace, string token, Instant at, string? enterprise = null) =>
+        services.GetRequiredService<IDurable>().WriteAsync(workspace, unit =>
+        {
+            var rows = unit.Get<IInstallationRows>();
+            rows.Put(new Installation(workspace, enterprise, "Studio", "A0APP", SlackJsonText.Bot, new Uri("https://studio.slack.com/"), "U0INA", at));
+            rows.Put(new HeldToken(workspace, HeldToken.Bot, services.GetRequiredService<TokenSafe>().Seal(workspace, HeldToken.Bot, new TokenPair(token, null)), "commands", at, null, 1));
+            return true;
+        }).GetAwaiter().GetResult();
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+
+namespace ServiceBot.Slack.Install;
+
+/// <summary>
+/// Which installation serves a workspace. What is stored is remembered for a minute, for another host may change it; that there is none, not at all, for it may have been
+/// made a moment ago.
+/// </summary>
+internal sealed class InstallationBook(IDurable durable, TimeProvider time)
+{
+    private static readonly Duration Remember = Duration.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (Installation Installation, Instant Until)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The installation that serves a workspace, its own or its organisation's, as last seen and without waiting; null when none was seen.</summary>
+    public Installation? Seen(string workspace) => _known.TryGetValue(workspace, out var known) ? known.Installation : null;
+
+    /// <summary>The installation that serves a workspace; null when there is none.</summary>
+    public async ValueTask<Installation?> FindAsync(string workspace, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(workspace, out var known) && known.Until > time.Now()) return known.Installation;
+        return Keep(workspace, await durable.ReadAsync(unit => Stored(unit, workspace), cancellationToken));
+    }
+
+    /// <summary>The same for what a request says of itself: a workspace may be met for the first time that its whole organisation has installed the app on.</summary>
+    public async ValueTask<Installation?> FindAsync(SlackHome home, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(home.Workspace, cancellationToken) is { } found) return found;
+        if (home is not { IsForWholeGrid: true, Enterprise: { } enterprise }) return null;
+        return Keep(home.Workspace, await durable.WriteAsync(home.Workspace, unit =>
+        {
+            var rows = unit.Get<IInstallationRows>();
+            if (rows.Get(SlackHome.WorkspaceOf(enterprise)) is not { } grid) return null;
+            rows.Belongs(home.Workspace, enterprise);
+            return grid;
+        }, cancellationToken));
+    }
+
+    /// <summary>Reads every installation, so that links can be made without waiting.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var installation in await durable.ReadAsync(unit => unit.Get<IInstallationRows>().All(), cancellationToken))
+            Keep(installation.Workspace, installation);
+    }
+
+    /// <summary>Nothing that was read before counts any more.</summary>
+    public void Forget() => _known.Clear();
+
+    private static Installation? Stored(IUnitOfWork unit, string workspace)
+    {
+        var rows = unit.Get<IInstallationRows>();
+        return rows.Get(workspace) ?? (rows.EnterpriseOf(workspace) is { } enterprise ? rows.Get(SlackHome.WorkspaceOf(enterprise)) : null);
+    }
+
+    private Installation? Keep(string workspace, Installation? found)
+    {
+        if (found is null) _known.TryRemove(workspace, out _);
+        else _known[workspace] = (found, time.Now() + Remember);
+        return found;
+    }
+}
