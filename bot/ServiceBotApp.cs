@@ -50,7 +50,7 @@ internal static class ServiceBotApp
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);
-        builder.Services.AddDiagnostics();
+        builder.Services.AddDiagnostics(builder.Configuration);
 
         var app = builder.Build();
 

@@ -80,6 +80,8 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
 
     public IReadOnlyList<StoredWait> OpenWaits(string? workspace, int limit) => throw new NotSupportedException();
 
+    public OpenCount CountOpen() => throw new NotSupportedException();
+
     public StoredWait? WaitOf(ChannelKey channel, string message) => throw new NotSupportedException();
 
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => throw new NotSupportedException();

@@ -232,6 +232,20 @@ public abstract class LedgerRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task What_is_open_is_counted_with_its_oldest_and_without_what_nobody_looks_at()
+    {
+        Assert.AreEqual(new OpenCount(0, null), await Read(unit => Rows(unit).CountOpen()));
+        var answered = new StoredWait(Open("m0", At(-5)).Wait with { Outcome = Outcome.Answered, SettledAt = At(9), SettledBy = new SettledBy(FactKind.Message, "m9", "sam") }, null, 1, Duration.Zero, true);
+        await Write(unit =>
+        {
+            Rows(unit).Save(Acme, [Open("m2", At(2), due: At(30)), Open("m1", At(1), due: At(31)), Open("ended", T0), answered], []);
+            Rows(unit).Save(Acme with { Channel = "other" }, [Open("m3", At(3), due: At(32))], []);
+        });
+
+        Assert.AreEqual(new OpenCount(3, At(1)), await Read(unit => Rows(unit).CountOpen()));
+    }
+
+    [TestMethod]
     public async Task What_a_fold_that_begins_late_asks_for_is_found_by_its_instant()
     {
         var ended = new StoredWait(Open("m2", At(1)).Wait with { Outcome = Outcome.Answered, SettledAt = At(9), SettledBy = new SettledBy(FactKind.Message, "m9", "sam") }, null, 1, Duration.Zero, true);

@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Coaching;
 using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
@@ -12,7 +13,9 @@ internal static class AssistantSetup
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
         .AddSingleton<NoteDesk>()
-        .AddSingleton<DraftDesk>()
+        .AddMetrics()
+        .AddSingleton<DraftTelemetry>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftDesk>(provider, ActivatorUtilities.CreateInstance<TimedMind>(provider, provider.GetRequiredService<ICoachMind>())))
         .AddSingleton<Reminder>()
         .AddSingleton<IDeliveryKind>(services => services.GetRequiredService<Reminder>())
         .AddSingleton<IAtOnce, AtOnce>()

@@ -28,6 +28,8 @@ internal static class AzureOpenAISetup
         services.TryAddSingleton<IChatClient>(provider => new AzureChatClient(settings, provider.GetRequiredService<IHttpClientFactory>().CreateClient(AzureChatClient.ClientName), provider.GetService<TokenCredential>()));
         services.TryAddSingleton(provider => new ModelPipeline(settings, provider.GetRequiredService<TimeProvider>(), new Random(RandomNumberGenerator.GetInt32(int.MaxValue))));
         services.TryAddSingleton<IModelBudget>(provider => new StoredBudget(provider.GetRequiredService<IDurable>()));
+        services.AddMetrics();
+        services.TryAddSingleton<ModelTelemetry>();
         services.TryAddSingleton<Model>();
         services.AddSingleton<ICoachMind>(provider => new OpenAiMind(
             provider.GetRequiredService<Model>(),

@@ -20,7 +20,7 @@ internal sealed record ModelQuestion(string Workspace, string Purpose, int PerDa
 }
 
 /// <summary>The model, as the rest of the room asks it: within the budget, through the pipeline, and with an answer or a named fault.</summary>
-internal sealed class Model(IChatClient client, ModelPipeline pipeline, IModelBudget budget, TimeProvider time)
+internal sealed class Model(IChatClient client, ModelPipeline pipeline, IModelBudget budget, TimeProvider time, ModelTelemetry? telemetry = null)
 {
     // A usual answer; what it really cost is corrected afterwards.
     private const int UsualAnswer = 500;
@@ -52,6 +52,7 @@ internal sealed class Model(IChatClient client, ModelPipeline pipeline, IModelBu
         var taken = question.PromptTokens + Math.Min(UsualAnswer, question.MostOutput);
         if (!await budget.TryTakeAsync(question.Workspace, question.Purpose, taken, question.PerDay, time.Now(), cancellationToken)) throw new ModelFaultException(Fault.Spent);
         var cost = 0;
+        using var call = telemetry?.Begin(client, question.Purpose, time);
         try
         {
             var options = new ChatOptions { MaxOutputTokens = question.MostOutput, ResponseFormat = ChatResponseFormat.ForJsonSchema(question.Schema, question.Name) };
@@ -59,11 +60,13 @@ internal sealed class Model(IChatClient client, ModelPipeline pipeline, IModelBu
             cost = Noted(response.Usage) ?? taken;
             var text = Text(response);
             Interlocked.Increment(ref _answered);
+            call?.Answered(response.Usage);
             return text;
         }
         catch (Exception exception)
         {
             Interlocked.Increment(ref _failed);
+            call?.Failed(exception);
             // What was sent and not waited for has probably been charged.
             if (exception is OperationCanceledException or ModelFaultException { Fault: Fault.TooSlow }) cost = question.PromptTokens;
             throw;

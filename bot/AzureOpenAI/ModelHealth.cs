@@ -14,6 +14,6 @@ internal sealed class ModelHealth(Model model) : IHealthCheck
             ["promptTokens"] = model.PromptTokens,
             ["answerTokens"] = model.AnswerTokens,
         };
-        return Task.FromResult(model.IsResting ? HealthCheckResult.Degraded("The model fails and is left alone for a while.", data: numbers) : HealthCheckResult.Healthy(data: numbers));
+        return Task.FromResult(model.IsResting ? HealthCheckResult.Degraded("The model fails and is left alone for a while; rules write the drafts meanwhile. The log names the kind of fault; look at the resource's state, its quota, and AzureOpenAI:Endpoint, :Deployment and :ApiKey.", data: numbers) : HealthCheckResult.Healthy(data: numbers));
     }
 }

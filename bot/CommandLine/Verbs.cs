@@ -19,6 +19,7 @@ internal static class Verbs
           commitments FILE                     what is promised, what is asked for, and by when (JSON Lines)
           draft FILE                           a draft for each conversation (JSON Lines)
           check FILE                           does a reply respond or react? (JSON Lines)
+          health [--url ADDRESS] [--live]      asks a running ServiceBot how it does; 0 when it is ready
 
         Every setting of the README can be given as --Section:Key VALUE when serving.
 
@@ -35,6 +36,7 @@ internal static class Verbs
         ["commitments"] = CommitmentsVerb.Run,
         ["draft"] = (arguments, output, errors) => DraftVerb.Run(arguments, output, errors, SystemTime),
         ["check"] = CheckVerb.Run,
+        ["health"] = (arguments, output, errors) => HealthVerb.Run(arguments, output, errors, SystemTime),
     };
 
     /// <summary>

@@ -9,9 +9,15 @@ namespace ServiceBot.Diagnostics;
 /// </summary>
 internal static class DiagnosticsSetup
 {
-    public static IServiceCollection AddDiagnostics(this IServiceCollection services)
+    public static IServiceCollection AddDiagnostics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHealthChecks();
+        if (TelemetrySettings.Read(configuration) is { IsOn: true } telemetry)
+        {
+            services.AddSingleton(telemetry);
+            services.AddHostedService<Telemetry>();
+        }
+
         return services;
     }
 

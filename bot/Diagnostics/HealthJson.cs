@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ServiceBot.Diagnostics;
 
-/// <summary>Writes a health report as JSON: states and numbers only. Descriptions and exceptions may name places and stay in the log.</summary>
+/// <summary>
+/// Writes a health report as JSON: states, numbers, and of what is not well what it means and what to do about it, in the words that a check has ready. Anybody who reaches the address
+/// reads it, so what an exception says, which may name places, stays in the log.
+/// </summary>
 internal static class HealthJson
 {
     public static async Task WriteAsync(HttpContext context, HealthReport report)
@@ -19,12 +22,19 @@ internal static class HealthJson
             json.WriteString("status", Word(check.Status));
             foreach (var (key, number) in check.Data)
                 json.WriteNumber(key, Convert.ToInt64(number));
+            if (Problem(check) is { } problem) json.WriteString("problem", problem);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
     }
+
+    // The framework describes a check that threw by the exception's message.
+    private static string? Problem(HealthReportEntry check) =>
+        check.Status == HealthStatus.Healthy ? null
+        : check.Description is null || check.Description == check.Exception?.Message ? "This could not be found out. The log says why; if it stays so, start the program again."
+        : check.Description;
 
     private static string Word(HealthStatus status) => status switch
     {

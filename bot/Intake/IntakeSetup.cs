@@ -13,12 +13,15 @@ internal static class IntakeSetup
         .AddSingleton(RetentionSettings.Read(configuration))
         .AddSingleton<ISweepTask, RetentionSweep>()
         .AddSingleton(provider => new Doubts(provider.GetRequiredService<ISecondOpinion>().Below))
-        .AddSingleton<NeedJudge>()
+        .AddMetrics()
+        .AddSingleton<IntakeTelemetry>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<NeedJudge>(provider, ActivatorUtilities.CreateInstance<TimedReader>(provider, provider.GetRequiredService<ITextReader>())))
         .AddSingleton<Teacher>()
-        .AddSingleton<IFactSink, FactIntake>()
+        .AddSingleton<FactIntake>()
+        .AddSingleton<IFactSink>(provider => ActivatorUtilities.CreateInstance<TimedSink>(provider, provider.GetRequiredService<FactIntake>()))
         .AddSingleton<ISettingsChanged, SettingsRefold>()
         .AddHostedService<SidesAtStart>()
         .AddSingleton<ISweepTask, PeopleSweep>()
-        .AddSingleton<ISweepTask, OpinionSweep>()
+        .AddSingleton<ISweepTask>(provider => ActivatorUtilities.CreateInstance<OpinionSweep>(provider, ActivatorUtilities.CreateInstance<TimedOpinion>(provider, provider.GetRequiredService<ISecondOpinion>())))
         .AddSingleton<ISweepTask, RequestPruner>();
 }

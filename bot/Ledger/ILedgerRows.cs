@@ -73,6 +73,11 @@ public sealed record StoredWait(Wait Wait, Instant? NextDue, int SettingsVersion
 /// <param name="Rung">The highest rung so far.</param>
 public sealed record SentRung(string Message, Instant AskedAt, Rung Rung);
 
+/// <summary>Open waits, counted.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="OldestAt">When the oldest was asked; null when there is none.</param>
+public readonly record struct OpenCount(long Count, Instant? OldestAt);
+
 /// <summary>The stored facts, waits and rungs.</summary>
 public interface ILedgerRows
 {
@@ -108,6 +113,9 @@ public interface ILedgerRows
 
     /// <summary>Open waits of a workspace, or of all when it is null, oldest first.</summary>
     IReadOnlyList<StoredWait> OpenWaits(string? workspace, int limit);
+
+    /// <summary>How many waits are open and looked at, of every workspace. One whose channel is no longer configured is not looked at any more.</summary>
+    OpenCount CountOpen();
 
     /// <summary>One wait by its channel and one of its asks' messages: the open one if there is one, else the latest closed; null when that message waits nowhere.</summary>
     StoredWait? WaitOf(ChannelKey channel, string message);

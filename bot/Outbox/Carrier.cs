@@ -6,7 +6,7 @@ namespace ServiceBot.Outbox;
 
 /// <summary>Carries one claimed delivery for the first time: words made now, the try noted before the call, the outcome after it.</summary>
 internal sealed partial class Carrier(
-    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log)
+    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log, OutboxTelemetry? telemetry = null)
 {
     /// <summary>The scope of every unit of work on deliveries alone.</summary>
     public const string Scope = "outbox";
@@ -112,6 +112,7 @@ internal sealed partial class Carrier(
         try
         {
             var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, CancellationToken.None);
+            telemetry?.Arrived(tried, time.Now());
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
         catch (PlatformException refusal) when (refusal.Refusal != Refusal.PersonUnreachable)
@@ -143,6 +144,7 @@ internal sealed partial class Carrier(
     private Delivery Refused(Delivery delivery, PlatformException refusal)
     {
         var now = time.Now();
+        telemetry?.Refused(delivery, refusal.Refusal, now);
         var next = DeliveryRules.Refused(delivery, refusal, backoff, now);
         if (next.State == DeliveryState.Pending && DeliveryRules.IsPlaceClosed(next, refusal) && next.Problem != delivery.Problem) LogClosed(next.Key, next.ExpiresAt, refusal.Message);
         else if (next.State == DeliveryState.Pending) LogRetry(next.Key, refusal.Refusal, next.Attempts, refusal.Message);
@@ -153,6 +155,7 @@ internal sealed partial class Carrier(
     {
         var missed = delivery with { Attempts = delivery.Attempts + 1, Unreachable = [.. delivery.Unreachable, Reader.Of(delivery.To).Id] };
         var now = time.Now();
+        telemetry?.Refused(missed, refusal.Refusal, now);
         Report(await durable.WriteAsync(
             Scope,
             unit =>
@@ -181,6 +184,7 @@ internal sealed partial class Carrier(
 
     private void Report(Delivery delivery)
     {
+        telemetry?.Ended(delivery);
         if (delivery.State == DeliveryState.Dead) LogDead(delivery.Key, delivery.Problem);
         else LogDone(delivery.Key, delivery.State);
     }

@@ -59,6 +59,7 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
             if (time.Now() > leaseUntil - Margin) return;
             cancellationToken.ThrowIfCancellationRequested();
             untouched.TryRemove(one.Delivery.Key, out _);
+            using var span = OutboxTelemetry.Begin(one);
             try
             {
                 if (one.IsRefresh) await refresher.RefreshAsync(one.Delivery, cancellationToken);

@@ -22,6 +22,7 @@ internal sealed class OutboxHealth(IDurable durable, DeadLetters deadLetters, Ti
             ["behindSeconds"] = (long)behind.TotalSeconds,
             ["deadLetters"] = (long)await deadLetters.CountAsync(cancellationToken),
         };
-        return behind > Late ? HealthCheckResult.Degraded("Deliveries are late.", data: numbers) : HealthCheckResult.Healthy(data: numbers);
+        return behind > Late ? HealthCheckResult.Degraded(
+                "Deliveries are late: people are told later than they should be. The log says what refuses them, most often a platform that asks us to slow down or can't be reached; they go out by themselves when that ends.", data: numbers) : HealthCheckResult.Healthy(data: numbers);
     }
 }

@@ -21,11 +21,15 @@ internal static class OutboxSetup
         services.TryAddSingleton<Pauses>();
         services.TryAddSingleton<PlaceGuard>();
         services.TryAddSingleton<DeadLetters>();
+        services.AddMetrics();
+        services.TryAddSingleton<PlatformWatch>();
+        services.TryAddSingleton<OutboxTelemetry>();
         services.TryAddSingleton<Carrier>();
         services.TryAddSingleton<Refresher>();
         services.AddSingleton<ISweepTask, Courier>();
         services.AddSingleton<ISweepTask, OutboxPruner>();
-        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        services.AddSingleton<ISweepTask, OutboxGauge>();
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox").AddCheck<PlatformHealth>("platforms");
         return services;
     }
 }

@@ -8,7 +8,8 @@ namespace ServiceBot.Outbox;
 /// Rewords what was delivered, in place, from how things stand now. Doing it twice does no harm, so a try needs no note before it.
 /// </summary>
 internal sealed partial class Refresher(
-    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Refresher> log)
+    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Refresher> log,
+    OutboxTelemetry? telemetry = null)
 {
     private readonly Dictionary<string, IDeliveryKind> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
@@ -31,11 +32,13 @@ internal sealed partial class Refresher(
             var platform = platforms.Of(posted.Workspace);
             await guard.CheckAsync(platform, delivery.To, cancellationToken);
             await platform.UpdateAsync(posted, post, CancellationToken.None);
+            telemetry?.Updated(delivery, time.Now());
             return (Done(delivery) with { Problem = null }, false);
         }
         catch (PlatformException refusal)
         {
             if (refusal.RetryAfter is { } asked) pauses.Set(posted.Workspace, Pauses.Update, now + asked);
+            telemetry?.Refused(delivery, refusal.Refusal, now);
             LogRefused(delivery.Key, refusal.Refusal, refusal.Message);
             return DeliveryRules.RefreshRefused(tried, refusal, backoff, now);
         }

@@ -11,7 +11,7 @@ namespace ServiceBot.Pings;
 /// Turns due rungs into deliveries. A channel's rungs are noted as sent and its deliveries enqueued in one unit of work: after a crash
 /// either both stand or neither does, so that a ping is neither lost nor doubled.
 /// </summary>
-internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogger<PingSweep> log) : ISweepTask
+internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogger<PingSweep> log, PingTelemetry? telemetry = null) : ISweepTask
 {
     private const int Batch = 100;
 
@@ -41,7 +41,9 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
     {
         try
         {
-            return await durable.WriteAsync(channel.ToString(), unit => Enqueue(unit, book.TakeDue(unit, channel, now), now), cancellationToken);
+            var rungs = await durable.WriteAsync(channel.ToString(), unit => Enqueue(unit, book.TakeDue(unit, channel, now), now), cancellationToken);
+            telemetry?.Enqueued(rungs);
+            return rungs.Count;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,10 +53,11 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
         }
     }
 
-    private static int Enqueue(IUnitOfWork unit, IReadOnlyList<DueRung> due, Instant now)
+    /// <summary>The rung of each ping that was enqueued.</summary>
+    private static List<Rung> Enqueue(IUnitOfWork unit, IReadOnlyList<DueRung> due, Instant now)
     {
         var rows = unit.Get<IDeliveryRows>();
-        var enqueued = 0;
+        var enqueued = new List<Rung>();
         foreach (var rung in due)
         {
             var item = PingItem.Of(rung);
@@ -70,7 +73,7 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
             {
                 if (!rows.Enqueue(next.Delivery)) continue;
                 rows.About(next.Delivery.Key, next.Subjects);
-                enqueued++;
+                enqueued.Add(rung.Rung);
             }
         }
 

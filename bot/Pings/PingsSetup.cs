@@ -11,7 +11,10 @@ internal static class PingsSetup
         services.TryAddSingleton<PingReader>();
         services.TryAddSingleton<Colleagues>();
         services.AddSingleton<IDeliveryKind, PingKind>();
+        services.AddMetrics();
+        services.TryAddSingleton<PingTelemetry>();
         services.AddSingleton<ISweepTask, PingSweep>();
+        services.AddSingleton<ISweepTask, WaitGauge>();
         return services;
     }
 }

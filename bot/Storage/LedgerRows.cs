@@ -142,6 +142,8 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
 
     public IReadOnlyList<StoredWait> OpenWaits(string? workspace, int limit) => _waits.Open(workspace, limit);
 
+    public OpenCount CountOpen() => _waits.CountOpen();
+
     public StoredWait? WaitOf(ChannelKey channel, string message) => _waits.Of(channel, message);
 
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => _waits.DueChannels(now, limit);

@@ -35,6 +35,7 @@ internal sealed class Session : IDisposable
             [typeof(IInstallationRows)] = new InstallationRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
+            [typeof(ISchemaRows)] = new SchemaRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
         };
     }

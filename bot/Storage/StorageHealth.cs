@@ -15,7 +15,8 @@ internal sealed class StorageHealth(IDurable durable) : IHealthCheck
         }
         catch (DurableException exception)
         {
-            return HealthCheckResult.Unhealthy("The database can't be written to.", exception);
+            return HealthCheckResult.Unhealthy(
+                "The database can't be written to, so nothing is taken in: platforms send it again for a while. The log names the database and why; look at its disk, its server and who may write there.", exception);
         }
     }
 }

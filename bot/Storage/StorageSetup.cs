@@ -17,7 +17,7 @@ internal static class StorageSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqlDurable>>()));
         services.AddSingleton<IDurable>(provider => provider.GetRequiredService<SqlDurable>());
-        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage").AddCheck<MigrationHealth>("migrations");
         return services;
     }
 

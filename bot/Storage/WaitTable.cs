@@ -49,6 +49,9 @@ internal sealed class WaitTable(Session session)
     private const string SelectOpen = $"SELECT {Columns} FROM waits WHERE outcome = 0 ORDER BY asked_at LIMIT @limit";
     private const string SelectOpenOf = $"SELECT {Columns} FROM waits WHERE outcome = 0 AND workspace = @workspace ORDER BY asked_at LIMIT @limit";
 
+    // By the index of what is open: what is closed, however much, is not walked through.
+    private const string SelectOpenCount = "SELECT COUNT(*), MIN(asked_at) FROM waits WHERE outcome = 0 AND next_due IS NOT NULL";
+
     // Materialized, so that what is due is found by its index; otherwise SQLite walks through every wait in the order of the grouping.
     private const string SelectDueChannels =
         """
@@ -116,6 +119,8 @@ internal sealed class WaitTable(Session session)
     public IReadOnlyList<StoredWait> Open(string? workspace, int limit) => workspace is null
         ? session.List(SelectOpen, Read, limit)
         : session.List(SelectOpenOf, Read, workspace, limit);
+
+    public OpenCount CountOpen() => session.First(SelectOpenCount, row => new OpenCount(row.Number(0), row.AtOrNull(1)));
 
     public StoredWait? Of(ChannelKey channel, string message) => session
         .List(SelectByOldest, Read, channel.Workspace, channel.Channel, message)
