@@ -24,6 +24,7 @@ internal static class DiagnosticsSetup
     /// <summary>Maps both. Unhealthy answers 503; degraded answers 200, because restarting or bypassing the program would not help.</summary>
     public static void MapDiagnostics(this WebApplication app)
     {
+        if (app.Services.GetService<TelemetrySettings>() is { Traces: true }) app.Use(ServerSpans.DescribeAsync);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthJson.WriteAsync });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthJson.WriteAsync });
     }

@@ -12,7 +12,7 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
     // Where a caller comes from, what it says it is, who we are to the database, and every part of an address behind the host.
     private static readonly string[] Telling =
     [
-        "url.full", "url.query", "http.url", "http.target", "url.fragment",
+        "url.full", "url.path", "url.query", "http.url", "http.target",
         "client.address", "client.port", "network.peer.address", "network.peer.port", "user_agent.original",
         "db.connection_string", "db.user", "db.connection_id",
     ];
@@ -30,11 +30,9 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
 
         foreach (var name in Telling)
             data.SetTag(name, null);
-        // A path that is no route of ours was made up by the caller, and may hold anything.
-        if (data.Kind == ActivityKind.Server && data.GetTagItem("http.route") is null) data.SetTag("url.path", null);
         if (data.Status == ActivityStatusCode.Error) data.SetStatus(ActivityStatusCode.Error, description: null);
     }
 
     private static bool IsProbe(Activity data) =>
-        data.Kind == ActivityKind.Server && data.GetTagItem("url.path") is string path && path.StartsWith("/health/", StringComparison.Ordinal);
+        data.Kind == ActivityKind.Server && data.GetTagItem("http.route") is string route && route.StartsWith("/health/", StringComparison.Ordinal);
 }
