@@ -63,7 +63,7 @@ internal sealed class Desk : IDisposable
     {
         (Store as IDisposable)?.Dispose();
         Store = _database.Open();
-        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(Reader), SideOverrides.None, Time, new Quiet());
+        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(Reader), SideOverrides.None, [], Time, new Quiet());
     }
 
     public RequestSweep Sweep()

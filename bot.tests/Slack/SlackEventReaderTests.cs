@@ -262,7 +262,9 @@ public sealed class SlackEventReaderTests
 
         Assert.AreEqual(new ChannelSighting(Acme, "", true, "U0SAM"), Read(Joined(Bot))!.Channels.Single());
         Assert.IsNull(ReadText(Envelope(Joined(Bot), shared: false))!.Channels.Single().ClientCanRead);
-        Assert.IsNull(Read(Joined("U0DANA")));
+        Assert.AreEqual(new ChannelNews(Acme, At, ChannelEvent.BotJoined) { By = "U0SAM" }, Read(Joined(Bot))!.News.Single());
+        Assert.AreEqual(new ChannelNews(Acme, At, ChannelEvent.AudienceChanged), Read(Joined("U0DANA"))!.News.Single(), "somebody else may be a guest, and then a team's channel is one no longer");
+        Assert.IsEmpty(Read(Joined("U0DANA"))!.Channels);
     }
 
     [TestMethod]

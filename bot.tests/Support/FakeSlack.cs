@@ -36,6 +36,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, JsonObject> _channels = new();
     private readonly ConcurrentDictionary<string, string[]> _members = new();
     private readonly ConcurrentDictionary<string, JsonObject> _tokens = new();
+    private readonly ConcurrentDictionary<string, JsonObject> _groups = new();
     private int _messages;
 
     private FakeSlack(WebApplication app)
@@ -120,6 +121,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Who is in a channel, beside the bot, which is in every one.</summary>
     public void SetMembers(string channel, params string[] people) => _members[channel] = [SlackJsonText.Bot, .. people];
 
+    public void SetGroup(string id, string handle, params string[] people) =>
+        _groups[id] = new JsonObject { ["id"] = id, ["handle"] = handle, ["date_delete"] = 0, ["users"] = new JsonArray([.. people.Select(person => (JsonNode)person)]) };
+
     /// <summary>The next call of a method is answered so, instead of as usual.</summary>
     public void Next(string method, int status, string body, params (string Name, string Value)[] headers) => NextDo(method, async (context, _) =>
     {
@@ -188,7 +192,12 @@ public sealed class FakeSlack : IAsyncDisposable
             case "users.info":
                 return _people.TryGetValue(call["user"], out var person) ? Ok(("user", person.DeepClone())) : Error("user_not_found");
             case "views.open":
+            case "views.publish":
                 return Ok();
+            case "usergroups.list":
+                return Ok(("usergroups", new JsonArray([.. _groups.Values.Select(group => group.DeepClone())])));
+            case "chat.delete":
+                return Ok(("channel", call["channel"]), ("ts", call["ts"]));
             case "chat.postMessage":
             case "chat.postEphemeral":
             case "chat.update":

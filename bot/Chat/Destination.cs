@@ -10,6 +10,7 @@ namespace ServiceBot.Chat;
 [JsonDerivedType(typeof(InPlaceOf), "replace")]
 [JsonDerivedType(typeof(InDialog), "dialog")]
 [JsonDerivedType(typeof(InPlaceOfOurs), "over")]
+[JsonDerivedType(typeof(AtHome), "home")]
 public abstract record Destination(string Workspace);
 
 /// <summary>The person's direct messages with the bot.</summary>
@@ -40,6 +41,9 @@ public sealed record InDialog(string Workspace, string Person, string Handle, st
 /// <param name="Place">See <see cref="PostedMessage.Place"/>.</param>
 /// <param name="Message">See <see cref="PostedMessage.Message"/>.</param>
 public sealed record InPlaceOfOurs(string Workspace, string Person, string Place, string Message) : Destination(Workspace);
+
+/// <summary>On the person's own page of the bot (Slack: App Home). What stood there is replaced.</summary>
+public sealed record AtHome(string Workspace, string Person) : Destination(Workspace);
 
 /// <summary>A message that the bot posted and can update.</summary>
 /// <param name="Workspace">The workspace.</param>

@@ -17,6 +17,13 @@ public interface IChatPlatform
     /// <summary>Replaces an earlier post in place.</summary>
     Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken);
 
+    /// <summary>Takes an earlier post back.</summary>
+    Task DeleteAsync(PostedMessage posted, CancellationToken cancellationToken) =>
+        throw new PlatformException(Refusal.Malformed, $"{Name} takes nothing back that was posted.");
+
+    /// <summary>The groups of people that the workspace has, for choosing responders; none where there is no such thing.</summary>
+    Task<IReadOnlyList<PeopleGroup>> GroupsAsync(string workspace, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PeopleGroup>>([]);
+
     /// <summary>What the platform says, now, about who can read a channel. Asked again at every send to a channel.</summary>
     Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken);
 
@@ -29,6 +36,12 @@ public interface IChatPlatform
     /// <summary>An address that opens a message, made without a network call; null when none can be made.</summary>
     Uri? LinkTo(ChannelKey channel, string message, string? thread);
 }
+
+/// <summary>A named group of people in a workspace.</summary>
+/// <param name="Id">The platform's id.</param>
+/// <param name="Name">As people call it, without <c>@</c>.</param>
+/// <param name="People">Who is in it, by id.</param>
+public sealed record PeopleGroup(string Id, string Name, IReadOnlyList<string> People);
 
 /// <summary>Everything one inbound request brings, kept in one transaction.</summary>
 public sealed record Inbound
@@ -44,6 +57,9 @@ public sealed record Inbound
 
     /// <summary>What the request said about channels by the way.</summary>
     public IReadOnlyList<ChannelSighting> Channels { get; init; } = [];
+
+    /// <summary>What happened to channels as such.</summary>
+    public IReadOnlyList<ChannelNews> News { get; init; } = [];
 
     /// <summary>What a person asked of the bot.</summary>
     public IReadOnlyList<PersonRequest> Requests { get; init; } = [];

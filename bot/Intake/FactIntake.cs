@@ -12,7 +12,7 @@ namespace ServiceBot.Intake;
 /// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
 /// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
 /// </summary>
-internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, TimeProvider time, IWake wake) : IFactSink
+internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, TimeProvider time, IWake wake) : IFactSink
 {
     public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         if (channels.Count == 1) return channels[0].ToString();
         return channels.Count > 1 ? channels[0].Workspace
             : inbound.Requests.Count > 0 ? inbound.Requests[0].Who.Workspace
+            : inbound.News.Count > 0 ? inbound.News[0].Channel.Workspace
             : inbound.Channels.Count > 0 ? inbound.Channels[0].Key.Workspace
             : inbound.People.Count > 0 ? inbound.People[0].Key.Workspace
             : null;
@@ -39,7 +40,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
     {
         var clients = unit.Get<IClientRows>();
         var people = inbound.People.Where(person => !person.OnlyIfKnown || clients.Person(person.Key) is not null).ToList();
-        if (people.Count + inbound.Facts.Count + inbound.Requests.Count + inbound.Channels.Count == 0) return false;
+        if (people.Count + inbound.Facts.Count + inbound.Requests.Count + inbound.Channels.Count + inbound.News.Count == 0) return false;
         var workspace = inbound.Facts.Count > 0 ? inbound.Facts[0].Channel.Workspace : ScopeOf(inbound)!;
         var requests = unit.Get<IRequestRows>();
 
@@ -48,7 +49,16 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
 
         var changes = new List<LedgerChange>();
         foreach (var channel in inbound.Channels)
+        {
             clients.Learn(channel);
+            foreach (var hearer in hearers) hearer.Seen(unit, channel, now);
+        }
+
+        foreach (var news in inbound.News)
+        {
+            foreach (var hearer in hearers) hearer.Heard(unit, news, now);
+        }
+
         foreach (var person in people)
         {
             if (clients.Learn(sides.Over(unit, person))) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
@@ -66,7 +76,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             asked |= requests.Add(request);
 
         Reword(unit, changes, now);
-        return asked || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
+        return asked || inbound.News.Count > 0 || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
     }
 
     // Where nobody is watching any more, the words that were kept before still go with their message.

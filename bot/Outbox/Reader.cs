@@ -12,6 +12,7 @@ internal readonly record struct Reader(string Workspace, string Id)
         InPlaceOf replace => new(replace.Workspace, replace.Person),
         InPlaceOfOurs ours => new(ours.Workspace, ours.Person),
         InDialog dialog => new(dialog.Workspace, dialog.Person),
+        AtHome home => new(home.Workspace, home.Person),
         InChannel channel => new(channel.Workspace, channel.Channel),
         _ => new(to.Workspace, ""),
     };

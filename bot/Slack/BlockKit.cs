@@ -15,6 +15,18 @@ internal static partial class BlockKit
     /// <summary>Blocks in one message.</summary>
     public const int MaxBlocks = 50;
 
+    /// <summary>Blocks in a dialog or on App Home.</summary>
+    public const int MaxViewBlocks = 100;
+
+    /// <summary>Characters of an input's label and hint.</summary>
+    public const int MaxHint = 2000;
+
+    /// <summary>Characters of a placeholder.</summary>
+    public const int MaxPlaceholder = 150;
+
+    /// <summary>Options of a select.</summary>
+    public const int MaxChoices = 100;
+
     /// <summary>Characters of a text object.</summary>
     public const int MaxText = 3000;
 
@@ -36,6 +48,9 @@ internal static partial class BlockKit
     /// <summary>The callback id of our dialogs.</summary>
     public const string DialogId = "dialog";
 
+    /// <summary>The callback id of App Home.</summary>
+    public const string HomeId = "home";
+
     /// <summary>The block and action id of a dialog's text.</summary>
     public const string EditorId = "text";
 
@@ -54,21 +69,33 @@ internal static partial class BlockKit
     /// <summary>The blocks, as the JSON text that the Web API takes.</summary>
     public static string Render(Post post) => Fitting([.. post.Parts.SelectMany(Draw)]).ToJsonString(Json);
 
-    /// <summary>A dialog, as the JSON text of a view. Only one with an <see cref="Editor"/> can be submitted.</summary>
+    /// <summary>A dialog, as the JSON text of a view. Only one with an <see cref="Editor"/> or a <see cref="Form"/> can be submitted.</summary>
     public static string View(Post post)
     {
         var editor = post.Parts.OfType<Editor>().FirstOrDefault();
+        var form = post.Parts.OfType<Form>().FirstOrDefault();
         var view = new JsonObject
         {
             ["type"] = "modal",
             ["callback_id"] = DialogId,
-            ["title"] = Titled("Your reply"),
-            ["close"] = Titled("Close"),
-            ["private_metadata"] = editor?.Carried ?? "",
-            ["blocks"] = Fitting([.. post.Parts.SelectMany(part => part is Editor edited ? [Input(edited)] : Draw(part))]),
+            ["title"] = Titled(form?.Title ?? "Your reply"),
+            ["close"] = Titled(form is null ? "Close" : "Cancel"),
+            ["private_metadata"] = form?.Carried ?? editor?.Carried ?? "",
+            ["blocks"] = Fitting([.. post.Parts.SelectMany(Asked)], MaxViewBlocks),
         };
-        if (editor is not null) view["submit"] = Titled("Check");
+        if (form is not null || editor is not null) view["submit"] = Titled(form?.Submit ?? "Check");
         return view.ToJsonString(Json);
+    }
+
+    /// <summary>Somebody's App Home, as the JSON text of a view.</summary>
+    public static string Home(Post post) =>
+        new JsonObject { ["type"] = "home", ["callback_id"] = HomeId, ["blocks"] = Fitting([.. post.Parts.SelectMany(Draw)], MaxViewBlocks) }.ToJsonString(Json);
+
+    /// <summary>What a submitted form is refused with, by block id; null when nothing is wrong with it.</summary>
+    public static JsonObject? Problems(Post post)
+    {
+        var wrong = post.Parts.OfType<Field>().Where(field => field.Problem is not null).ToList();
+        return wrong.Count == 0 ? null : new JsonObject(wrong.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Id, Cut(field.Problem!, 0, MaxHint))));
     }
 
     /// <summary>The plain line for notifications and screen readers.</summary>
@@ -89,20 +116,58 @@ internal static partial class BlockKit
         return at < 0 ? (option, "", false) : (option[..at], option[(at + 1)..], false);
     }
 
-    private static JsonObject Input(Editor editor) => new()
+    // In a dialog what can be filled in is drawn as such.
+    private static IEnumerable<JsonObject> Asked(PostPart part) => part switch
     {
-        ["type"] = "input",
-        ["block_id"] = EditorId,
-        ["label"] = Plain(editor.Label),
-        ["element"] = new JsonObject
-        {
-            ["type"] = "plain_text_input",
-            ["action_id"] = EditorId,
-            ["multiline"] = true,
-            ["max_length"] = MaxText,
-            ["initial_value"] = Cut(Clean(editor.Text), 0, MaxText),
-        },
+        Editor editor => [Input(EditorId, editor.Label, WithText(new JsonObject { ["type"] = "plain_text_input", ["multiline"] = true, ["max_length"] = MaxText }, editor.Text))],
+        Field field => [Input(field)],
+        _ => Draw(part),
     };
+
+    private static JsonObject Input(Field field)
+    {
+        var element = field switch
+        {
+            TextField text => WithText(new JsonObject { ["type"] = "plain_text_input", ["multiline"] = text.Lines, ["max_length"] = MaxText, ["placeholder"] = Placed(text.Example) }, text.Text),
+            PeopleField people => new JsonObject { ["type"] = "multi_users_select", ["initial_users"] = people.People.Count == 0 ? null : new JsonArray([.. people.People.Select(id => (JsonNode)id)]) },
+            ChannelField channel => new JsonObject
+            {
+                ["type"] = "conversations_select",
+                ["initial_conversation"] = channel.Channel,
+                ["filter"] = new JsonObject { ["include"] = new JsonArray("public", "private"), ["exclude_external_shared_channels"] = true },
+            },
+            ChoiceField choice => new JsonObject
+            {
+                ["type"] = "static_select",
+                ["options"] = new JsonArray([.. choice.Choices.Take(MaxChoices).Select(Option)]),
+                ["initial_option"] = choice.Choices.Take(MaxChoices).FirstOrDefault(one => one.Value == choice.Picked) is { } picked ? Option(picked) : null,
+            },
+            _ => throw new PlatformException(Refusal.Malformed, $"Slack: a {field.GetType().Name} cannot be drawn. This is a defect of ServiceBot."),
+        };
+        var input = Input(field.Id, field.Label, element);
+        if (field.Optional) input["optional"] = true;
+        if (field.Hint is { Length: > 0 } hint) input["hint"] = new JsonObject { ["type"] = "plain_text", ["text"] = Cut(hint, 0, MaxHint) };
+        return input;
+    }
+
+    private static JsonObject Input(string id, string label, JsonObject element)
+    {
+        // Slack refuses a null where a field may be absent.
+        foreach (var absent in element.Where(field => field.Value is null).Select(field => field.Key).ToList()) element.Remove(absent);
+        element["action_id"] = id;
+        return new JsonObject { ["type"] = "input", ["block_id"] = id, ["label"] = Plain(label), ["element"] = element };
+    }
+
+    private static JsonObject WithText(JsonObject input, string text)
+    {
+        var clean = Cut(Clean(text), 0, MaxText);
+        if (clean.Length > 0) input["initial_value"] = clean;
+        return input;
+    }
+
+    private static JsonObject? Placed(string? example) => example is null ? null : new JsonObject { ["type"] = "plain_text", ["text"] = Cut(example, 0, MaxPlaceholder) };
+
+    private static JsonNode Option(Choice choice) => new JsonObject { ["text"] = Plain(choice.Label), ["value"] = Cut(choice.Value, 0, MaxOptionValue) };
 
     private static JsonObject Titled(string text) => new() { ["type"] = "plain_text", ["text"] = Cut(text, 0, MaxTitle) };
 
@@ -218,10 +283,10 @@ internal static partial class BlockKit
     }
 
     // Too long: the end of the middle goes, and says so; the last block stays, because it holds what can be done now.
-    private static JsonArray Fitting(List<JsonObject> blocks)
+    private static JsonArray Fitting(List<JsonObject> blocks, int most = MaxBlocks)
     {
         var gone = 0;
-        while (blocks.Count > 2 && (blocks.Count + (gone > 0 ? 1 : 0) > MaxBlocks || blocks.Sum(block => block.ToJsonString(Json).Length + 1) > MaxMessage - 200))
+        while (blocks.Count > 2 && (blocks.Count + (gone > 0 ? 1 : 0) > most || blocks.Sum(block => block.ToJsonString(Json).Length + 1) > MaxMessage - 200))
         {
             blocks.RemoveAt(blocks.Count - 2);
             gone++;

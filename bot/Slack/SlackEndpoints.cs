@@ -58,9 +58,12 @@ internal sealed partial class SlackEndpoints(
     {
         try
         {
-            return await atOnce.SubmittedAsync(submitted, cancellationToken) is { } next
-                ? Results.Text($"{{\"response_action\":\"update\",\"view\":{BlockKit.View(next)}}}", "application/json")
-                : Results.Ok();
+            if (await atOnce.SubmittedAsync(submitted, cancellationToken) is not { } next) return Results.Ok();
+            return Results.Text(
+                BlockKit.Problems(next) is { } problems
+                    ? $"{{\"response_action\":\"errors\",\"errors\":{problems.ToJsonString()}}}"
+                    : $"{{\"response_action\":\"update\",\"view\":{BlockKit.View(next)}}}",
+                "application/json");
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -51,9 +51,15 @@ internal static class SlackEventReader
             "member_joined_channel" => Joined,
             "user_change" or "team_join" or "user_profile_changed" => SlackPeople.Changed,
             "channel_rename" or "group_rename" => Renamed,
-            "channel_shared" => static (e, around) => Sighted(around, e.RequiredId("channel"), canRead: true),
+            "channel_shared" => static (e, around) => Sighted(e, around, canRead: true),
             // Whether anybody else can still read it is for conversations.info to say: null changes nothing.
-            "channel_unshared" => static (e, around) => Sighted(around, e.RequiredId("channel"), e.Flag("is_ext_shared") ? true : null),
+            "channel_unshared" => static (e, around) => Sighted(e, around, e.Flag("is_ext_shared") ? true : null),
+            "member_left_channel" => Left,
+            "channel_left" or "group_left" => static (e, around) => News(e, around, ChannelEvent.BotLeft),
+            "channel_archive" or "group_archive" or "channel_deleted" or "group_deleted" => static (e, around) => News(e, around, ChannelEvent.Closed),
+            "channel_unarchive" or "group_unarchive" => static (e, around) => News(e, around, ChannelEvent.Reopened),
+            "channel_id_changed" => Moved,
+            "app_home_opened" => Home,
             _ => null,
         };
         if (read is null) return Nothing;
@@ -77,16 +83,43 @@ internal static class SlackEventReader
         };
     }
 
-    // Our own joining says who invited us; others' joining is none of our business.
-    private static Inbound? Joined(SlackJson json, SlackEnvelope around)
+    // Our own joining says who invited us. Somebody else's may make a team's channel one that a client reads.
+    private static Inbound Joined(SlackJson json, SlackEnvelope around)
     {
-        var who = json.RequiredId("user");
-        if (who != around.OwnBot) return null;
+        var (who, channel, at) = (json.RequiredId("user"), around.Channel(json.RequiredId("channel")), SlackTimestamp.At(json, "event_ts"));
+        if (who != around.OwnBot) return new Inbound { News = [new ChannelNews(channel, at, ChannelEvent.AudienceChanged)] };
+        var inviter = json.Id("inviter");
         return new Inbound
         {
             People = [new PersonProfile(around.Person(who), "", Side.Bot)],
-            Channels = [new ChannelSighting(around.Channel(json.RequiredId("channel")), "", around.IsExternallyShared ? true : null, json.Id("inviter"))],
+            Channels = [new ChannelSighting(channel, "", around.IsExternallyShared ? true : null, inviter)],
+            News = [new ChannelNews(channel, at, ChannelEvent.BotJoined) { By = inviter }],
         };
+    }
+
+    private static Inbound? Left(SlackJson json, SlackEnvelope around) =>
+        json.RequiredId("user") == around.OwnBot ? News(json, around, ChannelEvent.BotLeft) : null;
+
+    private static Inbound News(SlackJson json, SlackEnvelope around, ChannelEvent what) => new()
+    {
+        News = [new ChannelNews(around.Channel(json.RequiredId("channel")), SlackTimestamp.At(json, "event_ts"), what) { By = json.Id("actor_id") }],
+    };
+
+    private static Inbound Moved(SlackJson json, SlackEnvelope around) => new()
+    {
+        News = [new ChannelNews(around.Channel(json.RequiredId("old_channel_id")), SlackTimestamp.At(json, "event_ts"), ChannelEvent.Moved) { NewId = json.RequiredId("new_channel_id") }],
+    };
+
+    // Opening the page asks for it. The tab of messages asks for nothing.
+    private static Inbound? Home(SlackJson json, SlackEnvelope around)
+    {
+        var who = json.RequiredId("user");
+        if (json.Text("tab") != "home") return null;
+        var at = SlackTimestamp.At(json, "event_ts");
+        var request = new PersonRequest(
+            $"home:{who}:{at.ToUnixTimeTicks()}", around.Person(who), new Conversation(around.Channel(SlackInteractionReader.AtHome), null), null, "home", "",
+            new AtHome(around.Workspace, who), at, ClientCanRead: false);
+        return new Inbound { Requests = [request] };
     }
 
     private static Inbound Renamed(SlackJson json, SlackEnvelope around)
@@ -98,6 +131,13 @@ internal static class SlackEventReader
         };
     }
 
-    private static Inbound Sighted(SlackEnvelope around, string channel, bool? canRead) =>
-        new() { Channels = [new ChannelSighting(around.Channel(channel), "", canRead)] };
+    private static Inbound Sighted(SlackJson json, SlackEnvelope around, bool? canRead)
+    {
+        var channel = around.Channel(json.RequiredId("channel"));
+        return new Inbound
+        {
+            Channels = [new ChannelSighting(channel, "", canRead)],
+            News = json.Id("event_ts") is null ? [] : [new ChannelNews(channel, SlackTimestamp.At(json, "event_ts"), ChannelEvent.AudienceChanged)],
+        };
+    }
 }

@@ -31,6 +31,9 @@ internal static class SlackInteractionReader
     /// <summary>Our command (manifest/slack.json).</summary>
     public const string Command = "/servicebot";
 
+    // Where somebody stands who presses a button on their App Home: in no channel.
+    internal const string AtHome = "home";
+
     private static readonly SlackInteraction Unknown = new SlackInteraction.Unknown();
 
     /// <summary>Reads the body of a request to /slack/interactivity that is known to be genuine.</summary>
@@ -86,7 +89,8 @@ internal static class SlackInteractionReader
         var workspace = home.Workspace;
         var user = json.RequiredObject("user");
         if (json.Objects("actions") is not [var action, ..]) throw new SlackFormatException("payload.actions is empty");
-        if (json.RequiredObject("container") is var container && container.Text("type") != "message") return Unknown;
+        if (json.RequiredObject("container") is var container && container.Text("type") == "view") return OnView(json, action, home, user);
+        if (container.Text("type") != "message") return Unknown;
 
         var channel = container.Id("channel_id") ?? json.RequiredObject("channel").RequiredId("id");
         var who = user.RequiredId("id");
@@ -119,14 +123,48 @@ internal static class SlackInteractionReader
             External(user, who, home));
     }
 
+    // On App Home. In a dialog of ours nothing is pressed but its own two buttons.
+    private static SlackInteraction OnView(SlackJson json, SlackJson action, SlackHome home, SlackJson user)
+    {
+        var workspace = home.Workspace;
+        if (json.Object("view")?.Text("type") != "home") return Unknown;
+        var who = user.RequiredId("id");
+        var stated = BlockKit.Pressed(action.RequiredId("action_id"), action.Text("value"), action.Object("selected_option")?.Text("value"));
+        return Asked(
+            new PersonRequest(
+                $"home:{who}:{action.RequiredId("action_id")}:{action.RequiredId("action_ts")}",
+                new PersonKey(workspace, who),
+                new Conversation(new ChannelKey(workspace, AtHome), null),
+                Message: null,
+                stated.Action,
+                stated.Value,
+                stated.Dialog ? new InDialog(workspace, who, json.RequiredId("trigger_id"), Behind: null) : new Chat.AtHome(workspace, who),
+                SlackTimestamp.At(action, "action_ts"),
+                ClientCanRead: false),
+            home,
+            External(user, who, home));
+    }
+
     // The id and the text that BlockKit.View put there; the words are the person's own.
     private static SlackInteraction.Submitted Submitted(SlackJson json, Instant signedAt)
     {
         var view = json.RequiredObject("view");
         var home = Home(json);
-        var text = view.Object("state")?.Object("values")?.Object(BlockKit.EditorId)?.Object(BlockKit.EditorId)?.Text("value") ?? "";
+        var values = view.Object("state")?.Object("values") is { } state
+            ? state.Names().ToDictionary(id => id, id => Filled(state.Object(id)?.Object(id)), StringComparer.Ordinal)
+            : [];
+        var text = values.GetValueOrDefault(BlockKit.EditorId, []) is [var written, ..] ? written : "";
         return new SlackInteraction.Submitted(new DialogAnswer(
-            new PersonKey(home.Workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text.Replace('\0', '\uFFFD').Trim(), signedAt), home);
+            new PersonKey(home.Workspace, json.RequiredObject("user").RequiredId("id")), view.Text("private_metadata") ?? "", text, signedAt) { Values = values }, home);
+    }
+
+    // Each kind of element says what was put in under a name of its own.
+    private static IReadOnlyList<string> Filled(SlackJson? element)
+    {
+        if (element is not { } filled) return [];
+        if (filled.Texts("selected_users") is { Count: > 0 } people) return people;
+        var one = filled.Text("value") ?? filled.Text("selected_conversation") ?? filled.Object("selected_option")?.Text("value");
+        return one is null ? [] : [one.Replace('\0', '\uFFFD').Trim()];
     }
 
     // A draft by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.

@@ -99,6 +99,19 @@ internal readonly struct SlackJson
         return [.. Items(name).Select(item => json.TextIn(item, name + "[]"))];
     }
 
+    /// <summary>The names of an object's fields.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        try
+        {
+            return [.. _element.EnumerateObject().Select(field => field.Name)];
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SlackFormatException($"{_path} has a field whose name is not valid Unicode");
+        }
+    }
+
     /// <summary>A whole number; 0 when the field is absent.</summary>
     public int Number(string name)
     {

@@ -16,6 +16,9 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
     private static readonly SlackMethod PostEphemeral = new("chat.postEphemeral", SlackEffect.Once);
     private static readonly SlackMethod Update = new("chat.update", SlackEffect.Repeats);
     private static readonly SlackMethod OpenView = new("views.open", SlackEffect.Once);
+    private static readonly SlackMethod PublishView = new("views.publish", SlackEffect.Repeats);
+    private static readonly SlackMethod Delete = new("chat.delete", SlackEffect.Repeats);
+    private static readonly SlackMethod Groups = new("usergroups.list", SlackEffect.Reads);
     private static readonly SlackMethod ChannelInfo = new("conversations.info", SlackEffect.Reads);
 
     // A person's direct conversation with us never changes; losing this costs one call.
@@ -52,6 +55,10 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
                 await CallAsync(OpenView, dialog.Workspace, new() { ["trigger_id"] = dialog.Handle, ["view"] = BlockKit.View(post) }, cancellationToken);
                 return null;
 
+            case AtHome home:
+                await CallAsync(PublishView, home.Workspace, new() { ["user_id"] = home.Person, ["view"] = BlockKit.Home(post) }, cancellationToken);
+                return null;
+
             default:
                 throw new PlatformException(Refusal.Malformed, $"Slack cannot post to a {to.GetType().Name}.");
         }
@@ -59,6 +66,16 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
 
     public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) =>
         CallAsync(Update, posted.Workspace, Message(posted.Place, thread: null, post, ("ts", posted.Message)), cancellationToken);
+
+    public Task DeleteAsync(PostedMessage posted, CancellationToken cancellationToken) =>
+        CallAsync(Delete, posted.Workspace, new() { ["channel"] = posted.Place, ["ts"] = posted.Message }, cancellationToken);
+
+    public async Task<IReadOnlyList<PeopleGroup>> GroupsAsync(string workspace, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(Groups, workspace, new() { ["include_users"] = "true" }, cancellationToken);
+        return Reading(() => answer.Objects("usergroups").Where(group => group.Number("date_delete") == 0)
+            .Select(group => new PeopleGroup(group.RequiredId("id"), group.Text("handle") ?? group.Text("name") ?? "", group.Texts("users"))).ToList());
+    }
 
     public async Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken)
     {
