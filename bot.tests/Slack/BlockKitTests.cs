@@ -254,4 +254,41 @@ public sealed class BlockKitTests
     private static JsonArray Draw(params PostPart[] parts) => JsonNode.Parse(BlockKit.Render(new Post("x", parts)))!.AsArray();
 
     private static string Text(JsonNode block) => block["text"]!["text"]!.GetValue<string>();
+
+    [TestMethod]
+    public void A_form_is_drawn_with_its_fields_and_says_what_is_wrong_under_their_ids()
+    {
+        var form = new Post("Settings",
+        [
+            new Form("Settings of a channel that is long", "Save", "settings C1"),
+            new Line(Span.Plain("Who hears")),
+            new TextField("client", "Client", "") { Example = "Acme", Optional = true },
+            new TextField("closed", "Closed", "2026-12-25") { Lines = true, Hint = "One date per line", Problem = "“soon” is no date." },
+            new PeopleField("responders", "Who hears first", ["U1", "U2"]),
+            new ChannelField("team", "Where you talk", "C9"),
+            new ChoiceField("target", "Target", [new Choice("1h", "1 hour"), new Choice("4h", "4 hours")], "4h"),
+        ]);
+
+        var view = JsonNode.Parse(BlockKit.View(form))!;
+
+        Assert.AreEqual("Settings of a channel th", view["title"]!["text"]!.GetValue<string>());
+        Assert.AreEqual(("Save", "settings C1"), (view["submit"]!["text"]!.GetValue<string>(), view["private_metadata"]!.GetValue<string>()));
+        var blocks = view["blocks"]!.AsArray().Select(block => block!.AsObject()).ToList();
+        CollectionAssert.AreEqual(new[] { "section", "input", "input", "input", "input", "input" }, blocks.Select(block => block["type"]!.GetValue<string>()).ToArray());
+        Assert.IsTrue(blocks[1]["optional"]!.GetValue<bool>());
+        Assert.IsNull(blocks[1]["element"]!["initial_value"], "Slack refuses an empty one");
+        Assert.AreEqual("One date per line", blocks[2]["hint"]!["text"]!.GetValue<string>());
+        Assert.AreEqual("""["U1","U2"]""", blocks[3]["element"]!["initial_users"]!.ToJsonString());
+        Assert.IsTrue(blocks[4]["element"]!["filter"]!["exclude_external_shared_channels"]!.GetValue<bool>());
+        Assert.AreEqual("4h", blocks[5]["element"]!["initial_option"]!["value"]!.GetValue<string>());
+        Assert.AreEqual("""{"closed":"\u201Csoon\u201D is no date."}""", BlockKit.Problems(form)!.ToJsonString());
+    }
+
+    [TestMethod]
+    public void App_Home_holds_up_to_a_hundred_blocks()
+    {
+        var home = JsonNode.Parse(BlockKit.Home(new Post("Home", [.. Enumerable.Range(0, 120).Select(i => new Line(Span.Plain($"line {i}")))])))!;
+
+        Assert.AreEqual(("home", 100), (home["type"]!.GetValue<string>(), home["blocks"]!.AsArray().Count));
+    }
 }
