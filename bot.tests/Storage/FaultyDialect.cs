@@ -26,13 +26,19 @@ internal sealed class FaultyDialect(SqliteDialect inner) : Dialect
 
     public override string Place => inner.Place;
 
+    public override int Writers => inner.Writers;
+
+    public override int Readers => inner.Readers;
+
+    public override bool IsShared => inner.IsShared;
+
     public override string BeginMigration => inner.BeginMigration;
 
     public override string BeginWrite => inner.BeginWrite;
 
     public override string BeginRead => inner.BeginRead;
 
-    public override string ForeignWrites => inner.ForeignWrites;
+    public override string? ForeignWrites => inner.ForeignWrites;
 
     public override DbConnection OpenForWriting()
     {
@@ -44,6 +50,10 @@ internal sealed class FaultyDialect(SqliteDialect inner) : Dialect
     }
 
     public override DbConnection OpenForReading() => inner.OpenForReading();
+
+    public override void TakeTurns(Session session, IEnumerable<string> scopes) => inner.TakeTurns(session, scopes);
+
+    public override bool IsPassing(Exception exception) => inner.IsPassing(exception);
 
     public override string Adapt(string script) => inner.Adapt(script);
 

@@ -1,6 +1,6 @@
 namespace ServiceBot.Tests.Storage;
 
-// SQLite keeps the contracts. Another database joins with classes like these.
+// SQLite keeps the contracts. PostgreSQL keeps the same ones, beside this file.
 
 [TestClass]
 public sealed class SqliteDurableTests : DurableContract

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Coaching;
@@ -12,12 +13,15 @@ internal static class AzureOpenAISetup
 {
     /// <summary>
     /// The mind that asks a model, in place of the offline one, when <c>AzureOpenAI:Endpoint</c> is set or somebody has registered an <see cref="IChatClient"/>.
-    /// Otherwise nothing but the settings, which say so.
+    /// Otherwise nothing but the settings, which say so, and the sign-in to a database where <c>Storage:ManagedIdentity</c> asks for it.
     /// </summary>
     public static IServiceCollection AddAzureOpenAI(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = ModelSettings.Read(configuration);
         services.TryAddSingleton(settings);
+        if (configuration.GetValue("Storage:ManagedIdentity", false))
+            services.TryAddSingleton<IDatabasePassword>(provider => new DatabaseToken(provider.GetService<TokenCredential>() ?? new DefaultAzureCredential()));
+
         var pluggedIn = services.Any(service => service.ServiceType == typeof(IChatClient));
         if (settings.Endpoint is null && !pluggedIn) return services;
 

@@ -6,11 +6,19 @@ namespace ServiceBot.Durable;
 /// </summary>
 public interface IDurable
 {
+    /// <summary>The scope of units that nobody has to wait for: what they change is claimed by its own rows.</summary>
+    const string Anyone = "";
+
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction. When the task completes, the work is on disk; when it throws, nothing of it is.
     /// Units are run one after the other for one <paramref name="scope"/>; several may share one flush. <paramref name="work"/> must not wait for anything.
     /// </summary>
-    /// <param name="scope">What must not be worked on by two hosts at once: a channel's key as text, or a constant of the caller.</param>
+    /// <param name="scope">
+    /// What must not be worked on by two hosts at once: a channel's key as text, a workspace, which keeps everybody out of its channels too (a scope holds what stands below it, after a slash),
+    /// a constant of the caller, or <see cref="Anyone"/>.
+    /// </param>
+    /// <param name="work">May be run again when the database asks for that, after what it registered with <see cref="IUnitOfWork.IfAbandoned"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting for a unit that has not begun.</param>
     Task<T> WriteAsync<T>(string scope, Func<IUnitOfWork, T> work, CancellationToken cancellationToken = default);
 
     /// <summary>Runs <paramref name="work"/> on one consistent view of what is durable. Nothing can be written.</summary>

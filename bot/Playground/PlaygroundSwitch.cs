@@ -9,9 +9,12 @@ internal static class PlaygroundSwitch
     // Whatever is set there, even if the platform could not work with it alone: somebody means to connect.
     private static readonly string[] RealPlatforms = ["Slack", "Teams"];
 
+    // A database that several hosts share is no place for a story either.
+    private const string SharedStore = "Storage:ConnectionString";
+
     /// <summary>Reads <c>Playground:Enabled</c> (default true) and looks for a real platform's settings.</summary>
     public static bool IsOn(IConfiguration configuration) =>
-        !string.Equals(configuration["Playground:Enabled"], "false", StringComparison.OrdinalIgnoreCase) && !HasRealPlatform(configuration);
+        !string.Equals(configuration["Playground:Enabled"], "false", StringComparison.OrdinalIgnoreCase) && !HasRealPlatform(configuration) && !IsSet(configuration.GetSection(SharedStore));
 
     /// <summary>True when something of a real platform is configured.</summary>
     public static bool HasRealPlatform(IConfiguration configuration) => RealPlatforms.Any(platform => IsSet(configuration.GetSection(platform)));

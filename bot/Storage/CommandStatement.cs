@@ -1,9 +1,10 @@
 using System.Data.Common;
+using System.Text;
 using NodaTime;
 
 namespace ServiceBot.Storage;
 
-/// <summary>A statement as ADO.NET knows it, for any database.</summary>
+/// <summary>A statement as ADO.NET knows it, for PostgreSQL.</summary>
 internal sealed class CommandStatement : Statement
 {
     private readonly DbCommand _command;
@@ -13,7 +14,7 @@ internal sealed class CommandStatement : Statement
     {
         _command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text is a constant of this room; values go by parameter.
-        _command.CommandText = sql;
+        _command.CommandText = PostgresDialect.AdaptStatement(sql);
 #pragma warning restore CA2100
         foreach (var name in Names)
         {
@@ -56,10 +57,17 @@ internal sealed class CommandStatement : Statement
             _command.Parameters[index].Value = Stored(values[index]);
     }
 
+    // PostgreSQL keeps no NUL and no half of a pair; a message with one in it is to be kept all the same.
+    private static string Storable(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\0', StringComparison.Ordinal)
+            ? text
+            : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
+
     private static object Stored(object? value) => value switch
     {
         null => DBNull.Value,
-        string or long => value,
+        string text => Storable(text),
+        long => value,
         Instant instant => instant.ToUnixTimeTicks(),
         Duration duration => duration.BclCompatibleTicks,
         bool truth => truth ? 1L : 0L,

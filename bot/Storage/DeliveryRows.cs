@@ -26,11 +26,11 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
         ON CONFLICT (workspace, delivery_key) DO NOTHING
         """;
 
-    // The condition stands inside and outside: under PostgreSQL two claimers may pick the same rows inside, and the second then finds them taken outside.
+    // What another claimer is just taking is passed over where the database can say so (the mark); the condition stands inside and outside for whatever slips through.
     private const string Take =
         """
         UPDATE deliveries SET due_at = @leaseUntil, claimed_by = @claimer, wants_refresh = 0
-        WHERE (workspace, delivery_key) IN (SELECT workspace, delivery_key FROM deliveries WHERE due_at <= @now ORDER BY due_at, state LIMIT @limit)
+        WHERE (workspace, delivery_key) IN (SELECT workspace, delivery_key FROM deliveries WHERE due_at <= @now ORDER BY due_at, state LIMIT @limit /* skip locked */)
             AND due_at <= @now
         RETURNING workspace, delivery_key
         """;

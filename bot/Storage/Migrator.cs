@@ -11,8 +11,16 @@ internal static class Migrator
     private const string CreateVersions =
         "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
-    /// <summary>One script. The number orders it and is stored; a script is never changed once it was released.</summary>
-    public sealed record Script(int Version, string Name, string Sql);
+    /// <summary>
+    /// One script. The number orders it and is stored, with the name; a script is never changed once it was released. A name that ends in <c>.additive</c> says that a program which
+    /// does not know the script can go on working beside one that does, so that hosts are upgraded one after the other.
+    /// </summary>
+    public sealed record Script(int Version, string Name, string Sql)
+    {
+        public const string Additive = ".additive";
+
+        public bool IsAdditive => Name.EndsWith(Additive, StringComparison.Ordinal);
+    }
 
     /// <summary>The scripts of this program, in order.</summary>
     public static IReadOnlyList<Script> Scripts()
@@ -30,7 +38,7 @@ internal static class Migrator
             .OrderBy(script => script.Version)];
     }
 
-    /// <summary>Runs what has not run yet. Returns how many scripts that were. Two programs starting at once take turns.</summary>
+    /// <summary>Runs what has not run yet. Returns how many scripts that were. Programs that start at once take turns; a newer schema that only adds is left as it is.</summary>
     /// <exception cref="DurableException">The database is newer than the program, or refused.</exception>
     public static int Migrate(Dialect dialect, IReadOnlyList<Script> scripts, Instant now)
     {
@@ -41,7 +49,7 @@ internal static class Migrator
             Execute(connection, CreateVersions);
             var version = Version(connection);
             var newest = scripts[^1].Version;
-            if (version > newest)
+            if (version > newest && IsStrange(connection, newest))
             {
                 throw new DurableException(
                     $"The database {dialect.Place} belongs to a newer ServiceBot (its schema is {version}, this program knows {newest}). Start the newer program, or restore a backup from before the upgrade.");
@@ -70,6 +78,13 @@ internal static class Migrator
     {
         using var statement = Statement.Of(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_versions");
         return statement.First(row => row.Number(0), []);
+    }
+
+    // Whether a newer program did more than add to what this one knows.
+    private static bool IsStrange(DbConnection connection, int newest)
+    {
+        using var statement = Statement.Of(connection, "SELECT name FROM schema_versions WHERE version > @newest");
+        return statement.List(row => row.Text(0), [newest]).Exists(name => !name.EndsWith(Script.Additive, StringComparison.Ordinal));
     }
 
     private static void Execute(DbConnection connection, string sql)

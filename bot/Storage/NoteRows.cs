@@ -21,7 +21,7 @@ internal sealed class NoteRows(Session session) : INoteRows
         """;
 
     // The highest number that was ever given stands beside the notes, so that a deleted one's is not given again.
-    private const string Count = "INSERT INTO note_numbers (workspace, latest) VALUES (@workspace, 1) ON CONFLICT (workspace) DO UPDATE SET latest = latest + 1";
+    private const string Count = "INSERT INTO note_numbers (workspace, latest) VALUES (@workspace, 1) ON CONFLICT (workspace) DO UPDATE SET latest = note_numbers.latest + 1";
     private const string Latest = "SELECT latest FROM note_numbers WHERE workspace = @workspace";
 
     public IReadOnlyList<ClientNote> Of(ChannelKey channel) => session.List(SelectOf, row => Read(channel.Workspace, row), channel.Workspace, channel.Channel);

@@ -6,10 +6,7 @@ namespace ServiceBot.Storage;
 /// <summary>A few read-only connections. Each reading sees one state of the database, whatever is written meanwhile.</summary>
 internal sealed class ReadPool(Func<Session> open, Dialect dialect) : IDisposable
 {
-    // Readings are short and the machine small: more would only wait for each other.
-    private const int Most = 4;
-
-    private readonly SemaphoreSlim _free = new(Most);
+    private readonly SemaphoreSlim _free = new(dialect.Readers);
     private readonly ConcurrentBag<Session> _idle = [];
     private volatile bool _closed;
 
@@ -36,10 +33,31 @@ internal sealed class ReadPool(Func<Session> open, Dialect dialect) : IDisposabl
 
     private T Read<T>(Func<IUnitOfWork, T> work)
     {
-        Session? session = null;
+        var held = _idle.TryTake(out var session);
         try
         {
-            if (!_idle.TryTake(out session)) session = open();
+            return Read(session ?? open(), work);
+        }
+        catch (Exception exception)
+        {
+            if (held && dialect.IsPassing(exception) && !_closed)
+            {
+                // The connection had been lying idle, and the server was restarted meanwhile: so were the others.
+                while (_idle.TryTake(out var stale))
+                    stale.Dispose();
+                return Read(work);
+            }
+
+            var explained = dialect.Explain(exception);
+            if (ReferenceEquals(explained, exception)) throw;
+            throw explained;
+        }
+    }
+
+    private T Read<T>(Session session, Func<IUnitOfWork, T> work)
+    {
+        try
+        {
             var unit = new UnitOfWork(session);
             session.Run(dialect.BeginRead);
             T result;
@@ -50,19 +68,17 @@ internal sealed class ReadPool(Func<Session> open, Dialect dialect) : IDisposabl
             finally
             {
                 unit.End();
-                session.Run("ROLLBACK");
             }
 
+            session.Run("ROLLBACK");
             Return(session);
             return result;
         }
-        catch (Exception exception)
+        catch
         {
             // A connection that has seen an exception is not worth the doubt.
-            session?.Dispose();
-            var explained = dialect.Explain(exception);
-            if (ReferenceEquals(explained, exception)) throw;
-            throw explained;
+            session.Dispose();
+            throw;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RequestRows(Session session) : IRequestRows
     private const string Take =
         """
         UPDATE requests SET due_at = @leaseUntil, claimed_by = @claimer, attempts = attempts + 1
-        WHERE (workspace, request_id) IN (SELECT workspace, request_id FROM requests WHERE due_at <= @now ORDER BY due_at LIMIT @limit)
+        WHERE (workspace, request_id) IN (SELECT workspace, request_id FROM requests WHERE due_at <= @now ORDER BY due_at LIMIT @limit /* skip locked */)
             AND due_at <= @now
         RETURNING workspace, request_id
         """;

@@ -10,7 +10,7 @@ internal sealed class StorageHealth(IDurable durable) : IHealthCheck
     {
         try
         {
-            await durable.WriteAsync("health", _ => true, cancellationToken);
+            await durable.WriteAsync(IDurable.Anyone, _ => true, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (DurableException exception)

@@ -2,7 +2,7 @@ using ServiceBot.Durable;
 
 namespace ServiceBot.Storage;
 
-/// <summary>Adds the store: SQLite in one file (<c>Storage:Path</c>).</summary>
+/// <summary>Adds the store: SQLite in one file (<c>Storage:Path</c>), or PostgreSQL where <c>Storage:ConnectionString</c> names one.</summary>
 internal static class StorageSetup
 {
     /// <summary>The file's name when none is configured; it lies in the content root.</summary>
@@ -12,8 +12,9 @@ internal static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         // The path is read when the store is first wanted: what a host adds last to the configuration must count.
+        services.AddSingleton(DialectOf);
         services.AddSingleton(provider => new SqlDurable(
-            new SqliteDialect(PathOf(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())),
+            provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqlDurable>>()));
         services.AddSingleton<IDurable>(provider => provider.GetRequiredService<SqlDurable>());
@@ -24,6 +25,25 @@ internal static class StorageSetup
     /// <summary>Opens the store and brings its schema up to date before anything serves.</summary>
     /// <exception cref="DurableException">That cannot be; the message says why and what to do.</exception>
     public static void PrepareStorage(this IHost host) => host.Services.GetRequiredService<SqlDurable>().Prepare();
+
+    private static Dialect DialectOf(IServiceProvider provider)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
+            ? new PostgresDialect(new PostgresServer(
+                connectionString,
+                NumberOf(configuration, "Storage:Writers"),
+                NumberOf(configuration, "Storage:Readers"),
+                provider.GetService<IDatabasePassword>()))
+            : new SqliteDialect(PathOf(configuration, provider.GetRequiredService<IHostEnvironment>()));
+    }
+
+    private static int NumberOf(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => 4,
+        var text when int.TryParse(text, out var number) && number is >= 1 and <= 64 => number,
+        _ => throw new DurableException($"{key} is not a number of connections; write a whole number from 1 to 64."),
+    };
 
     private static string PathOf(IConfiguration configuration, IHostEnvironment host)
     {

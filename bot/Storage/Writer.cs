@@ -6,8 +6,8 @@ using ServiceBot.Durable;
 namespace ServiceBot.Storage;
 
 /// <summary>
-/// The one thread that writes. Units that wait are run one after the other, each in its own savepoint, in one transaction: one flush serves all of them,
-/// and each caller hears back only after it. A unit that throws takes back only itself.
+/// A thread that writes: the only one where one host has the database, one of a few where hosts share it. Units that wait are run one after the other, each in its own savepoint,
+/// in one transaction: one flush serves all of them, and each caller hears back only after it. A unit that throws takes back only itself.
 /// </summary>
 internal sealed partial class Writer : IDisposable
 {
@@ -15,12 +15,19 @@ internal sealed partial class Writer : IDisposable
     private const int QueueLength = 4096;
     private const int MostInOneFlush = 512;
 
+    // Where scopes are locked, other hosts wait for the whole of a transaction.
+    private const int MostInOneTurn = 32;
+
+    // Two hosts in each other's way are past each other at the second try; a server that was restarted has then been reached anew, or is still away.
+    private const int MostTries = 3;
+
     private readonly Func<Session> _open;
     private readonly Dialect _dialect;
     private readonly ILogger _log;
     private readonly Channel<WriteJob> _queue = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Thread _thread;
     private readonly List<WriteJob> _batch = new(MostInOneFlush);
+    private readonly List<WriteJob> _turn = [];
     private Session? _session;
     private long _foreignWrites = -1;
 
@@ -69,15 +76,39 @@ internal sealed partial class Writer : IDisposable
     private void ServeBatch()
     {
         _batch.Clear();
+        _turn.Clear();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Begin();
+                foreach (var job in Jobs())
+                    Run(job);
+            }
+            catch (Exception exception)
+            {
+                if (tries < MostTries && _dialect.IsPassing(exception))
+                {
+                    BeganAnew(_log, _turn.Count, _dialect.Explain(exception).Message);
+                    Abandon();
+                    _batch.Clear();
+                    continue;
+                }
+
+                FailBatch(_dialect.Explain(exception));
+                return;
+            }
+
+            break;
+        }
+
         try
         {
-            Begin();
-            while (_batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
-                Run(job);
             _session!.Run("COMMIT");
         }
         catch (Exception exception)
         {
+            // It may have been committed for all we know, so it is not run again: whoever asked decides.
             FailBatch(_dialect.Explain(exception));
             return;
         }
@@ -86,12 +117,33 @@ internal sealed partial class Writer : IDisposable
             job.Succeed();
     }
 
+    // What is there to be run. Where scopes have to be locked it was taken before; otherwise what comes meanwhile still joins the flush.
+    private IEnumerable<WriteJob> Jobs()
+    {
+        if (_dialect.IsShared)
+        {
+            foreach (var job in _turn.Where(job => !job.IsTold))
+                yield return job;
+            yield break;
+        }
+
+        while (_batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
+            yield return job;
+    }
+
     private void Begin()
     {
         _session ??= _open();
         _session.Run(_dialect.BeginWrite);
-        // The write lock is ours now, so the answer holds until COMMIT.
-        var foreign = _session.First(_dialect.ForeignWrites, row => row.Number(0));
+        if (_dialect.IsShared)
+        {
+            while (_turn.Count < MostInOneTurn && _queue.Reader.TryRead(out var job))
+                _turn.Add(job);
+            _dialect.TakeTurns(_session, _turn.Where(job => !job.IsTold).Select(job => job.Scope));
+        }
+
+        // The lock is ours now, so the answer holds until COMMIT.
+        var foreign = _dialect.ForeignWrites is { } ask ? _session.First(ask, row => row.Number(0)) : _foreignWrites + 1;
         if (foreign != _foreignWrites) _session.Memory?.Clear();
         else _session.Memory?.Trim();
         _foreignWrites = foreign;
@@ -116,7 +168,7 @@ internal sealed partial class Writer : IDisposable
             unit.End();
             session.Run("RELEASE unit");
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!_dialect.IsPassing(exception))
         {
             unit.Abandon(undo => UndoFailed(_log, undo));
             TakeBack(session, exception);
@@ -142,20 +194,26 @@ internal sealed partial class Writer : IDisposable
     private void FailBatch(Exception exception)
     {
         // What could not even begin is failed as well: callers must hear of it now rather than wait for a disk.
-        if (_batch.Count == 0)
+        var failed = _dialect.IsShared ? _turn : _batch;
+        if (failed.Count == 0)
         {
-            while (_batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
-                _batch.Add(job);
+            while (failed.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
+                failed.Add(job);
         }
 
-        BatchFailed(_log, _batch.Count, exception);
+        BatchFailed(_log, failed.Count, exception);
+        Abandon();
+        foreach (var job in failed)
+            job.Fail(exception);
+    }
+
+    private void Abandon()
+    {
         for (var index = _batch.Count - 1; index >= 0; index--)
             _batch[index].Unit?.Abandon(undo => UndoFailed(_log, undo));
 
         // The next batch begins with a new connection: nothing that this one believes need be true. Closing it rolls back.
         CloseSession();
-        foreach (var job in _batch)
-            job.Fail(exception);
     }
 
     private void CloseSession()
@@ -174,6 +232,9 @@ internal sealed partial class Writer : IDisposable
 
     [LoggerMessage(1001, LogLevel.Error, "{Count} units of work could not be made durable; their callers were told.")]
     private static partial void BatchFailed(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Information, "The transaction of {Count} units of work is run again. {Why}")]
+    private static partial void BeganAnew(ILogger logger, int count, string why);
 
     [LoggerMessage(1002, LogLevel.Error, "An undo of an abandoned unit of work failed.")]
     private static partial void UndoFailed(ILogger logger, Exception exception);

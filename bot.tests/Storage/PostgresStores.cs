@@ -1,0 +1,69 @@
+namespace ServiceBot.Tests.Storage;
+
+// The contracts once more, on a real PostgreSQL.
+
+[TestClass]
+public sealed class PostgresDurableTests : DurableContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresLedgerRowsTests : LedgerRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresClientRowsTests : ClientRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresDeliveryRowsTests : DeliveryRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresRequestRowsTests : RequestRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresPlaygroundRowsTests : PlaygroundRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresLedgerBookTests : Ledger.LedgerBookContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresLessonRowsTests : LessonRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresNoteRowsTests : NoteRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresDraftRowsTests : DraftRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class PostgresErasureRowsTests : ErasureRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
