@@ -67,3 +67,23 @@ public sealed class PostgresErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
 }
+
+[TestClass]
+public sealed class PostgresInstallationRowsTests : InstallationRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
+public sealed class StoreCoverageTests
+{
+    [TestMethod]
+    public void PostgreSQL_keeps_every_contract_that_SQLite_keeps()
+    {
+        IEnumerable<string> KeptBy(string store) => typeof(StoreCoverageTests).Assembly.GetTypes()
+            .Where(type => type.Name.StartsWith(store, StringComparison.Ordinal) && type.BaseType!.Name.EndsWith("Contract", StringComparison.Ordinal))
+            .Select(type => type.BaseType!.Name);
+
+        CollectionAssert.AreEquivalent(KeptBy("Sqlite").ToList(), KeptBy("Postgres").ToList());
+    }
+}
