@@ -6,6 +6,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
+using ServiceBot.Insights;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
@@ -47,6 +48,7 @@ internal static class ServiceBotApp
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddDrafts(builder.Configuration, builder.Environment);
+        builder.Services.AddInsights(builder.Configuration);
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);
@@ -57,6 +59,7 @@ internal static class ServiceBotApp
         // Rooms: what they serve.
         app.MapSlack();
         app.MapPlayground();
+        app.MapInsights();
         app.MapDiagnostics();
 
         return app;

@@ -7,6 +7,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
 using ServiceBot.Durable;
+using ServiceBot.Insights;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
@@ -71,7 +72,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), new Reminder(Store), views, new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

@@ -69,6 +69,12 @@ public sealed class SqliteInstallationRowsTests : InstallationRowsContract
 }
 
 [TestClass]
+public sealed class SqliteInsightRowsTests : InsightRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

@@ -4,12 +4,13 @@ using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
 using ServiceBot.Durable;
+using ServiceBot.Insights;
 using ServiceBot.Ledger;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, Reminder reminder, WaitViews views, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, Reminder reminder, WaitViews views, InsightsLinks insights, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Draft } draft => await drafts.DraftAsync(request, draft.Turned, now, cancellationToken),
             { Verb: Verb.Help } => FixedWords.Help,
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
+            { Verb: Verb.Insights } => FixedWords.Insights(await insights.MakeAsync(request.Who, cancellationToken), insights.IsOnce),
             { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
             { Verb: Verb.Forget } forget => await lessons.ForgetAsync(request, forget.Number, now, cancellationToken),
             { Verb: Verb.Note, Changes: true } note => await notes.ChangeAsync(request, note.Number, note.Words, now, cancellationToken),

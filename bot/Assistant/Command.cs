@@ -32,6 +32,9 @@ internal enum Verb
     /// <summary>The week's figures.</summary>
     Digest,
 
+    /// <summary>A link to the page of figures.</summary>
+    Insights,
+
     /// <summary>What was taught about texts.</summary>
     Lessons,
 

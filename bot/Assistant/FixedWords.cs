@@ -47,6 +47,13 @@ internal static class FixedWords
     public static Post MessageNotKnown { get; } = OneLine(
         "I don't know that message: it stands in no client's channel that I look after, or was written before I was invited. Nothing was changed.");
 
+    /// <summary>A link to the page of figures, or that there is no such page here.</summary>
+    public static Post Insights(Uri? link, bool once) => link is null
+        ? OneLine("The page of figures isn't switched on here: whoever runs me sets its address (Insights:Url). “digest” tells the week in words.")
+        : new Post(
+            "Open insights",
+            [new Line([new Span("Open insights", SpanKind.BoldLink, link.AbsoluteUri)]), new Small(Span.Plain(once ? "The link is yours alone, and works once within ten minutes." : "Week by week, client by client, hour by hour."))]);
+
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
         "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, check, lessons or digest in a direct message.",
@@ -60,6 +67,7 @@ internal static class FixedWords
             Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
             Typed("why", "which rule made this a wait, and who hears when"),
             Typed("digest", "the week so far in figures"),
+            Typed("insights", "a link to the page of figures: weeks, clients, when they ask, every wait"),
             Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
             Typed("check …", "your own reply, before you send it: what reacts in it, and a better wording"),
             Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),

@@ -20,3 +20,9 @@ public sealed record Figures(
     // In whole numbers, so that no binary fraction decides: floor(1000·within/judged + 1/2) / 10.
     public decimal? WithinTargetPercent => Judged == 0 ? null : ((WithinTarget * 2000L) + Judged) / (Judged * 2L) / 10m;
 }
+
+/// <summary>A wait as the figures of a period see it.</summary>
+/// <param name="Outcome">How it stood at the end of the period: what closed later was open then.</param>
+/// <param name="Business">Business time from its oldest ask to its answer, or, while open, to the end of the period. Zero when it was withdrawn or dismissed.</param>
+/// <param name="WithinTarget">Whether that is at most the target.</param>
+public readonly record struct MeasuredWait(Outcome Outcome, Duration Business, bool WithinTarget);

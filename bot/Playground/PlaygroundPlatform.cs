@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
+using ServiceBot.Insights;
 
 namespace ServiceBot.Playground;
 
@@ -8,7 +9,7 @@ namespace ServiceBot.Playground;
 internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pulse pulse) : IChatPlatform
 {
     // Never called: the page turns a link to a message into a place on itself.
-    private static readonly Uri Home = new("http://localhost:3978/");
+    internal static readonly Uri Home = new("http://localhost:3978/");
 
     public string Name => Cast.Platform;
 
@@ -59,6 +60,7 @@ internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pu
     public static string? OnPage(string? target, string persona)
     {
         if (!Uri.TryCreate(target, UriKind.Absolute, out var uri) || uri.Host != Home.Host || uri.Port != Home.Port) return null;
+        if (uri.AbsolutePath == InsightsSettings.Path) return uri.AbsolutePath;
         return uri.AbsolutePath != "/" || !uri.Query.StartsWith("?in=", StringComparison.Ordinal)
             ? null
             : $"/?as={Uri.EscapeDataString(persona)}&in={uri.Query[4..]}{uri.Fragment}";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Chat;
+using ServiceBot.Insights;
 using ServiceBot.Playground.Page;
 
 namespace ServiceBot.Playground;
@@ -26,6 +27,7 @@ internal static class PlaygroundSetup
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<OffsetTimeProvider>()));
         services.AddSingleton<Pulse>();
         services.AddSingleton<IChatPlatform, PlaygroundPlatform>();
+        services.AddSingleton(new OpenInsights(Cast.Workspace, PlaygroundPlatform.Home, "/", new LocalOnly()));
         services.AddSingleton<Doings>();
         services.AddSingleton<PlaygroundClock>();
         services.AddSingleton<Metronome>();

@@ -13,6 +13,7 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM facts WHERE workspace = @workspace",
         "DELETE FROM lessons WHERE workspace = @workspace",
         "DELETE FROM notes WHERE workspace = @workspace",
+        "DELETE FROM insight_links WHERE workspace = @workspace",
         "DELETE FROM drafts WHERE workspace = @workspace",
         "DELETE FROM note_numbers WHERE workspace = @workspace",
         "DELETE FROM participants WHERE workspace = @workspace",

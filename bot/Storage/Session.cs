@@ -2,6 +2,7 @@ using System.Data.Common;
 using ServiceBot.Clients;
 using ServiceBot.Drafts;
 using ServiceBot.Durable;
+using ServiceBot.Insights;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Lessons;
@@ -36,6 +37,7 @@ internal sealed class Session : IDisposable
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(ISchemaRows)] = new SchemaRows(this),
+            [typeof(IInsightRows)] = new InsightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
         };
     }

@@ -1,0 +1,99 @@
+using Microsoft.Playwright;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Tests.Playground;
+using ServiceBot.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ServiceBot.Tests.Insights;
+
+/// <summary>The page as a browser has it, over the playground's story. Pictures are kept in <c>artifacts/playground</c>.</summary>
+[TestClass]
+public sealed class InsightsPageTests
+{
+    [TestMethod]
+    public async Task The_page_shows_the_storys_figures_filters_them_by_its_address_and_can_be_read_in_the_dark_on_a_phone_and_on_paper()
+    {
+        await using var chromium = await Chromium.LaunchOrSkipAsync();
+        await using var app = await PlaygroundApp.StartAsync();
+        var page = await chromium.OpenAsync(app.Host.Http.BaseAddress!, "/insights", height: 1400, script: false);
+
+        await Expect(page.Locator(".tiles")).ToContainTextAsync("n = 17");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "By client" })).ToBeVisibleAsync();
+        await Expect(page.Locator("table.waits tbody tr")).ToHaveCountAsync(18);
+        await Chromium.PictureAsync(page, "20-insights", whole: true);
+
+        await page.Locator("select[name=client]").SelectOptionAsync("Fernhill Clinics");
+        await page.Locator("select[name=period]").SelectOptionAsync("4w");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        Assert.Contains("client=Fernhill%20Clinics", page.Url.Replace('+', ' ').Replace(" ", "%20", StringComparison.Ordinal));
+        await Expect(page.Locator(".period")).ToContainTextAsync("Fernhill Clinics");
+        await Expect(page.Locator("#waits")).Not.ToContainTextAsync("Nadia");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Late", Exact = true }).ClickAsync();
+        await Expect(page.Locator("table.waits tbody tr")).ToHaveCountAsync(4);
+        foreach (var table in await page.Locator("details > summary").AllAsync()) await table.ClickAsync();
+        await Chromium.PictureAsync(page, "21-insights-late", whole: true);
+
+        foreach (var (scheme, width, name) in new[] { (ColorScheme.Dark, 1280, "22-insights-dark"), (ColorScheme.Light, 390, "23-insights-phone") })
+        {
+            var other = await chromium.OpenAsync(app.Host.Http.BaseAddress!, "/insights?period=52w", width, 1400, scheme, script: false);
+            await Chromium.PictureAsync(other, name, whole: true);
+            var faint = await other.EvaluateAsync<string[]>(AccessTests.TooFaint);
+            Assert.IsEmpty(faint, string.Join('\n', faint));
+            Assert.IsTrue(await other.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways");
+        }
+    }
+
+    [TestMethod]
+    public async Task A_link_in_the_list_leads_to_the_message_in_the_playground()
+    {
+        await using var chromium = await Chromium.LaunchOrSkipAsync();
+        await using var app = await PlaygroundApp.StartAsync();
+        var page = await chromium.OpenAsync(app.Host.Http.BaseAddress!, "/insights", script: false);
+
+        await page.Locator("table.waits tbody tr a").First.ClickAsync();
+
+        await Expect(page.Locator(".message:target, :target")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task Words_lead_to_the_page_for_the_team_alone()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+
+        var asked = await app.DoAsync("ask", "sam", ("text", "insights"));
+
+        Assert.Contains("href=\"/insights\"", asked.PrivateSide);
+        Assert.DoesNotContain("id=\"insights\"", (await app.PageAsync("nadia")).Html[..4000]);
+        Assert.Contains("id=\"insights\"", (await app.PageAsync("sam")).Html[..4000]);
+    }
+
+    [TestMethod]
+    public async Task A_team_without_a_single_question_reads_so_and_not_an_empty_chart()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        host.Host.Time.Advance(Duration.FromHours(1));
+        using var browser = await host.SignedInAsync(InsightsHost.Sam);
+
+        var page = await browser.GetStringAsync("/insights?from=2020-01-01&to=2020-01-31");
+
+        Assert.Contains("Nobody had to wait for anything in these days.", page);
+        Assert.DoesNotContain("<svg", page);
+    }
+
+    [TestMethod]
+    public async Task Hostile_names_and_addresses_are_shown_as_words()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        await host.WriteAsync(unit => InsightsHost.Learn(unit, InsightsHost.Dana, "<script>alert(1)</script>", Side.Client));
+        using var browser = await host.SignedInAsync(InsightsHost.Sam);
+
+        var page = await browser.GetStringAsync("/insights?client=%3Cimg%20src%3Dx%3E&show=%22%3E%3Cb%3E");
+        var all = await browser.GetStringAsync("/insights");
+
+        Assert.DoesNotContain("<img src=x>", page);
+        Assert.DoesNotContain("<b>", page);
+        Assert.DoesNotContain("<script>alert", all);
+        Assert.Contains("&lt;script&gt;", all);
+    }
+}

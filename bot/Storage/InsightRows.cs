@@ -1,0 +1,51 @@
+using System.Data.Common;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Insights;
+using ServiceBot.Ledger;
+
+namespace ServiceBot.Storage;
+
+/// <summary>The SQL behind <see cref="IInsightRows"/>.</summary>
+internal sealed class InsightRows(Session session) : IInsightRows
+{
+    // What begins in a period does not end before it, and there is an index by the end.
+    private const string SelectWaits =
+        """
+        SELECT message, thread, author, asked_at, outcome, settled_at, settled_from, business, within_target
+        FROM waits WHERE workspace = @workspace AND channel = @channel AND ended_at >= @from AND asked_at >= @from AND asked_at < @to
+        """;
+
+    private const string InsertLink = "INSERT INTO insight_links (workspace, digest, person, expires_at) VALUES (@workspace, @digest, @person, @expires)";
+    private const string DeleteExpired = "DELETE FROM insight_links WHERE expires_at <= @now";
+    private const string SelectLink = "SELECT workspace, person FROM insight_links WHERE digest = @digest AND expires_at > @now";
+    private const string DeleteLink = "DELETE FROM insight_links WHERE workspace = @workspace AND digest = @digest";
+
+    public IReadOnlyList<WaitRow> Waits(ChannelKey channel, Instant from, Instant to) =>
+        session.List(SelectWaits, row => Read(channel, row), channel.Workspace, channel.Channel, from, to);
+
+    public void KeepLink(string digest, PersonKey person, Instant expiresAt, Instant now)
+    {
+        session.Run(DeleteExpired, now);
+        session.Run(InsertLink, person.Workspace, digest, person.Person, expiresAt);
+    }
+
+    public PersonKey? UseLink(string digest, Instant now)
+    {
+        var owner = session.List(SelectLink, row => new PersonKey(row.Text(0), row.Text(1)), digest, now);
+        // Two hosts may both have read it; only one of them deletes it.
+        return owner is [var person] && session.Run(DeleteLink, person.Workspace, digest) == 1 ? person : null;
+    }
+
+    private static WaitRow Read(ChannelKey channel, DbDataReader row) => new(
+        channel,
+        row.Text(0),
+        row.TextOrNull(1),
+        row.Text(2),
+        row.At(3),
+        (Outcome)row.Number(4),
+        row.AtOrNull(5),
+        row.TextOrNull(6),
+        row.NumberOrNull(7) is { } ticks ? Duration.FromTicks(ticks) : null,
+        row.TruthOrNull(8));
+}
