@@ -16,6 +16,7 @@ using ServiceBot.Reading;
 using ServiceBot.Slack;
 using ServiceBot.Storage;
 using ServiceBot.Sweep;
+using ServiceBot.Teams;
 
 namespace ServiceBot;
 
@@ -52,12 +53,14 @@ internal static class ServiceBotApp
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);
+        builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddDiagnostics(builder.Configuration);
 
         var app = builder.Build();
 
         // Rooms: what they serve.
         app.MapSlack();
+        app.MapTeams();
         app.MapPlayground();
         app.MapInsights();
         app.MapDiagnostics();

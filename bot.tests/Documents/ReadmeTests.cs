@@ -18,7 +18,8 @@ public sealed class ReadmeTests
             [
                 .. bound,
                 new("Slack:SigningSecret", "secret"), new("Slack:TeamId", "T1"), new("Slack:WorkspaceUrl", "https://acme.slack.com/"),
-                new("Clients:0:Channel", "C1"), new("Sides:ID", "team"),
+                new("Teams:AppId", "00000000-0000-0000-0000-000000000001"), new("Teams:TenantId", "00000000-0000-0000-0000-000000000002"),
+                new("Clients:0:Channel", "C1"), new("Clients:0:Workspace", "slack:T1"), new("Sides:ID", "team"),
             ]);
             var read = alone.Union(connected).Where(IsOurs).Select(AsInTheTable).ToHashSet(StringComparer.OrdinalIgnoreCase);
             var documented = Documented();

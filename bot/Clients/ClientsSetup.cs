@@ -19,6 +19,11 @@ internal static class ClientsSetup
     }
 
     /// <summary>The workspaces that the configuration names as connected.</summary>
-    public static IReadOnlyList<string> ConnectedWorkspaces(IConfiguration configuration) =>
-        configuration["Slack:TeamId"] is { Length: > 0 } team ? [$"slack:{team}"] : [];
+    public static IReadOnlyList<string> ConnectedWorkspaces(IConfiguration configuration)
+    {
+        var workspaces = new List<string>();
+        if (configuration["Slack:TeamId"] is { Length: > 0 } team) workspaces.Add($"slack:{team}");
+        if (configuration["Teams:TenantId"] is { Length: > 0 } tenant) workspaces.Add($"teams:{tenant.ToLowerInvariant()}");
+        return workspaces;
+    }
 }

@@ -92,7 +92,7 @@ internal static class ConfiguredClients
     private static string OnlyOne(IReadOnlyList<string> workspaces, IConfigurationSection entry) => workspaces switch
     {
         [var only] => only,
-        [] => throw Wrong($"{entry.Path}:Workspace", "is missing; set Slack:TeamId, or write it here as in \"slack:T0123ABCD\""),
+        [] => throw Wrong($"{entry.Path}:Workspace", "is missing; set Slack:TeamId or Teams:TenantId, or write it here as in \"slack:T0123ABCD\""),
         _ => throw Wrong($"{entry.Path}:Workspace", $"is missing and {workspaces.Count} workspaces are connected; write which, as in {Shown.Quote(workspaces[0])}"),
     };
 

@@ -1,0 +1,28 @@
+using ServiceBot.Chat;
+
+namespace ServiceBot.Teams;
+
+/// <summary>The few sentences that only Teams needs: what its way of showing things leaves to say.</summary>
+internal static class TeamsWords
+{
+    /// <summary>The title of every dialog.</summary>
+    public const string Title = "ServiceBot";
+
+    /// <summary>A button was pressed, and what it does takes a little longer.</summary>
+    public const string OnItsWay = "It's on its way to our chat.";
+
+    /// <summary>A button was pressed, and what it brought stands below.</summary>
+    public const string Done = "Done: see below.";
+
+    /// <summary>On the card that says nothing.</summary>
+    public const string OpenLabel = "Open privately";
+
+    /// <summary>On the card that says nothing, for screen readers and notifications.</summary>
+    public const string OpenFallback = "The answer opens for you alone.";
+
+    /// <summary>When a dialog cannot show its answer in time.</summary>
+    public static Post Later(Post? meanwhile) => OneLine(meanwhile is { Fallback.Length: > 0 and var said } ? $"{said} It comes to our chat in a moment." : OnItsWay);
+
+    /// <summary>One line of plain words.</summary>
+    public static Post OneLine(string text) => new(text, [new Line(Span.Plain(text))]);
+}
