@@ -8,6 +8,7 @@ using ServiceBot.Digest;
 using ServiceBot.Drafts;
 using ServiceBot.Insights;
 using ServiceBot.Intake;
+using ServiceBot.Keys;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
@@ -38,6 +39,7 @@ internal static class ServiceBotApp
 
         // Rooms: services.
         builder.Services.AddStorage();
+        builder.Services.AddKeys(builder.Configuration, builder.Environment);
         builder.Services.AddPlayground(builder.Configuration); // before the sweep, which must not look by another clock
         builder.Services.AddClients(builder.Configuration);
         builder.Services.AddReading();
@@ -48,7 +50,7 @@ internal static class ServiceBotApp
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);
-        builder.Services.AddDrafts(builder.Configuration, builder.Environment);
+        builder.Services.AddDrafts();
         builder.Services.AddInsights(builder.Configuration);
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made

@@ -24,7 +24,7 @@ public sealed record SlackCall(string Method, IReadOnlyDictionary<string, string
 }
 
 /// <summary>Slack's Web API on a loopback port: knows a workspace, remembers what it was asked, and can be told to answer otherwise. A method it does not know fails the test.</summary>
-public sealed class FakeSlack : IAsyncDisposable
+public sealed partial class FakeSlack : IAsyncDisposable
 {
     public const string Token = "xoxb-not-a-real-token";
 
@@ -137,6 +137,9 @@ public sealed class FakeSlack : IAsyncDisposable
 
     public void NextDo(string method, Func<HttpContext, SlackCall, Task> answer) => _scripted.GetOrAdd(method, _ => new()).Enqueue(answer);
 
+    /// <summary>What is answered when nothing else was said: for an answer that is only to come later.</summary>
+    public Task AnswerAsUsualAsync(HttpContext context, SlackCall call) => context.Response.WriteAsync(Usual(context, call).ToJsonString());
+
     /// <summary>Fails when something was asked that Slack does not have, or that this fake does not know.</summary>
     public void AssertNothingWrong() => Assert.IsEmpty(_wrong, string.Join("; ", _wrong));
 
@@ -148,6 +151,12 @@ public sealed class FakeSlack : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (context.Request.Path == "/oauth/v2/authorize")
+        {
+            await AuthorizeAsync(context);
+            return;
+        }
+
         var call = await ReadAsync(context);
         _calls.Enqueue(call);
         if (_scripted.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var scripted))
@@ -156,7 +165,7 @@ public sealed class FakeSlack : IAsyncDisposable
             return;
         }
 
-        await context.Response.WriteAsync(Usual(context, call).ToJsonString());
+        await AnswerAsUsualAsync(context, call);
     }
 
     private async Task<SlackCall> ReadAsync(HttpContext context)
@@ -178,11 +187,14 @@ public sealed class FakeSlack : IAsyncDisposable
     private JsonObject Usual(HttpContext context, SlackCall call)
     {
         if (call.Method == "response_url") return Ok();
+        if (call.Method == "oauth.v2.access") return Access(context, call);
         if (call.Token != ExpectedToken && !_tokens.ContainsKey(call.Token)) return Error("invalid_auth");
         switch (call.Method)
         {
             case "auth.test":
                 return _tokens.TryGetValue(call.Token, out var identity) ? (JsonObject)identity.DeepClone() : Ok(("team_id", SlackJsonText.HomeTeam), ("user_id", SlackJsonText.Bot), ("url", "https://home.slack.com/"));
+            case "auth.revoke":
+                return Revoke(call);
             case "conversations.open":
                 return _people.ContainsKey(call["users"]) ? Ok(("channel", new JsonObject { ["id"] = "D" + call["users"][1..] })) : Error("user_not_found");
             case "conversations.info":

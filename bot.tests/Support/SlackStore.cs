@@ -38,6 +38,12 @@ internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
     public HeldToken? Token(string workspace, string person) => _tokens.GetValueOrDefault((workspace, person));
 
     public void Put(HeldToken token) => _tokens[(token.Workspace, token.Person)] = token;
+
+    public bool Hold(HeldToken token, string host, Instant now, Instant until) => throw new NotSupportedException();
+
+    public bool Replace(HeldToken renewed, long generation) => throw new NotSupportedException();
+
+    public IReadOnlyList<HeldToken> Ending(Instant before, int limit) => [];
 }
 
 internal static class SlackStoreSetup

@@ -61,6 +61,15 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
         return await _readsTwice.ExecuteAsync(async token => await CallOnceAsync(method, workspace, fields, token), cancellationToken);
     }
 
+    /// <summary>Calls a method with a token of the caller's own.</summary>
+    /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
+    public async Task<SlackJson> CallWithAsync(
+        SlackMethod method, string workspace, string bearer, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
+    {
+        var json = await AskAsync(method, workspace, bearer, fields, cancellationToken);
+        return json.Flag("ok") ? json : throw Refused(method, json.Text("error"), json.Text("needed"));
+    }
+
     /// <summary>Posts to a response address: in place of the message whose button was pressed.</summary>
     /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
     public async Task RespondAsync(string workspace, string address, string json, CancellationToken cancellationToken)
@@ -77,16 +86,24 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     private async Task<SlackJson> CallOnceAsync(
         SlackMethod method, string workspace, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {
-        var bearer = await tokens.OfAsync(workspace, cancellationToken);
+        var token = await tokens.OfAsync(workspace, cancellationToken);
+        var json = await AskAsync(method, workspace, token.Value, fields, cancellationToken);
+        // Refused for its token, so nothing was done: with a newer one it is done once.
+        if (SlackErrors.IsAboutTheToken(json.Text("error")) && await tokens.InsteadOfAsync(token, cancellationToken) is { } newer)
+            json = await AskAsync(method, workspace, newer.Value, fields, cancellationToken);
+        return json.Flag("ok") ? json : throw Refused(method, json.Text("error"), json.Text("needed"));
+    }
+
+    private async Task<SlackJson> AskAsync(
+        SlackMethod method, string workspace, string bearer, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiBaseUrl, method.Name))
         {
             Content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null)!),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         var (status, body) = await SendAsync(method, workspace, request, cancellationToken);
-        if (Parse(body) is not { } json) throw Unknown(method, $"Slack answered {(int)status} with something other than JSON.", null);
-        if (json.Flag("ok")) return json;
-        throw Refused(method, json.Text("error"), json.Text("needed"));
+        return Parse(body) ?? throw Unknown(method, $"Slack answered {(int)status} with something other than JSON.", null);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(

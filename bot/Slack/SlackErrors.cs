@@ -50,6 +50,9 @@ internal static class SlackErrors
         _ => (Refusal.TryLater, "Slack gave a reason that ServiceBot does not know."),
     };
 
+    /// <summary>Whether the token was refused, and not the call: with another one it may succeed.</summary>
+    public static bool IsAboutTheToken(string? code) => code is "token_expired" or "invalid_auth" or "token_revoked";
+
     /// <summary>A code as it may be shown: Slack's codes are lower-case words; anything else is not repeated.</summary>
     public static string Shown(string? code) =>
         code is { Length: > 0 and <= 60 } && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or ':' or '.' or ',') ? code : "unknown";

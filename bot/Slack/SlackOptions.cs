@@ -33,6 +33,9 @@ internal sealed class SlackOptions
     /// <summary>Where people's browsers reach this program (https://servicebot.example.com/); null: the app cannot be installed through it.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Slack's page on which somebody says yes. Default https://slack.com/oauth/v2/authorize.</summary>
+    public Uri AuthorizeUrl { get; init; } = new("https://slack.com/oauth/v2/authorize");
+
     /// <summary>Who installed the app that <see cref="BotToken"/> is of, by user id; empty: nobody is known.</summary>
     public string InstallerUserId { get; init; } = "";
 
@@ -59,6 +62,7 @@ internal sealed class SlackOptions
             ClientId = section["ClientId"] ?? "",
             ClientSecret = section["ClientSecret"] ?? "",
             PublicUrl = Address(section, "PublicUrl"),
+            AuthorizeUrl = Address(section, "AuthorizeUrl") ?? new Uri("https://slack.com/oauth/v2/authorize"),
             InstallerUserId = section["InstallerUserId"] ?? "",
         };
     }

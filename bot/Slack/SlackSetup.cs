@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Slack;
 
@@ -38,6 +39,8 @@ internal static class SlackSetup
         services.AddSingleton<TokenSafe>();
         services.AddSingleton<ConfiguredSlack>();
         services.AddSingleton<InstallationBook>();
+        services.AddSingleton<SlackOAuth>();
+        services.AddSingleton<TokenRenewal>();
         services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackInstallation>();
@@ -46,17 +49,29 @@ internal static class SlackSetup
         services.AddSingleton<SlackMembers>();
         services.TryAddSingleton<ISides, NobodySaid>();
         services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<InstallStates>();
+        services.AddSingleton<InstallDesk>();
+        services.AddSingleton<InstallEndpoints>();
+        // Its line for a request quotes the address, in which Slack sends a code back.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         if (!configuration.IsSlackConfigured()) return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());
         services.AddHostedService<SlackWarmUp>();
+        services.AddSingleton<ISweepTask, RenewalSweep>();
+        services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations");
         return services;
     }
 
-    /// <summary>Maps the three addresses that manifest/slack.json names. Without a signing secret they refuse everything.</summary>
+    /// <summary>
+    /// Maps the addresses that manifest/slack.json names: three that Slack posts to, which refuse everything without a signing secret, and the way of an installation.
+    /// </summary>
     public static void MapSlack(this WebApplication app)
     {
         app.MapPost("/slack/events", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.EventsAsync(request, cancellationToken));
         app.MapPost("/slack/interactivity", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.InteractivityAsync(request, cancellationToken));
         app.MapPost("/slack/commands", (HttpRequest request, SlackEndpoints endpoints, CancellationToken cancellationToken) => endpoints.CommandAsync(request, cancellationToken));
+        app.MapGet("/slack/install", (HttpRequest request, InstallEndpoints endpoints) => endpoints.SetOut(request, Errand.Install, team: null));
+        app.MapGet("/slack/connect", (HttpRequest request, InstallEndpoints endpoints, string? team) => endpoints.SetOut(request, Errand.Connect, team));
+        app.MapGet("/slack/oauth", (HttpRequest request, InstallEndpoints endpoints, CancellationToken cancellationToken) => endpoints.ComeBackAsync(request, cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NodaTime;
 using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Storage;
@@ -31,6 +32,20 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
             expires_at = excluded.expires_at, generation = excluded.generation, renewing_by = NULL, renewing_until = NULL
         """;
 
+    private const string HoldToken =
+        """
+        UPDATE slack_tokens SET renewing_by = @host, renewing_until = @until
+        WHERE workspace = @workspace AND person = @person AND generation = @generation AND (renewing_until IS NULL OR renewing_until <= @now)
+        """;
+
+    private const string ReplaceToken =
+        """
+        UPDATE slack_tokens SET sealed = @sealed, scopes = @scopes, expires_at = @expiresAt, generation = @next, renewing_by = NULL, renewing_until = NULL
+        WHERE workspace = @workspace AND person = @person AND generation = @generation
+        """;
+
+    private const string SelectEnding = $"SELECT {TokenColumns} FROM slack_tokens WHERE expires_at < @before ORDER BY expires_at LIMIT @limit";
+
     public IReadOnlyList<Installation> All() => session.List(SelectAll, Read);
 
     public Installation? Get(string workspace) => session.First(SelectOne, Read, workspace);
@@ -47,6 +62,14 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
 
     public void Put(HeldToken token) => session.Run(
         UpsertToken, token.Workspace, token.Person, token.Sealed, token.Scopes, token.GrantedAt, token.ExpiresAt, token.Generation);
+
+    public bool Hold(HeldToken token, string host, Instant now, Instant until) =>
+        session.Run(HoldToken, host, until, token.Workspace, token.Person, token.Generation, now) > 0;
+
+    public bool Replace(HeldToken renewed, long generation) =>
+        session.Run(ReplaceToken, renewed.Sealed, renewed.Scopes, renewed.ExpiresAt, renewed.Generation, renewed.Workspace, renewed.Person, generation) > 0;
+
+    public IReadOnlyList<HeldToken> Ending(Instant before, int limit) => session.List(SelectEnding, ReadToken, before, limit);
 
     private static Installation Read(DbDataReader row) => new(
         row.Text(0), row.TextOrNull(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5) is { } address ? new Uri(address) : null, row.TextOrNull(6), row.At(7));

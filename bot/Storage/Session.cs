@@ -4,6 +4,7 @@ using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Insights;
 using ServiceBot.Intake;
+using ServiceBot.Keys;
 using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Outbox;
@@ -34,6 +35,8 @@ internal sealed class Session : IDisposable
             [typeof(INoteRows)] = new NoteRows(this),
             [typeof(IDraftRows)] = new DraftRows(this),
             [typeof(IInstallationRows)] = new InstallationRows(this),
+            [typeof(IStateRows)] = new StateRows(this),
+            [typeof(IKeyRows)] = new KeyRows(this),
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(ISchemaRows)] = new SchemaRows(this),

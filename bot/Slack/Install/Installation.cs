@@ -55,4 +55,13 @@ internal interface IInstallationRows
 
     /// <summary>Keeps a token, in place of the one before; whoever was renewing that one holds it no longer.</summary>
     void Put(HeldToken token);
+
+    /// <summary>Takes hold of a token to renew it, until <paramref name="until"/>. False when it is no longer the one of that generation, or somebody else holds it.</summary>
+    bool Hold(HeldToken token, string host, Instant now, Instant until);
+
+    /// <summary>Keeps a renewed token in place of the one of that generation; false when that one is there no longer.</summary>
+    bool Replace(HeldToken renewed, long generation);
+
+    /// <summary>Tokens that end before an instant, the first to end first.</summary>
+    IReadOnlyList<HeldToken> Ending(Instant before, int limit);
 }
