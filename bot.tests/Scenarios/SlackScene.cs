@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
 using ServiceBot.Slack;
+using ServiceBot.Slack.Socket;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Support.SlackJsonText;
 
@@ -21,9 +22,11 @@ public sealed class SlackScene : IAsyncDisposable
     public const string Launch = "C0ACME";
     public const string TeamChannel = "C0TEAM";
 
-    private readonly HashSet<string> _said = [FakeSlack.Token, SlackSigner.Secret, "/secret"];
+    private readonly HashSet<string> _said = [FakeSlack.Token, SlackSigner.Secret, FakeSockets.AppToken, "/secret", "secret-ticket"];
 
-    private SlackScene(AppHost app, FakeSlack slack) => (App, Slack) = (app, slack);
+    private readonly bool _overSocket;
+
+    private SlackScene(AppHost app, FakeSlack slack, bool overSocket) => (App, Slack, _overSocket) = (app, slack, overSocket);
 
     public AppHost App { get; }
 
@@ -31,7 +34,12 @@ public sealed class SlackScene : IAsyncDisposable
 
     public Instant Now => App.Time.Now;
 
-    public static async Task<SlackScene> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<SlackScene> StartAsync(params (string Key, string Value)[] settings) => StartAsync(overSocket: false, settings);
+
+    /// <summary>The same program without an address of its own: everything comes over a socket that it opens.</summary>
+    public static Task<SlackScene> StartOverSocketAsync(params (string Key, string Value)[] settings) => StartAsync(overSocket: true, settings);
+
+    private static async Task<SlackScene> StartAsync(bool overSocket, (string Key, string Value)[] settings)
     {
         var slack = await FakeSlack.StartAsync();
         slack.AddPerson(Dana, "Dana Reyes", ClientTeam);
@@ -41,14 +49,14 @@ public sealed class SlackScene : IAsyncDisposable
         slack.AddChannel(Launch, "acme-launch", shared: true);
         slack.AddChannel(TeamChannel, "acme-team", shared: false);
         slack.SetMembers(TeamChannel, Sam, Lee, Kim);
-        var all = slack.Settings();
+        var all = overSocket ? slack.SocketSettings() : slack.Settings();
         foreach (var (key, value) in new[]
         {
             ("Clients:0:Channel", Launch), ("Clients:0:Client", "Acme"), ("Clients:0:Name", "acme-launch"), ("Clients:0:Responders:0", Sam),
             ("Clients:0:EscalateTo:0", Lee), ("Clients:0:TeamChannel", TeamChannel), ("Digest:Weekday", "Sunday"), ("Digest:Time", "20:00"),
         }.Concat(settings))
             all[key] = value;
-        return new SlackScene(await AppHost.StartAsync(all), slack);
+        return new SlackScene(await AppHost.StartAsync(all), slack, overSocket);
     }
 
     /// <summary>A message as Slack tells it; its id comes back. Nothing is swept yet.</summary>
@@ -67,6 +75,12 @@ public sealed class SlackScene : IAsyncDisposable
     {
         var happened = JsonNode.Parse(json)!["event"]!;
         _said.UnionWith(new[] { happened["text"], happened["message"]?["text"] }.OfType<JsonNode>().Select(text => text.GetValue<string>()).Where(text => text.Length > 0));
+        if (_overSocket)
+        {
+            await Slack.Sockets.DeliverAsync("events_api", json, takesPayload: false);
+            return;
+        }
+
         using var request = SlackSigner.Event(json, Now);
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
@@ -77,7 +91,12 @@ public sealed class SlackScene : IAsyncDisposable
 
     public Task SweepAsync() => App.SettleAsync();
 
-    public Task AdvanceAsync(Duration by) => App.AdvanceAsync(by);
+    public async Task AdvanceAsync(Duration by)
+    {
+        // A clock that jumps while the socket is being opened would end that by its time-out, and stand still before the next try.
+        while (_overSocket && App.Get<SlackSocketState>().Down is not null) await Task.Yield();
+        await App.AdvanceAsync(by);
+    }
 
     /// <summary>What somebody sees in their direct messages with the bot now, updates included, oldest first.</summary>
     public IReadOnlyList<string> DirectsTo(string who) => [.. Shown("D" + who[1..]).Values.Select(Read)];
@@ -110,9 +129,7 @@ public sealed class SlackScene : IAsyncDisposable
             ["message"] = thread is null ? new JsonObject { ["ts"] = message } : new JsonObject { ["ts"] = message, ["thread_ts"] = thread },
             ["response_url"] = Slack.Hooks + "app/1",
         };
-        using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
-        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
-        await SweepAsync();
+        await InteractAsync(payload);
     }
 
     public static string Read(SlackCall call) => string.Join('\n', call.Blocks.Select(block => Words(block!)).Where(words => words.Length > 0));
@@ -152,8 +169,21 @@ public sealed class SlackScene : IAsyncDisposable
             ["response_url"] = Slack.Hooks + "actions/T0HOME/1/secret",
             ["actions"] = new JsonArray(action),
         };
-        using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
-        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        await InteractAsync(payload);
+    }
+
+    private async Task InteractAsync(JsonObject payload)
+    {
+        if (_overSocket)
+        {
+            await Slack.Sockets.DeliverAsync("interactive", payload.ToJsonString());
+        }
+        else
+        {
+            using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
+            Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        }
+
         await SweepAsync();
     }
 

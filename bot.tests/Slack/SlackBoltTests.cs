@@ -65,7 +65,7 @@ public sealed class SlackBoltTests
         yield return Event("a message", message);
         yield return ("a message for the second time", () => Retried(SlackSigner.Event(message, now)));
         yield return Event("a mention", Envelope(Message("U0SAM", $"<@{Bot}> draft", now).With("type", "app_mention")));
-        yield return Event("an event of another kind", Envelope(new JsonObject { ["type"] = "team_join", ["user"] = new JsonObject { ["id"] = "U1" } }));
+        yield return Event("an event of another kind", Envelope(new JsonObject { ["type"] = "emoji_changed", ["subtype"] = "add" }));
         yield return Event("a limit that was reached", """{"type":"app_rate_limited","team_id":"T1","minute_rate_limited":1,"api_app_id":"A1"}""");
         yield return ("an unsigned event", () => SlackSigner.Request("/slack/events", bytes, "application/json", ts, null));
         yield return ("an event without a time", () => SlackSigner.Request("/slack/events", bytes, "application/json", null, SlackSignature.Sign(bytes, ts, SlackSigner.Secret)));

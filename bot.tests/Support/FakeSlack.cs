@@ -42,10 +42,14 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private FakeSlack(WebApplication app)
     {
         _app = app;
+        Sockets = new FakeSockets(() => Address);
         AddPerson(SlackJsonText.Bot, "ServiceBot", bot: true);
     }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Socket Mode.</summary>
+    public FakeSockets Sockets { get; }
 
     public Uri Api => new(Address, "api/");
 
@@ -63,6 +67,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var fake = new FakeSlack(app);
+        fake.Sockets.Serve(app);
         app.Run(fake.AnswerAsync);
         await app.StartAsync();
         fake.Address = app.Address();
@@ -79,6 +84,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
         ["Slack:TeamId"] = SlackJsonText.HomeTeam,
         ["Slack:WorkspaceUrl"] = "https://home.slack.com/",
     };
+
+    /// <summary>The same for a program that has no address of its own: it opens a socket.</summary>
+    public Dictionary<string, string?> SocketSettings() => new(Settings().Where(setting => setting.Key != "Slack:SigningSecret")) { ["Slack:AppToken"] = FakeSockets.AppToken };
 
     public IReadOnlyList<SlackCall> CallsOf(string method) => [.. _calls.Where(call => call.Method == method)];
 
@@ -188,6 +196,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     {
         if (call.Method == "response_url") return Ok();
         if (call.Method == "oauth.v2.access") return Access(context, call);
+        if (call.Method == "apps.connections.open") return Sockets.Open(context);
         if (call.Token != ExpectedToken && !_tokens.ContainsKey(call.Token)) return Error("invalid_auth");
         switch (call.Method)
         {

@@ -95,6 +95,7 @@ public static class Peers
 /// <summary>A peer that serves until it is disposed.</summary>
 public sealed class PeerProcess(Process process) : IDisposable
 {
+    /// <summary>The next line that it says; a first one tells that it serves.</summary>
     public async Task<string> FirstLineAsync() =>
         await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the peer ended at once: " + await process.StandardError.ReadToEndAsync());
 

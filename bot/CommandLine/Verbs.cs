@@ -20,6 +20,8 @@ internal static class Verbs
           draft FILE                           a draft for each conversation (JSON Lines)
           check FILE                           does a reply respond or react? (JSON Lines)
           health [--url ADDRESS] [--live]      asks a running ServiceBot how it does; 0 when it is ready
+          manifest slack --url ADDRESS         the Slack app's manifest for your https address
+          manifest slack --socket              the same for Socket Mode, which needs no address
 
         Every setting of the README can be given as --Section:Key VALUE when serving.
 
@@ -37,6 +39,7 @@ internal static class Verbs
         ["draft"] = (arguments, output, errors) => DraftVerb.Run(arguments, output, errors, SystemTime),
         ["check"] = CheckVerb.Run,
         ["health"] = (arguments, output, errors) => HealthVerb.Run(arguments, output, errors, SystemTime),
+        ["manifest"] = ManifestVerb.Run,
     };
 
     /// <summary>

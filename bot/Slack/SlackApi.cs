@@ -38,6 +38,8 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     // Slack answers within a second or two; after this we no longer believe it will.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
+    private static readonly SlackMethod OpenConnection = new("apps.connections.open", SlackEffect.Repeats);
+
     // Once more, at once, and only for what reads: a kept connection that the other side has closed is the usual cause.
     private readonly ResiliencePipeline _readsTwice = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -59,6 +61,17 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     {
         if (method.Effect != SlackEffect.Reads) return await CallOnceAsync(method, workspace, fields, cancellationToken);
         return await _readsTwice.ExecuteAsync(async token => await CallOnceAsync(method, workspace, fields, token), cancellationToken);
+    }
+
+    /// <summary>Asks for the address of a socket, with the app's own token. The address is good for one connection, and is a secret.</summary>
+    /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
+    public async Task<Uri> OpenSocketAsync(CancellationToken cancellationToken)
+    {
+        var answer = await CallWithAsync(OpenConnection, "", options.AppToken, new Dictionary<string, string?>(StringComparer.Ordinal), cancellationToken);
+        var scheme = options.ApiBaseUrl.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+        return Uri.TryCreate(answer.Text("url"), UriKind.Absolute, out var address) && address.Scheme == scheme
+            ? address
+            : throw new PlatformException(Refusal.TryLater, "Slack: apps.connections.open named no address to connect to.");
     }
 
     /// <summary>Calls a method with a token of the caller's own.</summary>

@@ -12,76 +12,21 @@ namespace ServiceBot.Slack;
 /// 413 too large; 503 no secret is set; 401 not from Slack; 400 from Slack but not understood (Slack is told not to repeat it); 404 nothing of ours;
 /// 503 could not be kept (Slack repeats it); 200 kept, or nothing that concerns us.
 /// </summary>
-internal sealed partial class SlackEndpoints(
-    SlackOptions options, SlackHomes homes, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackEndpoints> logger)
+internal sealed partial class SlackEndpoints(SlackOptions options, SlackHomes homes, SlackInlet inlet, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     /// <summary>The largest body that is read: Slack's own are far below.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
     public Task<IResult> EventsAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, _) => SlackEventReader.Read(body, homes.BotUser) switch
-        {
-            SlackEvent.Challenge challenge => new Heard(Results.Json(new { challenge = challenge.Value })),
-            SlackEvent.Happened happened => new Heard(Results.Ok(), happened.Home, Noticed(happened.Inbound)),
-            _ => new Heard(Results.Ok()),
-        }, cancellationToken);
+        ReceiveAsync(request, (body, _) => inlet.Of(SlackEventReader.Read(body, homes.BotUser)), cancellationToken);
 
-    // What is remembered of somebody for minutes must not outlive the news that they are somebody else.
-    private Inbound Noticed(Inbound inbound)
-    {
-        foreach (var person in inbound.People.Where(person => person.OnlyIfKnown)) members.Forget(person.Key);
-        return inbound;
-    }
-
-    public async Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        SlackInteraction.Submitted? submitted = null;
-        var result = await ReceiveAsync(request, (body, signedAt) =>
-        {
-            var interaction = SlackInteractionReader.ReadInteraction(body, signedAt, options.HooksBaseUrl);
-            submitted = interaction as SlackInteraction.Submitted;
-            return Answer(interaction);
-        }, cancellationToken);
-        return submitted is null || !await homes.ServesAsync(submitted.Home, cancellationToken) ? result : await DialogAsync(submitted.Answer, cancellationToken);
-    }
+    public Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReceiveAsync(request, (body, signedAt) => inlet.Of(SlackInteractionReader.ReadInteraction(body, signedAt, options.HooksBaseUrl)), cancellationToken);
 
     public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, signedAt) => Answer(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl)) switch
-        {
-            // Shown to whoever typed it until the answer replaces it.
-            { Inbound.Requests: [var asked] } heard when atOnce.Meanwhile(asked) is { } post => heard with { Result = Results.Json(new { response_type = "ephemeral", text = BlockKit.Fallback(post) }) },
-            var answer => answer,
-        }, cancellationToken);
+        ReceiveAsync(request, (body, signedAt) => inlet.Of(SlackInteractionReader.ReadCommand(body, signedAt, options.HooksBaseUrl), typed: true), cancellationToken);
 
-    // Slack waits three seconds for what the dialog shows next; an empty answer closes it.
-    private async Task<IResult> DialogAsync(DialogAnswer submitted, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await atOnce.SubmittedAsync(submitted, cancellationToken) is not { } next) return Results.Ok();
-            return Results.Text(
-                BlockKit.Problems(next) is { } problems
-                    ? $"{{\"response_action\":\"errors\",\"errors\":{problems.ToJsonString()}}}"
-                    : $"{{\"response_action\":\"update\",\"view\":{BlockKit.View(next)}}}",
-                "application/json");
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // By kind and place only: the check ran over somebody's words, and a fault's message may quote them.
-            LogDialog(fault.GetType().Name, fault.StackTrace);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
-    }
-
-    private static Heard Answer(SlackInteraction interaction) => interaction switch
-    {
-        SlackInteraction.Asked asked => new(Results.Ok(), asked.Home, asked.Inbound),
-        SlackInteraction.Submitted submitted => new(Results.Ok(), submitted.Home),
-        SlackInteraction.Probe => new(Results.Ok()),
-        _ => new(Results.NotFound()),
-    };
-
-    private async Task<IResult> ReceiveAsync(HttpRequest request, Func<byte[], Instant, Heard> read, CancellationToken cancellationToken)
+    private async Task<IResult> ReceiveAsync(HttpRequest request, Func<byte[], Instant, SlackRead> read, CancellationToken cancellationToken)
     {
         byte[]? body;
         try
@@ -106,10 +51,10 @@ internal sealed partial class SlackEndpoints(
                 return Results.Unauthorized();
         }
 
-        Heard heard;
+        SlackRead understood;
         try
         {
-            heard = read(body, Instant.FromUnixTimeSeconds(long.Parse(timestamp!, CultureInfo.InvariantCulture)));
+            understood = read(body, Instant.FromUnixTimeSeconds(long.Parse(timestamp!, CultureInfo.InvariantCulture)));
         }
         catch (JsonException)
         {
@@ -120,23 +65,13 @@ internal sealed partial class SlackEndpoints(
             return NotUnderstood(request, format.Message);
         }
 
-        if (heard.Home is not { } home) return heard.Result;
-        try
+        return await inlet.AnswerAsync(understood, request.Path, cancellationToken) switch
         {
-            if (!await homes.ServesAsync(home, cancellationToken))
-            {
-                LogNotOurs(request.Path, home.Team);
-                return Results.Ok();
-            }
-
-            if (heard.Inbound is { } inbound) await sink.AcceptAsync(inbound, cancellationToken);
-            return heard.Result;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogNotKept(fault, request.Path);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
+            { Verdict: SlackVerdict.Taken, Json: { } json } => Results.Text(json, "application/json"),
+            { Verdict: SlackVerdict.Taken } => Results.Ok(),
+            { Verdict: SlackVerdict.NotOurs } => Results.NotFound(),
+            _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
+        };
     }
 
     private IResult NotUnderstood(HttpRequest request, string reason)
@@ -145,9 +80,6 @@ internal sealed partial class SlackEndpoints(
         request.HttpContext.Response.Headers["X-Slack-No-Retry"] = "1"; // the same bytes would fail the same way
         return Results.BadRequest();
     }
-
-    // What was read: the answer, and where it came from when it came from a workspace.
-    private sealed record Heard(IResult Result, SlackHome? Home = null, Inbound? Inbound = null);
 
     private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
 
@@ -183,13 +115,4 @@ internal sealed partial class SlackEndpoints(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request from Slack to {Path} was not understood: {Reason}. Nothing of it was kept.")]
     private partial void LogNotUnderstood(PathString path, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {Path} came from {Team}, where the app is not installed. It was acknowledged, and nothing of it was kept.")]
-    private partial void LogNotOurs(PathString path, string team);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {Path} could not be kept; Slack will send it again.")]
-    private partial void LogNotKept(Exception fault, PathString path);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A submitted dialog could not be read ({Fault}); Slack shows the person that it failed, and the dialog stays open.\n{Where}")]
-    private partial void LogDialog(string fault, string? where);
 }

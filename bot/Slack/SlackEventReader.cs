@@ -30,7 +30,13 @@ internal static class SlackEventReader
     public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot)
     {
         using var document = JsonDocument.Parse(body);
-        var json = SlackJson.Of(document.RootElement, "request");
+        return Read(SlackJson.Of(document.RootElement, "request"), ownBot);
+    }
+
+    /// <summary>The same of a request that is parsed already.</summary>
+    /// <exception cref="SlackFormatException">As above.</exception>
+    public static SlackEvent Read(SlackJson json, string? ownBot)
+    {
         return json.Text("type") switch
         {
             "url_verification" => new SlackEvent.Challenge(json.Text("challenge") ?? throw new SlackFormatException("request.challenge is missing")),

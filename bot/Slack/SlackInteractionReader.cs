@@ -47,15 +47,18 @@ internal static class SlackInteractionReader
         var form = Form(body);
         if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
         using var document = JsonDocument.Parse(Field(form, "payload"));
-        var json = SlackJson.Of(document.RootElement, "payload");
-        return json.Text("type") switch
-        {
-            "block_actions" => Pressed(json, hooks),
-            "view_submission" when json.Object("view")?.Text("callback_id") == BlockKit.DialogId => Submitted(json, signedAt),
-            "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb, hooks),
-            _ => Unknown,
-        };
+        return ReadInteraction(SlackJson.Of(document.RootElement, "payload"), signedAt, hooks);
     }
+
+    /// <summary>The same of a payload that is parsed already.</summary>
+    /// <exception cref="SlackFormatException">As above.</exception>
+    public static SlackInteraction ReadInteraction(SlackJson json, Instant signedAt, Uri hooks) => json.Text("type") switch
+    {
+        "block_actions" => Pressed(json, hooks),
+        "view_submission" when json.Object("view")?.Text("callback_id") == BlockKit.DialogId => Submitted(json, signedAt),
+        "message_action" when json.Text("callback_id") is { } verb && Shortcuts.Contains(verb) => Shortcut(json, verb, hooks),
+        _ => Unknown,
+    };
 
     /// <summary>Reads the body of a request to /slack/commands that is known to be genuine.</summary>
     /// <param name="body">The form.</param>
@@ -65,9 +68,15 @@ internal static class SlackInteractionReader
     public static SlackInteraction ReadCommand(byte[] body, Instant signedAt, Uri hooks)
     {
         var form = Form(body);
-        if (form.ContainsKey("ssl_check")) return new SlackInteraction.Probe();
+        return form.ContainsKey("ssl_check") ? new SlackInteraction.Probe() : ReadCommand(name => form.GetValueOrDefault(name), signedAt, hooks);
+    }
+
+    /// <summary>The same of fields that are read already; a field that is not there is null.</summary>
+    /// <exception cref="SlackFormatException">As above.</exception>
+    public static SlackInteraction ReadCommand(Func<string, string?> form, Instant signedAt, Uri hooks)
+    {
         if (Field(form, "command") != Command) return Unknown;
-        var home = new SlackHome(Field(form, "team_id"), form.GetValueOrDefault("enterprise_id") is { Length: > 0 } grid ? grid : null, form.GetValueOrDefault("is_enterprise_install") == "true");
+        var home = new SlackHome(Field(form, "team_id"), form("enterprise_id") is { Length: > 0 } grid ? grid : null, form("is_enterprise_install") == "true");
         var workspace = home.Workspace;
         var user = Field(form, "user_id");
         var channel = new ChannelKey(workspace, Field(form, "channel_id"));
@@ -77,7 +86,7 @@ internal static class SlackInteractionReader
             new Conversation(channel, null),
             Message: null,
             Action: null,
-            SlackText.Plain(form.GetValueOrDefault("text", "")).Replace('\0', '\uFFFD').Trim(),
+            SlackText.Plain(form("text") ?? "").Replace('\0', '\uFFFD').Trim(),
             new InPlaceOf(workspace, user, Handle(Field(form, "response_url"), hooks)),
             signedAt,
             ClientCanRead: false), home);
@@ -237,6 +246,8 @@ internal static class SlackInteractionReader
         return fields;
     }
 
-    private static string Field(Dictionary<string, string> form, string name) =>
-        form.TryGetValue(name, out var value) && value.Length > 0 ? value : throw new SlackFormatException($"form field {name} is missing");
+    private static string Field(Dictionary<string, string> form, string name) => Field(form.GetValueOrDefault, name);
+
+    private static string Field(Func<string, string?> form, string name) =>
+        form(name) is { Length: > 0 } value ? value : throw new SlackFormatException($"form field {name} is missing");
 }

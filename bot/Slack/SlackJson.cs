@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Slack;
@@ -17,6 +19,8 @@ internal readonly struct SlackJson
 {
     private const int LongestId = 255;
 
+    private static readonly JsonSerializerOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonElement _element;
     private readonly string _path;
 
@@ -29,6 +33,14 @@ internal readonly struct SlackJson
     /// <summary>Wraps a document's root, which must be an object.</summary>
     public static SlackJson Of(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object ? new SlackJson(root, name) : throw new SlackFormatException($"{name} is not an object");
+
+    /// <summary>An object as text, for Slack to read.</summary>
+    public static string Write(Action<JsonObject> fill)
+    {
+        var json = new JsonObject();
+        fill(json);
+        return json.ToJsonString(Plainly);
+    }
 
     /// <summary>A field's text, or null.</summary>
     public string? Text(string name) => Field(name) is { } value ? TextIn(value, name) : null;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace ServiceBot.Slack;
 
 /// <summary>What is set under <c>Slack:</c>. A class and not a record, so that no generated ToString can print a secret.</summary>
@@ -11,6 +13,12 @@ internal sealed class SlackOptions
 
     /// <summary>The bot token (xoxb-…). Empty: nothing can be posted.</summary>
     public string BotToken { get; init; } = "";
+
+    /// <summary>The app-level token (xapp-…), for Socket Mode. Empty: none.</summary>
+    public string AppToken { get; init; } = "";
+
+    /// <summary>Whether events come over a socket that we open, and not over HTTP.</summary>
+    public bool UsesSocket { get; init; }
 
     /// <summary>Where Web API methods live. Default https://slack.com/api/.</summary>
     public Uri ApiBaseUrl { get; init; } = new("https://slack.com/api/");
@@ -47,6 +55,7 @@ internal sealed class SlackOptions
 
     /// <summary>Reads the section; a missing key keeps its default.</summary>
     /// <exception cref="InvalidOperationException">An address is not an absolute http(s) address.</exception>
+    /// <exception cref="OptionsValidationException">The transport is none, or lacks its token.</exception>
     public static SlackOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Slack");
@@ -55,6 +64,8 @@ internal sealed class SlackOptions
             SigningSecret = section["SigningSecret"] ?? "",
             PreviousSigningSecret = section["PreviousSigningSecret"] ?? "",
             BotToken = section["BotToken"] ?? "",
+            AppToken = section["AppToken"] ?? "",
+            UsesSocket = Socket(section["Transport"] ?? "", section["AppToken"] ?? ""),
             ApiBaseUrl = Address(section, "ApiBaseUrl") ?? new Uri("https://slack.com/api/"),
             HooksBaseUrl = Address(section, "HooksBaseUrl") ?? new Uri("https://hooks.slack.com/"),
             TeamId = section["TeamId"] ?? "",
@@ -66,6 +77,18 @@ internal sealed class SlackOptions
             InstallerUserId = section["InstallerUserId"] ?? "",
         };
     }
+
+    // Whoever gives an app-level token wants Socket Mode: it is good for nothing else here.
+    private static bool Socket(string transport, string appToken) => (transport, appToken.Length > 0) switch
+    {
+        ("", var given) => given,
+        ("http", _) => false,
+        ("socket", true) => true,
+        ("socket", false) => throw Invalid("Slack:Transport is socket, and Slack:AppToken is not set. Set the app-level token (xapp-…, with the scope connections:write) from the app's Basic Information page."),
+        _ => throw Invalid("Slack:Transport is neither http nor socket."),
+    };
+
+    private static OptionsValidationException Invalid(string why) => new("Slack", typeof(SlackOptions), [why]);
 
     // A base address without its last slash would swallow the last part of its path.
     private static Uri? Address(IConfigurationSection section, string key)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Socket;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Slack;
@@ -16,7 +17,7 @@ internal static class SlackSetup
 {
     /// <summary>Whether anything of Slack is set: then this program speaks to real people.</summary>
     public static bool IsSlackConfigured(this IConfiguration configuration) =>
-        SlackOptions.From(configuration) is { BotToken.Length: > 0 } or { SigningSecret.Length: > 0 } or { ClientId.Length: > 0 };
+        SlackOptions.From(configuration) is { BotToken.Length: > 0 } or { SigningSecret.Length: > 0 } or { ClientId.Length: > 0 } or { AppToken.Length: > 0 };
 
     /// <summary>Adds the inlet, and the outlet when Slack is configured.</summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
@@ -48,6 +49,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackMembers>();
         services.TryAddSingleton<ISides, NobodySaid>();
+        services.AddSingleton<SlackInlet>();
         services.AddSingleton<SlackEndpoints>();
         services.AddSingleton<InstallStates>();
         services.AddSingleton<InstallDesk>();
@@ -59,6 +61,7 @@ internal static class SlackSetup
         services.AddHostedService<SlackWarmUp>();
         services.AddSingleton<ISweepTask, RenewalSweep>();
         services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations");
+        if (options.UsesSocket) services.AddSlackSocket();
         return services;
     }
 
