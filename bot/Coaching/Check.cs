@@ -40,17 +40,29 @@ internal static class Check
     {
         var reply = new Reply(text.Length > LongestChecked ? text[..LongestChecked] : text);
         var findings = new List<Finding>();
-        findings.AddRange(CheckRules.Worded(reply, heard));
-        findings.AddRange(CheckGrammar.In(reply, heard).Where(found => !findings.Exists(known => known.Rule == found.Rule)));
-        findings.AddRange(CheckPeople.Blamed(reply));
+        var bearing = new Bearing(reply, heard, CheckRules.Upset(heard));
+        findings.AddRange(CheckRules.Worded(reply, heard, bearing));
+        AddNew(CheckGrammar.In(reply, heard, bearing));
+        AddNew(CheckPeople.Blamed(reply));
+        AddNew(CheckBlame.In(reply, bearing));
+        AddNew(CheckStand.In(reply, heard, bearing));
         findings.AddRange(CheckPeople.Promised(reply));
         findings.AddRange(CheckManner.Shouted(reply, moment));
         findings.AddRange(CheckManner.Colder(reply, heard));
-        findings.AddRange(CheckRules.Promised(reply, heard));
+        findings.AddRange(CheckRules.Promised(reply, heard, bearing));
         findings.AddRange(CheckRules.Answered(reply, heard));
         findings.AddRange(CheckRules.Shaped(reply, heard));
         findings.AddRange(Unsupported.In(reply, moment, by));
         return Weigh(findings);
+
+        // One habit, one finding: by its words, or by how it is built.
+        void AddNew(IEnumerable<Finding> found)
+        {
+            foreach (var one in found)
+            {
+                if (!findings.Exists(known => known.Rule == one.Rule)) findings.Add(one);
+            }
+        }
     }
 
     private static Verdict Weigh(List<Finding> findings)

@@ -33,16 +33,49 @@ internal static class CheckGrammar
         just/only/merely one/a/an letter/word/typo/pixel/detail/minute/hour/day/comma/number/link/image/page/colour/color/formality/test/glitch/hiccup/delay/week, just/only/merely one/a/an small/minor/little/tiny/short/slight/single, just/only/merely two/three/a/few minutes/hours/days/words/letters/pixels/people/users/orders, only a few/couple, just a few/couple
         dont be/get so, dont be/get upset/angry/nervous/impatient/dramatic/ridiculous/silly/childish, dont worry/panic/stress/overthink/exaggerate/dramatise/dramatize, no need to worry/panic/get/be/shout/stress/make, no reason to worry/panic/be/get, no cause for, nothing to worry, nothing to panic, nothing dramatic, nothing serious, nothing tragic
         you're being too/a/so/very/quite/rather/unreasonable/dramatic/difficult/impatient/emotional, you are being, you're overreacting, youre overreacting, you overreact, you worry too, too picky/sensitive/emotional/impatient/strict/demanding/dramatic, a bit sensitive/picky/dramatic/impatient
-        everybody/everyone else, all our clients/customers, all other clients/customers, other clients/customers dont/have/manage/cope/live/accept/are/never, nobody/no one else/will/would/really/ever/has/cares/notices/reads/minds/complains/complained
+        everybody/everyone else, all our clients/customers, all other clients/customers, other clients/customers dont/have/manage/cope/live/accept/are/never, nobody/one will/would/has/really/ever/else notice/noticed/notices/care/cares/cared/mind/minds/complain/complained/complains/read/reads/look/looks/see/sees/ask/asked/saw/wanted/wants, nobody/one else has/will/would, nobody cares/notices/reads/minds/complains/complained/asked, one cares/notices/complains/complained
         what's/whats/where's/wheres the/your problem/fuss/rush/hurry/harm/drama/panic, what is the problem/fuss/rush/big, what's/whats the big, whats all the, who cares, so what, live with it, live with that, move on, get over, could happen to anyone/anybody/everyone, happens to the best, happens sometimes, happens now and then, things happen, stuff happens, that's how it is, thats how it is, that's life, thats life, it is what it is, standard practice, perfectly fine, perfectly ok, works for everyone, works for everybody, works fine for us, works on my, works for me here, if you say so, much ado, storm in a, mountain out of, water under the bridge, bad luck, tough luck, too bad, just one of those, not my problem, not our problem
         """);
 
-    /// <summary>What these rules find.</summary>
-    public static IEnumerable<Finding> In(Reply reply, Heard heard)
+    // It was there, it came about, it found its way: troubles and happenings that have no hands.
+    private static readonly PhraseBook Happens = new("""
+        there was/were/has/have/had some/a/an/certain/several/various/been/issues/problems/difficulties/delays/complications/confusion, there were difficulties/problems/delays/issues/complications/irregularities, was/were some difficulties/problems/delays/issues/complications/confusion/irregularities, some/certain/several/various/a difficulties/problems/delays/complications/irregularities, things got in, things came up, something came up, things happened, things didnt go, things did not go, didnt go as, did not go as, not gone as, didnt go to plan, got in the way, got in between, came in between, came between, ran into problems/difficulties, complex, complicated matter, a complex process, found its way, find its way, made its way, slipped in, crept in, sneaked in, went astray, went missing, went under, went wrong, got stuck, got mixed, got lost, got delayed, got forgotten, seems to have, appears to have, seem to have, appear to have, must have been, seems there was, appears there was, it seems that, it appears that, it turns out that the, came to light, due to a, due to an, owing to, as a result of, for reasons, for various reasons, for organisational reasons, for organizational reasons, at a higher level, higher up, taken internally, internally, necessary steps, the matter, the case has, the topic has, the issue has, the issue is, the situation is, the situation has, has its reasons, was the result
+        """);
+
+    // A thing that did not do what things can't do by themselves: reach somebody, take place, happen.
+    private static readonly PhraseBook Failed = new("could not/unfortunately/sadly be/take/go/happen/not/reach/get, couldnt be/take/go/happen/reach, could unfortunately not, could sadly not, did not/unfortunately reach/arrive/take/happen/go/get/make/work/come/not, didnt reach/arrive/take/happen/go/get/make/work/come, was not/never/no able, has not/hasnt reached/arrived/taken/happened/gone, not reach the, not take place, not taken place, never reached, never arrived, never made it, failed to");
+
+    // Any other participle: "the wrong rate was applied".
+    private static bool IsParticiple(string word) => word.Length > 3 && word.EndsWith("ed", StringComparison.Ordinal) || Irregular.Contains(word);
+
+    private static readonly FrozenSet<string> Irregular = Set("taken sent done made given left lost kept told put set cut built bought brought caught chosen drawn driven eaten fallen felt found forgotten held hidden hit let met paid read run seen sold shown shut spent spoken stolen taught thrown understood withdrawn written mistaken overseen");
+
+    // The whole of the reply has no first person in it, what they wrote is trouble, and a thing was done, by nobody.
+    private static bool Unmanned(Sentence sentence)
     {
+        var words = sentence.Words;
+        if (sentence.IsQuestion || Array.Exists(words, word => word is "you" or "your" or "you'll" or "you're" or "by" or "please")) return false;
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if (!Auxiliaries.Contains(words[at])) continue;
+            var next = at + 1;
+            while (next < words.Length && Adverbs.Contains(words[next])) next++;
+            if (next < words.Length && IsParticiple(words[next])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What these rules find.</summary>
+    public static IEnumerable<Finding> In(Reply reply, Heard heard, Bearing bearing)
+    {
+        if (bearing is { Trouble: true, Owns: false, Commits: false } && heard.Situation != Situation.Settled
+            && (reply.Own.FirstOrDefault(sentence => !sentence.IsQuestion && !Array.Exists(sentence.Words, Somebody.Contains) && Array.IndexOf(sentence.Words, Reply.BlankWord) < 0 && (Happens.In(sentence.Words) || Failed.In(sentence.Words)))
+                ?? (bearing.Speaks || bearing.Answers ? null : reply.Own.FirstOrDefault(Unmanned))) is { } nobody)
+            yield return new Finding("passive-evasion", "stop", nobody.Text, "Nobody does anything in it: it happened, and it is being looked at.", "Say who: “I missed it; I'll … by [time].”");
         if (reply.Own.FirstOrDefault(sentence => Evades(sentence.Words)) is { } evasive && !reply.Sentences.Any(s => CheckRules.Ours.In(s.Words)))
             yield return new Finding("passive-evasion", "stop", evasive.Text, "Nobody does anything in it: it happened, and it is being looked at.", "Say who: “I missed it; I'll … by [time].”");
-        if (reply.Own.FirstOrDefault(sentence => ApologisesForAFeeling(sentence.Words)) is { } feeling)
+        if (reply.Own.FirstOrDefault(sentence => ApologisesForAFeeling(sentence.Words) || (bearing.Bare && OnCondition.LengthAt(sentence.Words, 0) > 0) || (!bearing.Commits && !bearing.Owns && bearing.Trouble && sentence.Words is not ["if", ..] && OnCondition.In(sentence.Words) && !sentence.IsQuestion)) is { } feeling)
             yield return new Finding("non-apology", "stop", feeling.Text, "It is sorry for their feeling, and not for what happened.", "Be sorry for the thing itself, once: “I'm sorry that you had to ask again.”");
         if (heard.Situation != Situation.Settled && reply.Own.FirstOrDefault(sentence => !sentence.IsQuestion && Small.Find(sentence.Words) is >= 0 and var at && !CheckRules.Negated(sentence.Words, at)) is { } small && !SaysBack(small, heard))
             yield return new Finding("dismissal", "stop", small.Text, "It makes their concern smaller than it is for them.", "Name what it costs them, then what you do about it.");
@@ -73,6 +106,7 @@ internal static class CheckGrammar
         for (var at = 0; at < words.Length; at++)
         {
             if (!Sorry.Contains(words[at])) continue;
+            if (at + 2 < words.Length && Array.IndexOf(words, "you", at) != at + 2 && Perceived(words, at + 1)) return true;
             for (var i = at + 1; i < words.Length && i <= at + 4; i++)
             {
                 if (words[i] is "if" || (words[i] == "but" && i <= at + 2) || (words[i] == "any" && i <= at + 3) || Feeling.LengthAt(words, i) > 0) return true;
@@ -81,6 +115,24 @@ internal static class CheckGrammar
 
         return false;
     }
+
+    // "sorry your receptionist perceived it that way", "sorry to hear that some readers didn't get it": somebody of theirs, and how it looked to them.
+    private static bool Perceived(string[] words, int from)
+    {
+        var end = Math.Min(words.Length, from + 9);
+        for (var i = from; i < end; i++)
+        {
+            if (words[i] is "i" or "we" or "i've" or "we've" or "my" or "our" or "ours") return false;
+            if (Perception.Contains(words[i])) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly FrozenSet<string> Perception = Set("perceived perceive perceives felt feels feel found finds thought thinks took takes saw sees read reads experienced experience uncomfortable unhappy upset offended disappointed dissatisfied inconvenient inconvenienced misunderstood humour humor impression hurt bothered annoyed displeased");
+
+    // "If anyone felt left out, that was not our intention", "if there were any shortcomings": on a condition, when it is known.
+    private static readonly PhraseBook OnCondition = new("if anyone/anybody/someone/somebody/you/there/this/that/it/our/any/something was/were/felt/feels/feel/has/have/is/got/caused/came/should/made/seemed/appeared/upset/offended/words/message, not our intention, wasnt our intention, was never our intention, not my intention, never my intention, never meant to, not meant to, wasnt meant, not intended, never intended, no offence/offense");
 
     // "Half the leads in one week is not a small thing", "you're not overreacting": their own word, taken back for them.
     private static bool SaysBack(Sentence sentence, Heard heard) =>

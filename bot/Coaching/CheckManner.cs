@@ -22,7 +22,7 @@ internal static class CheckManner
         var common = loud.FindAll(word => Common.Contains(word.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)));
         // "PDF, URL and HTML" are abbreviations; "THEY ARE NOT WRONG" is not.
         var known = moment.Turns.Any(turn => common.Exists(word => turn.Side == Chat.Side.Client && turn.Text.Contains($"“{word}”", StringComparison.Ordinal)));
-        var shouts = common.Count >= 2 || (common.Count == 1 && (reply.Text.Contains("!!", StringComparison.Ordinal) || loud.Exists(word => word.Length > 4) || common[0].Length > 3));
+        var shouts = common.Count(word => word.Length > 2) >= 2 || common.Count > 2 || (common.Count == 1 && (reply.Text.Contains("!!", StringComparison.Ordinal) || loud.Exists(word => word != common[0] && word.Length > 4)));
         if (shouts && !known)
             yield return new Finding("shouting", "stop", string.Join(' ', loud.Take(4)), "Capitals are read as shouting, whatever was meant.", "Write it small; put what matters first.");
     }
@@ -45,7 +45,7 @@ internal static class CheckManner
     private static readonly string[] Smiles = ["🙂", "😊", "😄", "😀", "😍", "🥰", "👋", "🙏", "🎉", "☺", "❤", ";)", ":-)"];
 
     private static readonly PhraseBook Personal = new("""
-        so nervous, i'm nervous, im nervous, so excited, i'm excited, im excited, so proud, first time, hope you, hope the, hope your, hope all, how was your, how was the, how are you, how's your, hows your, congratulations, congrats, happy birthday, welcome back, get well, enjoyed meeting, lovely to meet, great to meet, nice to meet, thank you so much, thanks so much, thanks a million, you're the best, youre the best, you saved, lifesaver, you are a star, you're a star, made my day, miss you, thinking of you, my daughter, my son, my mother, my father, my wife, my husband, my dog, my baby, in hospital, passed away
+        nervous, excited, proud of, first board, first day, first talk, so nervous, i'm nervous, im nervous, so excited, i'm excited, im excited, so proud, first time, hope you, hope the, hope your, hope all, how was your, how was the, how are you, how's your, hows your, congratulations, congrats, happy birthday, welcome back, get well, enjoyed meeting, lovely to meet, great to meet, nice to meet, thank you so much, thanks so much, thanks a million, you're the best, youre the best, you saved, lifesaver, you are a star, you're a star, made my day, miss you, thinking of you, my daughter, my son, my mother, my father, my wife, my husband, my dog, my baby, in hospital, passed away
         """);
 
     private static readonly PhraseBook Friendly = new("hey, heya, hiya, morning, good morning, happy friday, happy monday, lovely, wonderful, cheers, love it, love the, loved, fantastic, amazing, great work, brilliant, pretty please, would be lovely, you rock");
@@ -55,6 +55,6 @@ internal static class CheckManner
         """);
 
     private static readonly PhraseBook Office = new("""
-        please be advised, please be informed, we acknowledge, acknowledged, receipt confirmed, your request has been, your message has been, your ticket, your enquiry, your inquiry, has been logged, has been forwarded, will be processed, is being processed, duly noted, noted, as per, pursuant, in accordance with, we refer to, with reference to, hereby, for your information, see attached, see attachment, is in the attachment, per policy, per our policy, terms and conditions, office hours, business days, within the scope, kindly
+        request received, request registered, ticket created, case created, case opened, will be supplied, will be provided, will be delivered, will be answered, will be handled, will be dealt, will be sent to you, is hereby, processing time, order of receipt, in the order received, reference number, case number, department will, responsible department, please be advised, please be informed, we acknowledge, acknowledged, receipt confirmed, your request has been, your message has been, your ticket, your enquiry, your inquiry, has been logged, has been forwarded, will be processed, is being processed, duly noted, noted, as per, pursuant, in accordance with, we refer to, with reference to, hereby, for your information, see attached, see attachment, is in the attachment, per policy, per our policy, terms and conditions, office hours, business days, within the scope, kindly
         """);
 }

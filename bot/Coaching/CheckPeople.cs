@@ -13,9 +13,9 @@ internal static class CheckPeople
     // Somebody: a role, a group, an outside firm. "the email", "the invite" are things.
     private static readonly FrozenSet<string> Own = Set("team teams designer designers developer developers devs dev engineer engineers engineering finance legal marketing sales support accounting reception intern interns colleague colleagues boss manager director ceo cto cfo lead studio creative editor editors office he she");
 
-    private static readonly FrozenSet<string> Outside = Set("printer printers paper newspaper magazine carrier vendor supplier provider agency bank host hosting google meta facebook apple microsoft amazon linkedin partner partners freelancer photographer translator translators courier post contractor contractors venue caterer authority authorities regulator publisher press station customs board committee council jury reviewer reviewers warehouse logistics shipping dhl ups fedex installer electrician insurer insurance registrar ministry court store landlord airline hotel lawyer lawyers auditor auditors");
+    private static readonly FrozenSet<string> Outside = Set("printer printers paper newspaper magazine carrier vendor supplier provider agency bank host hosting google meta facebook apple microsoft amazon linkedin partner partners freelancer photographer translator translators courier post contractor contractors venue caterer authority authorities regulator publisher press station customs board committee council jury reviewer reviewers warehouse logistics shipping dhl ups fedex installer electrician insurer insurance manufacturer manufacturers importer dealer dealers wholesaler distributor city council municipality radio tv broadcaster network union school university museum embassy consulate police notary surveyor supplier subcontractor subcontractors caretaker registrar ministry court store landlord airline hotel lawyer lawyers auditor auditors");
 
-    private static readonly PhraseBook Certain = new("guaranteed, guarantee, definitely, for sure, certainly, i'm sure, im sure, surely, no doubt, without fail, promise, absolutely, hundred percent");
+    private static readonly PhraseBook Certain = new("guaranteed, guarantee, definitely, for sure, certainly, i'm sure, im sure, surely, no doubt, without fail, promise, promised, i promise, guarantees, count on it, trust me, believe me, mark my words, no question, one hundred, a hundred, absolutely, hundred percent");
 
     private static readonly PhraseBook Agreed = new("confirmed, has agreed, agreed to, told me, told us, promised me, promised us, assured me, said they, says they, has said, have said, i'll ask, i will ask, i've asked, i'll make sure, i'll see that, i'll call, i'll check with, dont want to promise, cant promise, wont promise, if they, if he, if she, expects to, expect to, plans to");
 
@@ -58,18 +58,30 @@ internal static class CheckPeople
                 var will = words[at + 1] is "will" or "is" && (words[at + 1] == "will" || (at + 3 < words.Length && words[at + 2] == "going" && words[at + 3] == "to"));
                 var subject = words[at];
                 if (subject.EndsWith("'ll", StringComparison.Ordinal) && subject is "he'll" or "she'll" or "they'll") (will, subject) = (true, subject[..^3]);
-                if (!will || (Ours.Contains(subject) && subject != "they") || (at + 2 < words.Length && Feels.LengthAt(words, at + 2) > 0)) continue;
-                var outside = Outside.Contains(subject) || subject == "they";
-                if (!outside && !IsSomebody(sentence, at)) continue;
+                if (!will || (Ours.Contains(subject) && subject != "they") || (at + 2 < words.Length && !Certain.In(words) && Feels.LengthAt(words, at + 2) > 0)) continue;
+                var outside = Outside.Contains(subject) || subject == "they" || (at > 0 && words[at - 1] is "the" or "their" or "your" && will && at + 2 < words.Length && Signs(words[at + 2]));
+                if (!outside && subject == words[at] && !IsSomebody(sentence, at)) continue;
                 var certain = Certain.In(words);
                 // A colleague with a time is a plan; a stranger, or a certainty, is a promise that is not ours to give.
                 if (!outside && !certain && CheckRules.HasTime(words)) continue;
-                if (subject == "they" && !certain) continue;
+                if (subject is "they" or "he" or "she" && !certain) continue;
                 yield return new Finding("promise-for-others", outside || certain ? "stop" : "warn", sentence.Text, "It promises what somebody else has to keep.", "Promise your own part: “I'll have an answer from them for you by [time].”");
                 yield break;
             }
         }
     }
+
+    /// <summary>Whether a word is somebody's role, ours or an outside firm's.</summary>
+    public static bool IsRole(string word) => Own.Contains(word) || Outside.Contains(word);
+
+    /// <summary>Whether a word is a role that somebody of a team has.</summary>
+    public static bool IsOurs(string word) => Own.Contains(word);
+
+    /// <summary>Whether a word is somebody's name, or an outside firm's.</summary>
+    public static bool IsNamed(Sentence sentence, int at) => !Ours.Contains(sentence.Words[at]) && IsSomebody(sentence, at);
+
+    // Only people sign, approve and ring.
+    private static bool Signs(string verb) => verb is "sign" or "approve" or "print" or "publish" or "ring" or "reply" or "repair" or "agree" or "accept" or "refund" or "decide" or "permit" or "grant" or "allow" or "confirm";
 
     // A role, or a word written as a name is: a capital inside the sentence, or at its start where no article could stand before it.
     private static bool IsSomebody(Sentence sentence, int at)

@@ -8,20 +8,20 @@ internal static class CheckRules
     private const int LongWords = 150;
     private const int WallWords = 110;
 
-    private static bool Upset(Heard heard) =>
+    public static bool Upset(Heard heard) =>
         heard.Tone is Tone.Frustrated or Tone.Anxious or Tone.Disappointed
         || heard.Situation is Situation.Attack or Situation.Late or Situation.AskedAgain or Situation.LetDown or Situation.Escalation or Situation.Fault or Situation.Worry
             or Situation.Leaving or Situation.LeftOut or Situation.Hollow or Situation.Misread or Situation.Harm;
 
     /// <summary>Words that should not be there.</summary>
-    public static IEnumerable<Finding> Worded(Reply reply, Heard heard)
+    public static IEnumerable<Finding> Worded(Reply reply, Heard heard, Bearing bearing)
     {
         foreach (var rule in CheckWords.Rules)
         {
             foreach (var sentence in reply.Own)
             {
                 var at = rule.Words.Find(sentence.Words);
-                if (at < 0 || Negated(sentence.Words, at) || TheirWords(sentence, rule.Words.LengthAt(sentence.Words, at), at, heard) || Harmless(rule.Rule, sentence, at, reply, heard)) continue;
+                if (at < 0 || (Negated(sentence.Words, at) && !(rule.Rule == "wall" && sentence.Words[0] == "no")) || TheirWords(sentence, rule.Words.LengthAt(sentence.Words, at), at, heard) || Harmless(rule.Rule, sentence, at, reply, heard, bearing)) continue;
                 yield return new Finding(rule.Rule, rule.Severity, Quoted(sentence), rule.Why, rule.Instead);
                 break;
             }
@@ -35,7 +35,7 @@ internal static class CheckRules
     }
 
     /// <summary>A next step, its owner and its time; and no promise that nobody checked.</summary>
-    public static IEnumerable<Finding> Promised(Reply reply, Heard heard)
+    public static IEnumerable<Finding> Promised(Reply reply, Heard heard, Bearing bearing)
     {
         if ((heard.Situation is Situation.Scope or Situation.Ultimatum or Situation.Price or Situation.Discount || heard.Asks.Any(ask => ask.Kind is AskKind.Scope or AskKind.Discount or AskKind.Sooner)) && reply.Sentences.Count > 0)
         {
@@ -45,15 +45,16 @@ internal static class CheckRules
                 yield return new Finding("unchecked-yes", "stop", Quoted(first), "It says yes to something whose cost in time or money nobody has checked.", "Say what it would take and offer a choice.");
         }
 
-        if (heard.Situation == Situation.Settled && heard.Asks.Count == 0) yield break;
+        if (heard.Situation == Situation.Settled && heard.Asks.Count == 0 && !bearing.Trouble) yield break;
         var time = HasTime(reply);
-        var step = CheckWords.Step.In(reply.Words) || reply.Blanks.Count > 0 || IsDoing(reply.Words) || (time && Array.IndexOf(reply.Words, "by") >= 0);
-        if (!step && AnswersAtOnce(reply, heard)) yield break;
+        var step = CheckWords.Step.In(reply.Words) || bearing.Commits || reply.Blanks.Count > 0 || IsDoing(reply.Words) || (time && Array.IndexOf(reply.Words, "by") >= 0);
+        var empty = bearing is { Bare: true, Answers: false } && !Done(reply) && !reply.Words.Any(word => char.IsAsciiDigit(word[0]));
+        if (!step && !empty && AnswersAtOnce(reply, heard)) yield break;
         if (!step)
             yield return new Finding("next-step", heard.Asks.Count > 0 ? "warn" : "hint", "", "Nothing says what happens next.", "Add the next step: “I'll … by [time].”");
         else if (!CheckWords.Owner.In(reply.Words) && !Done(reply))
             yield return new Finding("owner", "hint", "", "Nobody is named who does it.", "Say “I”, or the name of whoever has agreed to do it.");
-        if (!time && !Done(reply) && !AnswersAtOnce(reply, heard))
+        if (!time && !Done(reply) && (empty || !AnswersAtOnce(reply, heard)))
             yield return new Finding("time", "warn", "", "There is no time in it, so they will have to ask again.", "Add a time that you can keep: “by [time]”.");
     }
 
@@ -76,28 +77,46 @@ internal static class CheckRules
     public static IEnumerable<Finding> Shaped(Reply reply, Heard heard)
     {
         var exclamations = reply.Text.Count(c => c == '!');
-        if (exclamations > 0 && (exclamations > 1 || Upset(heard)))
-            yield return new Finding("exclamation", exclamations > 1 && Upset(heard) ? "warn" : "hint", "!", "Exclamation marks sound cheerful or sharp, and rarely calm.", "End the sentence with a full stop.");
+        // Who writes "Love it!!!" may be answered with one.
+        var cheered = heard.Tone == Tone.Positive || (!Upset(heard) && heard.Words.Any(text => text.Contains('!', StringComparison.Ordinal)));
+        if (exclamations > (cheered ? 2 : 0) && (exclamations > 1 || Upset(heard)))
+            yield return new Finding("exclamation", exclamations > 3 && heard.Tone != Tone.Positive && !heard.Words.Any(text => text.Contains('!', StringComparison.Ordinal)) ? "stop" : exclamations > 1 && Upset(heard) ? "warn" : "hint", "!", "Exclamation marks sound cheerful or sharp, and rarely calm.", "End the sentence with a full stop.");
         if (reply.WordCount > LongWords || (reply.WordCount > WallWords && !reply.Text.Contains('\n', StringComparison.Ordinal)))
             yield return new Finding("text-wall", reply.WordCount > LongWords ? "warn" : "hint", "", $"{reply.WordCount} words; it will be skimmed and the time in it missed.", "Keep the answer, the next step and the time; cut the rest or use a list.");
         if (reply.Sentences.Count(sentence => sentence.IsQuestion) > 2)
             yield return new Finding("questions", "hint", "", "More than two questions are a form to fill in.", "Ask the question that decides most.");
     }
 
-    private static bool Harmless(string rule, Sentence sentence, int at, Reply reply, Heard heard) => rule switch
+    private static bool Harmless(string rule, Sentence sentence, int at, Reply reply, Heard heard, Bearing bearing) => rule switch
     {
         // "not possible" with a way out beside it is a choice and no wall; "looking into it, back by three" is a time.
-        "wall" => OffersChoice(reply),
-        "vague" => HasTime(sentence.Words) || sentence.IsQuestion || (at > 0 && sentence.Words[at] == "soon" && sentence.Words[Math.Max(0, at - 1)] is "how" or "as" or "too"),
+        "wall" => OffersChoice(reply) || AskedSo(sentence.Words, at, heard) || bearing.Commits || (HasTime(reply) && reply.WordCount > 12),
+        "vague" => HasTime(sentence.Words) || (bearing.Commits && !Array.Exists(sentence.Words, word => word is "try" or "best" or "hopefully" or "hope")) || sentence.IsQuestion || (at > 0 && sentence.Words[at] == "soon" && sentence.Words[Math.Max(0, at - 1)] is "how" or "as" or "too"),
         "defence" => sentence.IsQuestion || (sentence.Words[at..] is ["you", "asked", "for", ..] && Owned(sentence.Words)),
         // "It was overlooked, and that was me": somebody stands up for it.
         "passive-evasion" => sentence.IsQuestion || Array.Exists(sentence.Words, word => word is "i" or "we" or "i've" or "we've" or "i'm" or "i'll" or "us" or "me" or "mine") || reply.Sentences.Any(s => Ours.In(s.Words)),
         "sarcasm" => sentence.Words is ["good", "job", "on", ..] or ["nice", "one", ..] && heard.Tone == Tone.Positive,
-        "blame" => sentence.IsQuestion || Owned(sentence.Words, at) || Permits(sentence.Words, at),
-        "dismissal" => sentence.IsQuestion || (heard.Situation == Situation.Settled && heard.Tone is Tone.Neutral or Tone.Positive),
-        "scolding" => sentence.IsQuestion,
+        // "The version that you approved goes live at ten": theirs, and no reproach.
+        "blame" => sentence.IsQuestion || Array.Exists(sentence.Words, word => word is "i'll" or "we'll" or "i'm" or "we're") || Owned(sentence.Words, at) || Permits(sentence.Words, at) || Theirs(sentence.Words, at, bearing),
+        "dismissal" => sentence.IsQuestion || (bearing.Commits && bearing.Owns) || (heard.Situation == Situation.Settled && heard.Tone is Tone.Neutral or Tone.Positive),
+        "scolding" => sentence.IsQuestion || (bearing.Commits && sentence.Words[at] is "you" or "you'll") || Array.Exists(sentence.Words, word => word is "i'll" or "i" or "we'll"),
         _ => false,
     };
+
+    // "Is hosting included?": "It isn't included", and that is the answer.
+    private static bool AskedSo(string[] words, int at, Heard heard) =>
+        heard.Words.SelectMany(Sentences.Of).Any(theirs => theirs.IsQuestion && words[at..Math.Min(words.Length, at + 4)].Any(word => word.Length > 4 && theirs.Words.Contains(word)));
+
+    // "so that you keep the date", "the file is waiting for you in the folder", "glad we had you on the call".
+    private static bool Theirs(string[] words, int at, Bearing bearing) => words[at..] switch
+    {
+        ["had", "you", ..] => at > 0,
+        ["waiting", "for" or "on", "you", ..] => at > 0 && words[at - 1] is "is" or "are" or "it's" or "they're" && !Array.Exists(words[..at], word => word is "we" or "i" or "still" or "everything"),
+        ["you", "keep" or "kept" or "changed" or "wanted" or "approved" or "asked" or "could" or "agreed" or "signed" or "need", ..] => bearing.Commits && (at == 0 || !Joins.Contains(words[at - 1])),
+        _ => false,
+    };
+
+    private static readonly HashSet<string> Joins = ["and", "but", "because", "since", "as", "so", "when", "unless", "until", "if", "though", "although", "while", "sorry"];
 
     // "I'm correcting it": any verb will do.
     private static bool IsDoing(string[] words)
@@ -134,7 +153,7 @@ internal static class CheckRules
     {
         if (length < 2) return false;
         var said = string.Join(' ', sentence.Words[at..(at + length)]);
-        return sentence.Words[0] is "you" or "you're" or "you've" or "your" && heard.Words.SelectMany(Sentences.Of).Any(theirs => string.Join(' ', theirs.Words).Contains(said, StringComparison.Ordinal));
+        return heard.Words.SelectMany(Sentences.Of).Any(theirs => string.Join(' ', theirs.Words).Contains(said, StringComparison.Ordinal));
     }
 
     // "you should have had it", "you didn't get an answer from us", "you never should have had to ask": the fault is ours.
@@ -185,7 +204,7 @@ internal static class CheckRules
         !Upset(heard) && heard.Asks.Count > 0
         && heard.Asks.All(ask => ask.Kind is AskKind.Fact or AskKind.Approval or AskKind.Confusion or AskKind.Information)
         && reply.WordCount > 0
-        && !(heard.Asks.All(ask => ask.Kind == AskKind.Information) && heard.Words.SelectMany(Sentences.Of).Any(s => Trouble.In(s.Words)));
+        && !(heard.Asks.All(ask => ask.Kind == AskKind.Information && !ask.Quote.Contains('?', StringComparison.Ordinal)) && heard.Words.SelectMany(Sentences.Of).Any(s => Trouble.In(s.Words)));
 
     // Told as news, and yet something is wrong for them.
     private static readonly PhraseBook Trouble = new("flaky, unreliable, unstable, spam, slow, lagging, keeps dropping, keeps failing, left alone, ignored, alone, lost, losing, nobody, all week, every day, complaints, complaining, complained, angry, upset, annoyed, rude, ugly, embarrassing, confusing, cold, hot, late, hurt");

@@ -17,6 +17,9 @@ internal static class Coverage
         yes, no, not yet, the answer, short answer, because, i'll, i will, we'll, we will, you'll have, you will have, you'll get, you get, is ready, it's ready, attached, here is, here's, here are, here it is, done, fixed, sent, final, confirmed, i can do, i can, we can, works for me, let's, by blank, is blank, it is, it's, they are, that's, in short, i'd, i'm on, i'm checking, i'm looking, with me, from me, reaches you, is with you
         """);
 
+    // In a longer one a number word stands for itself: "one of the things".
+    private const int LongSentence = 25;
+
     // Words that turn up in any refusal to answer.
     private static readonly PhraseBook Hollow = new("""
         ok noted, noted, got it, thanks for your message, thank you for your message, thanks for the message, thanks for letting, thank you for letting, will get back to you, we'll get back to you, i'll get back to you, get back to you asap, get back to you soon, we'll see, let me see, ok, okay, sure
@@ -32,7 +35,8 @@ internal static class Coverage
         if (Names(reply, ask)) return true;
         // What is told as wrong is taken up by whoever does something about it.
         if (heard.Asks.Count > 1 && ask is { Kind: AskKind.Fault or AskKind.Information } && !ask.Quote.Contains('?', StringComparison.Ordinal) && ask.Topic is null && HasShape(reply)) return true;
-        if (heard.Asks.Count > 1 && Wants(ask) == Wanted.Somebody && ask.Topic is null) return true;
+        if (heard.Asks.Count > 1 && Wants(ask) == Wanted.Somebody && ask.Topic is null && (Named(reply.Text) || reply.Blanks.Count > 0 || reply.Words.Any(word => word is "me" or "myself" or "nobody" or "we") || reply.Words.Length > 14)) return true;
+        if (heard.Asks.Count > 1 && Wants(ask) == Wanted.Somebody && reply.Blanks.Count == 0 && !Named(reply.Text) && !reply.Words.Any(word => word is "me" or "myself" or "nobody" or "we")) return false;
         if ((All.In(reply.Words) || (heard.Asks.Count == 2 && Array.IndexOf(reply.Words, "both") >= 0)) && HasShape(reply)) return true;
         // A list with a blank for each answers what can't be named, too.
         if (heard.Asks.Count > 1) return ByKind(reply, ask) || (ask.Topic is null && reply.Blanks.Count >= heard.Asks.Count);
@@ -66,7 +70,7 @@ internal static class Coverage
         return wanted switch
         {
             Wanted.Time => time || Already.In(reply.Words),
-            Wanted.Count => digits || Amount.In(reply.Words),
+            Wanted.Count => digits || reply.Sentences.Any(sentence => sentence.Words.Length < LongSentence && Amount.In(sentence.Words)),
             _ => Somebody.In(reply.Words) || Named(reply.Text),
         };
     }
@@ -81,7 +85,7 @@ internal static class Coverage
         var words = sentence.Words;
         if (ask.Kind == AskKind.Price && sentence.IsQuestion) return Wanted.Count;
         bool Opens(PhraseBook book) => book.Find(words) is >= 0 and var at && (at <= 3 || words[at - 1] is "me" or "us" or "know" or "and" or "sure");
-        if (sentence.IsQuestion || words is ["please", ..] or ["tell", ..])
+        if (sentence.IsQuestion || words is ["please", ..] or ["tell", ..] or ["and", "please" or "tell", ..])
         {
             if (Opens(AsksWho)) return Wanted.Somebody;
             if (Opens(AsksHowMany)) return Wanted.Count;

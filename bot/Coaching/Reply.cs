@@ -37,8 +37,8 @@ internal sealed class Reply
         var own = new System.Text.StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var close = text[at] switch { '“' => '”', '„' => '“', '«' => '»', '"' => '"', _ => '\0' };
-            var end = close == '\0' ? -1 : text.IndexOf(close, at + 1);
+            var close = text[at] switch { '“' => '”', '„' => '“', '«' => '»', '"' => '"', '‘' => '’', '\'' when at == 0 || !char.IsLetterOrDigit(text[at - 1]) => '\'', _ => '\0' };
+            var end = close == '\0' ? -1 : Closing(text, close, at + 1);
             if (end < 0)
             {
                 own.Append(text[at]);
@@ -50,6 +50,14 @@ internal sealed class Reply
         }
 
         return own.ToString();
+    }
+
+    // An apostrophe inside a word closes nothing.
+    private static int Closing(string text, char close, int from)
+    {
+        var end = text.IndexOf(close, from);
+        while (end >= 0 && close is '\'' or '’' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])) end = text.IndexOf(close, end + 1);
+        return end;
     }
 
     /// <summary>Every blank in a text, in order, each once.</summary>

@@ -25,17 +25,36 @@ internal static class Unsupported
     public static IEnumerable<Finding> In(Reply reply, Moment moment, WrittenBy by)
     {
         var known = Known(moment, reply);
+        var counted = Counted(reply.Text);
         foreach (var (kind, token) in Tokens(Reply.WithoutBlanks(reply.Text)))
         {
             if (known(kind, token)) continue;
             // A time in a promise and a colleague's name are what a good reply has; a person may give them, a machine may not.
             var severity = by == WrittenBy.Machine || kind == "figure" ? "stop" : "warn";
-            if (by == WrittenBy.Person && (kind is "date" or "name" || (kind == "number" && !Measured(token)))) continue;
+            if (by == WrittenBy.Person && (kind is "date" or "name" || (kind == "number" && !Measured(token) && !counted.Contains(token)))) continue;
             if (by == WrittenBy.Person && kind == "number") severity = "stop";
             // An offer names its figures; whoever makes it answers for them.
             if (by == WrittenBy.Person && severity == "stop" && CheckRules.OffersChoice(reply)) severity = "warn";
             yield return new Finding("unsupported-fact", severity, token, $"This {kind} does not stand in the conversation.", by == WrittenBy.Machine ? "Make it a [blank] that says what belongs there." : "Say where it comes from, or leave it out: “I'll send you the figure by [time].”");
         }
+    }
+
+    private static readonly FrozenSet<string> Results = """
+        users visitors visits clicks leads conversions impressions views downloads subscribers followers sessions orders sales customers signups registrations readers records accounts people
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    // "212 users": somebody counted, or nobody did.
+    private static HashSet<string> Counted(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var counted = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            var noun = words[at + 1].TrimEnd('.', ',', ';', '!', '?').ToLowerInvariant();
+            if (words[at].Length > 1 && words[at].All(char.IsAsciiDigit) && (Results.Contains(noun) || (noun is "new" or "more" && at + 2 < words.Length && Results.Contains(words[at + 2].TrimEnd('.', ',', ';').ToLowerInvariant())))) counted.Add(words[at]);
+        }
+
+        return counted;
     }
 
     // "1,450", "1.2", "12k": an amount or a measurement. "3", "15:00" and "version 5" are what any reply holds.
