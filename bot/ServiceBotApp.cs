@@ -31,6 +31,7 @@ internal static class ServiceBotApp
     {
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
+        builder.Configuration.AddSecretFiles();
         ListenOnLoopbackUnlessTold(builder);
 
 #pragma warning disable RS0030 // The composition root is the one place that names the system clock.

@@ -50,7 +50,8 @@ public sealed class ReadmeTests
     // The table says once that what holds for all channels may stand under ClientDefaults.
     private static string AsInTheTable(string key) => key.Replace("ClientDefaults:", "Clients:N:", StringComparison.Ordinal);
 
-    private static HashSet<string> Documented() => Checkout.Read("README.md").Split('\n')
+    /// <summary>Every key of the configuration table.</summary>
+    internal static HashSet<string> Documented() => Checkout.Read("README.md").Split('\n')
         .SkipWhile(line => !line.StartsWith("## Configuration", StringComparison.Ordinal))
         .Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))

@@ -29,12 +29,9 @@ internal static class StorageSetup
     private static Dialect DialectOf(IServiceProvider provider)
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
+        var (writers, readers) = (NumberOf(configuration, "Storage:Writers"), NumberOf(configuration, "Storage:Readers"));
         return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
-            ? new PostgresDialect(new PostgresServer(
-                connectionString,
-                NumberOf(configuration, "Storage:Writers"),
-                NumberOf(configuration, "Storage:Readers"),
-                provider.GetService<IDatabasePassword>()))
+            ? new PostgresDialect(new PostgresServer(connectionString, writers, readers, provider.GetService<IDatabasePassword>()))
             : new SqliteDialect(PathOf(configuration, provider.GetRequiredService<IHostEnvironment>()));
     }
 
