@@ -72,7 +72,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
@@ -94,7 +94,12 @@ internal sealed class Desk : IDisposable
 
     public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 
-    private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Gate(Store, platforms, SideOverrides.None, Sink), new Quiet());
+    private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Gate(Store, platforms, SideOverrides.None, Sink), Sends(platforms), new Quiet());
+
+    /// <summary>How a platform sends in somebody's name.</summary>
+    public FakeSender Sender { get; } = new();
+
+    private SendDesk Sends(Platforms platforms) => new(Store, Safe, [Sender], platforms, Sink, NullLogger<SendDesk>.Instance);
 
     /// <summary>Moves the clock to a time of this Monday.</summary>
     public Desk At(string clock)

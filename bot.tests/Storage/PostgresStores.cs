@@ -75,6 +75,12 @@ public sealed class PostgresErasureRowsTests : ErasureRowsContract
 }
 
 [TestClass]
+public sealed class PostgresSendingRowsTests : SendingRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresInstallationRowsTests : InstallationRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

@@ -86,6 +86,7 @@ public sealed class SchemaTests
         Assert.AreEqual("Claim Snooze Answered NoReplyNeeded NeedsReply JudgedAsk JudgedClosing", Names<WaitAction>());
         Assert.AreEqual("Open Answered Withdrawn Dismissed", Names<Outcome>());
         Assert.AreEqual("Pending Delivered Dropped Dead", Names<DeliveryState>());
+        Assert.AreEqual("Begun Sent Refused Unknown", Names<ServiceBot.Drafts.SendState>());
     }
 
     private static string Names<T>()

@@ -63,6 +63,12 @@ public sealed class SqliteDraftRowsTests : DraftRowsContract
 }
 
 [TestClass]
+public sealed class SqliteSendingRowsTests : SendingRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteInstallationRowsTests : InstallationRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

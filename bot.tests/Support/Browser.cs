@@ -22,10 +22,16 @@ public sealed class Browser(AppHost app) : IDisposable
     /// <summary>One request; a redirect is not followed.</summary>
     public async Task<Page> StepAsync(string address)
     {
-        _http ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
         var uri = new Uri(app.Http.BaseAddress!, address);
         // The public address, as a proxy in front of the program would have it.
         if (uri.Host != app.Http.BaseAddress!.Host) uri = new Uri(app.Http.BaseAddress, uri.PathAndQuery);
+        return await StepAtAsync(uri);
+    }
+
+    /// <summary>One request to exactly there.</summary>
+    public async Task<Page> StepAtAsync(Uri uri)
+    {
+        _http ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies });
         using var answer = await _http.GetAsync(uri);
         return new Page(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.OriginalString, answer);
     }

@@ -39,6 +39,8 @@ internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
 
     public void Put(HeldToken token) => _tokens[(token.Workspace, token.Person)] = token;
 
+    public bool Remove(string workspace, string person) => _tokens.TryRemove((workspace, person), out _);
+
     public bool Hold(HeldToken token, string host, Instant now, Instant until) => throw new NotSupportedException();
 
     public bool Replace(HeldToken renewed, long generation) => throw new NotSupportedException();

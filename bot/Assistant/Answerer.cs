@@ -10,7 +10,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, Reminder reminder, WaitViews views, InsightsLinks insights, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, WaitViews views, InsightsLinks insights, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -49,6 +49,10 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Remind } => await reminder.AskAsync(request, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
             { Verb: Verb.Check } check => await drafts.CheckAsync(request, check.Words, now, cancellationToken),
+            { Verb: Verb.Send } when request.Action is null => SendWords.IsAButton,
+            { Verb: Verb.Send } => await sends.SendAsync(request, now, cancellationToken),
+            { Verb: Verb.Connect } => await sends.ConnectAsync(request, cancellationToken),
+            { Verb: Verb.Disconnect } => await sends.DisconnectAsync(request, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             var action => await actions.DoAsync(request, action, now, cancellationToken),

@@ -16,6 +16,7 @@ internal static class AssistantSetup
         .AddMetrics()
         .AddSingleton<DraftTelemetry>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftDesk>(provider, ActivatorUtilities.CreateInstance<TimedMind>(provider, provider.GetRequiredService<ICoachMind>())))
+        .AddSingleton<SendDesk>()
         .AddSingleton<Reminder>()
         .AddSingleton<IDeliveryKind>(services => services.GetRequiredService<Reminder>())
         .AddSingleton<IAtOnce, AtOnce>()

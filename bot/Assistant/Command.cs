@@ -59,6 +59,15 @@ internal enum Verb
     /// <summary>Check a reply before it is sent.</summary>
     Check,
 
+    /// <summary>Send a draft in one's own name.</summary>
+    Send,
+
+    /// <summary>Allow that.</summary>
+    Connect,
+
+    /// <summary>Take it back.</summary>
+    Disconnect,
+
     /// <summary>What can be typed.</summary>
     Help,
 }

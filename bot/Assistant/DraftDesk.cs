@@ -11,7 +11,7 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Assistant;
 
 /// <summary>Makes drafts, opens them in a dialog, and checks replies. What a draft's dialog needs is held, sealed, for a day.</summary>
-internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, Gate gate, IWake wake)
+internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, Gate gate, SendDesk sends, IWake wake)
 {
     private static readonly Duration Useful = Duration.FromMinutes(30);
 
@@ -26,7 +26,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         if (!coach.AnswersAtOnce) await ShowMeanwhileAsync(request, cancellationToken);
         var coached = await coach.DraftAsync(gathered.Moment, cancellationToken);
         await HoldAsync(request.Who, gathered, coached.In(turned), handle: null, now, cancellationToken);
-        return DraftWords.Of(coached, turned, gathered, IdOf(request.Who, gathered), now);
+        return DraftWords.Of(coached, turned, gathered, IdOf(request.Who, gathered), await sends.OfferAsync(request.Who, cancellationToken), now);
     }
 
     /// <summary>The dialog in which a draft is changed.</summary>
@@ -74,11 +74,21 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         var clean = Reply.BlanksOf(answer.Text).Count == 0 && verdict.Findings.All(finding => finding.Severity == "hint");
         if (!clean && now != seen) return EditorCard.Of(gathered.Client, answer.Text, $"{id} {now}", verdict);
 
+        // What the button below it sends is what they left here, and nothing else.
+        var kept = held with { Sealed = safe.Seal(contents with { Edited = answer.Text }) };
+        var offer = await sends.OfferAsync(answer.Who, cancellationToken);
         Destination to = contents.Handle is { } handle && answer.At - held.At < InPlaceFor ? new InPlaceOf(answer.Who.Workspace, answer.Who.Person, handle) : new Direct(answer.Who.Workspace, answer.Who.Person);
         var delivery = new Delivery(
             $"edited:{answer.Who.Workspace}:{id}:{now}:{answer.At.ToUnixTimeSeconds()}", answer.Who.Workspace, PrivateAnswerKind.Name, to,
-            JsonSerializer.Serialize(EditorCard.Ready(gathered, answer.Text, verdict)), CreatedAt: answer.At, NotBefore: answer.At, ExpiresAt: answer.At + Useful);
-        await durable.WriteAsync(answer.Who.Workspace, unit => unit.Get<IDeliveryRows>().Enqueue(delivery), cancellationToken);
+            JsonSerializer.Serialize(EditorCard.Ready(gathered, answer.Text, verdict, id, offer)), CreatedAt: answer.At, NotBefore: answer.At, ExpiresAt: answer.At + Useful);
+        await durable.WriteAsync(
+            answer.Who.Workspace,
+            unit =>
+            {
+                unit.Get<IDraftRows>().Put(kept);
+                return unit.Get<IDeliveryRows>().Enqueue(delivery);
+            },
+            cancellationToken);
         wake.Wake();
         return null;
     }

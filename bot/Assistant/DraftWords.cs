@@ -12,7 +12,7 @@ internal static class DraftWords
     private const int MostHints = 3;
 
     /// <summary>The post.</summary>
-    public static Post Of(CoachedDraft coached, Turned turned, Gathered gathered, string id, Instant now)
+    public static Post Of(CoachedDraft coached, Turned turned, Gathered gathered, string id, SendOffer offer, Instant now)
     {
         var name = gathered.Client.Length > 0 ? gathered.Client : "the client";
         var title = turned == Turned.AsIs ? $"A reply to {name}" : $"A reply to {name}, {Word(turned)}";
@@ -26,7 +26,9 @@ internal static class DraftWords
         parts.Add(new Draft(draft, gathered.ReplyIn, id));
         if (BeforeYouSend(coached, draft) is { Length: > 0 } before) parts.Add(new Small([Span.Bold("Before you send:"), new Span(" " + before)]));
         if (coached.Note.Length > 0) parts.Add(new Small(Span.Plain(coached.Note)));
-        parts.Add(Turns(turned, gathered));
+        var sendable = BlanksIn(draft).Count == 0;
+        if (sendable && offer.AllowedAt is { } at) parts.Add(SendWords.Offer(at));
+        parts.Add(Turns(turned, gathered, sendable && offer.MaySend ? SendWords.Button(SendDesk.ValueOf(id, draft), draft, gathered.Client) : null));
         return new Post($"{title}: {Say.OneLine(draft, 300)}", parts);
     }
 
@@ -86,16 +88,17 @@ internal static class DraftWords
 
     private static string Sentence(string hint) => hint.TrimEnd() is { Length: > 0 } said && said[^1] is not ('.' or '?' or '!') ? said + "." : hint.TrimEnd();
 
-    private static Buttons Turns(Turned now, Gathered gathered)
+    private static Buttons Turns(Turned now, Gathered gathered, Button? send)
     {
         Turned[] turns = [Turned.Warmer, Turned.Shorter, Turned.Firmer];
         var offered = turns.Where(turn => turn != now).ToList();
         if (now != Turned.AsIs) offered.Add(Turned.AsIs);
         var edit = new Button(Grammar.ActionOf(Verb.Edit), "Edit", new ButtonValue(gathered.About, now, gathered.ReplyIn.Thread).ToString(), Dialog: true);
-        return Buttons.Of([edit, .. offered.Select(turn => new Button(
+        var turned = offered.Select(turn => new Button(
             "draft",
             turn == Turned.AsIs ? "As it was" : turn.ToString(),
-            new ButtonValue(gathered.About, turn, gathered.ReplyIn.Thread).ToString()))]);
+            new ButtonValue(gathered.About, turn, gathered.ReplyIn.Thread).ToString())).ToList();
+        return send is null ? Buttons.Of([edit, .. turned]) : new Buttons([send, edit, turned[0]], [.. turned.Skip(1)]);
     }
 
     // Nothing has to go out in the next ten minutes: somebody else may keep the time.

@@ -37,16 +37,25 @@ internal static class EditorCard
     }
 
     /// <summary>The text, ready to be copied, where the draft was shown.</summary>
-    public static Post Ready(Gathered gathered, string text, Verdict verdict)
+    /// <param name="gathered">Where it would go.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="verdict">What the check said of it.</param>
+    /// <param name="id">The draft's.</param>
+    /// <param name="offer">Whether it can be sent from here.</param>
+    public static Post Ready(Gathered gathered, string text, Verdict verdict, string id, SendOffer offer)
     {
+        var another = new Button("draft", "Another draft", new ButtonValue(gathered.About, Turned.AsIs, gathered.ReplyIn.Thread).ToString());
+        var sendable = Reply.BlanksOf(text).Count == 0;
+        var score = $"{(verdict.Responds ? "Responds" : "Reacts")}, {verdict.Score} of 100.";
         var title = $"Your reply to {(gathered.Client.Length > 0 ? gathered.Client : "the client")}, ready to copy";
         return new Post(
             $"{title}: {Say.OneLine(text, 300)}",
             [
                 new Line([Span.Bold(title)]),
                 new Draft(text, gathered.ReplyIn),
-                new Small(Span.Plain($"{(verdict.Responds ? "Responds" : "Reacts")}, {verdict.Score} of 100. Send it yourself: I never do.")),
-                Buttons.Of(new Button("draft", "Another draft", new ButtonValue(gathered.About, Turned.AsIs, gathered.ReplyIn.Thread).ToString())),
+                new Small(Span.Plain(sendable && offer.MaySend ? score : score + " Send it yourself: I never do.")),
+                .. sendable && offer.AllowedAt is { } at ? [SendWords.Offer(at)] : Array.Empty<PostPart>(),
+                sendable && offer.MaySend ? Buttons.Of(SendWords.Button(SendDesk.ValueOf(id, text), text, gathered.Client), another) : Buttons.Of(another),
             ]);
     }
 }

@@ -5,7 +5,7 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>insights</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>check …</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>insights</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
 internal static class Grammar
@@ -30,6 +30,9 @@ internal static class Grammar
         (Verb.Draft, ["draft reply", "draft answer", "draft response", "draft", "write reply", "write answer", "write", "suggest reply", "suggest", "help reply", "help answer", "reply"]),
         (Verb.Remind, ["remind in 15min"]),
         (Verb.Edit, ["edit", "edit draft", "change draft"]),
+        (Verb.Send, ["send as"]),
+        (Verb.Connect, ["connect slack account", "connect account", "connect slack", "connect"]),
+        (Verb.Disconnect, ["disconnect slack account", "disconnect account", "disconnect slack", "disconnect"]),
         (Verb.Why, ["why"]),
         (Verb.Waiting, ["who waiting", "who's waiting", "whos waiting", "who waits", "waiting", "open", "status", "list", "queue"]),
         (Verb.Digest, ["digest", "figures", "week", "numbers", "stats", "report"]),
@@ -43,7 +46,8 @@ internal static class Grammar
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.Insights, "insights"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
-        (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Help, "help"),
+        (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
+        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>

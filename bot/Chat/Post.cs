@@ -60,7 +60,18 @@ public sealed record Buttons(IReadOnlyList<Button> Items, IReadOnlyList<Button> 
 /// <param name="Value">What it is about; at most 1,500 characters, opaque to adapters.</param>
 /// <param name="Primary">Drawn as the likeliest thing to do.</param>
 /// <param name="Dialog">Pressing it is answered in a dialog (<see cref="InDialog"/>).</param>
-public sealed record Button(string Action, string Label, string Value, bool Primary = false, bool Dialog = false);
+public sealed record Button(string Action, string Label, string Value, bool Primary = false, bool Dialog = false)
+{
+    /// <summary>What the platform asks before pressing it counts; null for nothing. Never of a button under "More…".</summary>
+    public Confirmation? Confirm { get; init; }
+}
+
+/// <summary>A question that whoever presses a button has to say yes to.</summary>
+/// <param name="Title">At most 100 characters.</param>
+/// <param name="Text">What will happen; at most 300 characters.</param>
+/// <param name="Yes">At most 30 characters.</param>
+/// <param name="No">At most 30 characters.</param>
+public sealed record Confirmation(string Title, string Text, string Yes, string No);
 
 /// <summary>How a <see cref="Span"/> is drawn.</summary>
 public enum SpanKind

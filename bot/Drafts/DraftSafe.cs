@@ -9,7 +9,8 @@ namespace ServiceBot.Drafts;
 /// <summary>What the buttons of a draft need.</summary>
 /// <param name="Text">The words as they were shown last.</param>
 /// <param name="Handle">The platform's handle to replace what is shown; null when there is none.</param>
-internal sealed record DraftContents(string Text, string? Handle);
+/// <param name="Edited">The words as the person left them in the dialog, ready to be sent; null while they have not.</param>
+internal sealed record DraftContents(string Text, string? Handle, string? Edited = null);
 
 /// <summary>Seals and opens what is kept of a draft, with ASP.NET Core's data protection.</summary>
 internal sealed class DraftSafe(IDataProtectionProvider protection)

@@ -33,6 +33,15 @@ internal static partial class BlockKit
     /// <summary>Characters of a button's label.</summary>
     public const int MaxLabel = 75;
 
+    /// <summary>Characters of a confirmation's title.</summary>
+    public const int MaxConfirmTitle = 100;
+
+    /// <summary>Characters of a confirmation's text.</summary>
+    public const int MaxConfirmText = 300;
+
+    /// <summary>Characters of a confirmation's buttons.</summary>
+    public const int MaxConfirmLabel = 30;
+
     /// <summary>Characters of a button's value.</summary>
     public const int MaxValue = 2000;
 
@@ -219,8 +228,12 @@ internal static partial class BlockKit
         var drawn = new JsonObject { ["type"] = "button", ["text"] = Plain(button.Label), ["action_id"] = $"{button.Action}{Counter}{(button.Dialog ? Dialog : "")}{index}" };
         if (button.Value.Length > 0) drawn["value"] = button.Value;
         if (button.Primary) drawn["style"] = "primary";
+        if (button.Confirm is { } asks)
+            drawn["confirm"] = new JsonObject { ["title"] = Asked(asks.Title, MaxConfirmTitle), ["text"] = Asked(asks.Text, MaxConfirmText), ["confirm"] = Asked(asks.Yes, MaxConfirmLabel), ["deny"] = Asked(asks.No, MaxConfirmLabel) };
         return drawn;
     }
+
+    private static JsonObject Asked(string text, int most) => new() { ["type"] = "plain_text", ["text"] = Cut(Clean(text), 0, most), ["emoji"] = false };
 
     private static bool FitsOption(Button button) => OptionValue(button).Length <= MaxOptionValue;
 

@@ -10,7 +10,8 @@ namespace ServiceBot.Slack;
 /// <param name="OwnBot">Our bot's user id there; null when not said.</param>
 /// <param name="IsExternallyShared">The channel is shared with another organisation.</param>
 /// <param name="IsForWholeGrid">The app is installed on the whole organisation.</param>
-internal sealed record SlackEnvelope(string Workspace, string Team, string? Enterprise, string? OwnBot, bool IsExternallyShared, bool IsForWholeGrid)
+/// <param name="App">Our app's id; null when not said.</param>
+internal sealed record SlackEnvelope(string Workspace, string Team, string? Enterprise, string? OwnBot, bool IsExternallyShared, bool IsForWholeGrid, string? App)
 {
     /// <summary>The installation.</summary>
     public SlackHome Home => new(Team, Enterprise, IsForWholeGrid);
@@ -27,7 +28,7 @@ internal sealed record SlackEnvelope(string Workspace, string Team, string? Ente
         var team = authorization?.Id("team_id") ?? json.Id("context_team_id") ?? (authorization is null ? json.Id("team_id") : null)
             ?? enterprise ?? throw new SlackFormatException("event.authorizations[0].team_id is missing");
         var bot = authorization?.Flag("is_bot") == true ? authorization?.Id("user_id") : null;
-        return new SlackEnvelope($"{SlackPlatform.PlatformName}:{team}", team, enterprise, bot ?? ownBot, json.Flag("is_ext_shared_channel"), authorization?.Flag("is_enterprise_install") == true);
+        return new SlackEnvelope($"{SlackPlatform.PlatformName}:{team}", team, enterprise, bot ?? ownBot, json.Flag("is_ext_shared_channel"), authorization?.Flag("is_enterprise_install") == true, json.Id("api_app_id"));
     }
 
     /// <summary>A channel of this workspace.</summary>

@@ -59,6 +59,7 @@ internal static class SlackSetup
         if (!configuration.IsSlackConfigured()) return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());
         services.AddHostedService<SlackWarmUp>();
+        services.AddSingleton<ISendsInTheirName, SlackInTheirName>();
         services.AddSingleton<ISweepTask, RenewalSweep>();
         services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations");
         if (options.UsesSocket) services.AddSlackSocket();

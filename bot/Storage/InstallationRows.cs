@@ -44,6 +44,7 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
         WHERE workspace = @workspace AND person = @person AND generation = @generation
         """;
 
+    private const string DeleteToken = "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person";
     private const string SelectEnding = $"SELECT {TokenColumns} FROM slack_tokens WHERE expires_at < @before ORDER BY expires_at LIMIT @limit";
 
     public IReadOnlyList<Installation> All() => session.List(SelectAll, Read);
@@ -62,6 +63,8 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
 
     public void Put(HeldToken token) => session.Run(
         UpsertToken, token.Workspace, token.Person, token.Sealed, token.Scopes, token.GrantedAt, token.ExpiresAt, token.Generation);
+
+    public bool Remove(string workspace, string person) => session.Run(DeleteToken, workspace, person) > 0;
 
     public bool Hold(HeldToken token, string host, Instant now, Instant until) =>
         session.Run(HoldToken, host, until, token.Workspace, token.Person, token.Generation, now) > 0;

@@ -35,6 +35,7 @@ internal sealed class Session : IDisposable
             [typeof(INoteRows)] = new NoteRows(this),
             [typeof(IDraftRows)] = new DraftRows(this),
             [typeof(IInstallationRows)] = new InstallationRows(this),
+            [typeof(ISendingRows)] = new SendingRows(this),
             [typeof(IStateRows)] = new StateRows(this),
             [typeof(IKeyRows)] = new KeyRows(this),
             [typeof(IValueRows)] = new ValueRows(this),

@@ -56,6 +56,9 @@ internal interface IInstallationRows
     /// <summary>Keeps a token, in place of the one before; whoever was renewing that one holds it no longer.</summary>
     void Put(HeldToken token);
 
+    /// <summary>Removes a token; false when there is none.</summary>
+    bool Remove(string workspace, string person);
+
     /// <summary>Takes hold of a token to renew it, until <paramref name="until"/>. False when it is no longer the one of that generation, or somebody else holds it.</summary>
     bool Hold(HeldToken token, string host, Instant now, Instant until);
 
