@@ -1,6 +1,7 @@
 using ServiceBot.Bench.Coaching;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
+using ServiceBot.Bench.Soak;
 using ServiceBot.Bench.Waiting;
 
 // One verb per bench. Run them from a Release build: dotnet run -c Release --project bot.bench -- intake
@@ -19,6 +20,7 @@ return args switch
     ["commitments", var path] => CommitmentsBench.Run(path),
     ["drafts", var path] => DraftsBench.Run(path),
     ["check", var path] => CheckBench.Run(path),
+    ["soak", .. var rest] => await SoakBench.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
     _ => Usage(),
 };
@@ -42,6 +44,8 @@ static int Usage()
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
+          soak MINUTES [--hosts N] [--postgres CONNECTION] [--seed N]
+                              Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?
           mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.
         """);
     return 2;

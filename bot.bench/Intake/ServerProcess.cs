@@ -79,10 +79,25 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Kills it where it stands (SIGKILL), and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        Kill(_process);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
     // Whatever ends the bench ends its servers.
     private static void Kill(Process process)
     {
-        if (!process.HasExited) process.Kill();
+        try
+        {
+            if (!process.HasExited) process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // Killed and let go of before.
+        }
     }
 
     private static async Task UntilReadyAsync(Process process, IPEndPoint address, string ready)
