@@ -37,6 +37,15 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
         // Nothing here is ever abandoned.
     }
 
+    public IReadOnlyList<ChannelKey> ClaimDueChannels(string claimer, Instant now, Instant until, int limit) => DueChannels(now, limit);
+
+    public void Looked(string claimer, ChannelKey channel)
+    {
+        // Nobody else is here.
+    }
+
+    public bool TakeTurn(ChannelKey channel, string turn, string? before) => true;
+
     public bool Add(ChannelKey channel, LedgerFact fact, string? text, int files, Instant arrivedAt) => _facts.TryAdd(fact.Key, fact);
 
     public IReadOnlyList<LedgerFact> Facts(ChannelKey channel) => Read(_facts.Values);

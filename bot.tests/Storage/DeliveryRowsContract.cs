@@ -62,7 +62,7 @@ public abstract class DeliveryRowsContract : StoreContract
     {
         await Write(unit => Rows(unit).Enqueue(Ping("a")));
         Assert.HasCount(1, await ClaimAt(0, lease: 5));
-        await Write(unit => Rows(unit).BeginAttempt("a"));
+        await Write(unit => Rows(unit).BeginAttempt("a", "host"));
 
         Assert.IsEmpty(await ClaimAt(4.9));
         Assert.AreEqual(At(5), await Read(unit => Rows(unit).NextDue()));
@@ -74,11 +74,36 @@ public abstract class DeliveryRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task Who_stood_still_for_longer_than_the_lease_begins_nothing()
+    {
+        await Write(unit => Rows(unit).Enqueue(Ping("a")));
+        await ClaimAt(0, lease: 5);
+        await Write(unit => Rows(unit).Claim("other", At(5), At(10), 1));
+
+        Assert.IsFalse(await Write(unit => Rows(unit).BeginAttempt("a", "host")));
+        Assert.IsTrue(await Write(unit => Rows(unit).BeginAttempt("a", "other")));
+        Assert.AreEqual(1, (await Read(unit => Rows(unit).Find("a")))!.Attempts);
+    }
+
+    [TestMethod]
+    public async Task An_unknown_outcome_that_is_left_stays_unknown_for_whoever_comes_next()
+    {
+        await Write(unit => Rows(unit).Enqueue(Ping("a")));
+        var claimed = (await ClaimAt(0)).Single();
+        await Write(unit => Rows(unit).BeginAttempt("a", "host"));
+        await Write(unit => Rows(unit).LeaveUnknown(claimed.Delivery, At(2), "no answer"));
+
+        Assert.IsEmpty(await ClaimAt(1.9));
+        var again = (await ClaimAt(2)).Single();
+        Assert.AreEqual((true, 1, "no answer"), (again.OutcomeUnknown, again.Delivery.Attempts, again.Delivery.Problem));
+    }
+
+    [TestMethod]
     public async Task A_try_that_failed_comes_again_when_it_may_and_is_no_longer_unknown()
     {
         await Write(unit => Rows(unit).Enqueue(Ping("a")));
         var claimed = (await ClaimAt(0)).Single();
-        await Write(unit => Rows(unit).BeginAttempt("a"));
+        await Write(unit => Rows(unit).BeginAttempt("a", "host"));
         await Write(unit => Rows(unit).Finish(claimed.Delivery with { NotBefore = At(3), Problem = "busy" }, false));
 
         Assert.IsEmpty(await ClaimAt(2));
@@ -159,7 +184,7 @@ public abstract class DeliveryRowsContract : StoreContract
             Rows(unit).About("pausing", ["subject"]);
         });
         var pausing = (await ClaimAt(0)).Single();
-        await Write(unit => Rows(unit).BeginAttempt("pausing"));
+        await Write(unit => Rows(unit).BeginAttempt("pausing", "host"));
         await Write(unit => Rows(unit).Finish(pausing.Delivery with { NotBefore = At(30) }, false));
 
         await Write(unit => Rows(unit).Refresh(["subject"], At(1)));
@@ -316,7 +341,7 @@ public abstract class DeliveryRowsContract : StoreContract
             Rows(unit).About(key, subjects);
         });
         var claimed = (await ClaimAt(0)).Single();
-        await Write(unit => Rows(unit).BeginAttempt(key));
+        await Write(unit => Rows(unit).BeginAttempt(key, "host"));
         await Write(unit => Rows(unit).Finish(claimed.Delivery with { State = DeliveryState.Delivered, Posted = Posted, DeliveredAt = At(1) }, false));
     }
 }

@@ -12,7 +12,7 @@ namespace ServiceBot.Tests.Storage;
 [TestClass]
 public sealed class SchemaTests
 {
-    private static readonly string[] WithoutWorkspace = ["named_values", "schema_versions", "sealing_keys", "slack_used_states"];
+    private static readonly string[] WithoutWorkspace = ["named_values", "schema_versions", "leases", "sealing_keys", "slack_used_states"];
 
     private readonly SqliteFolder _folder = new();
     private Session _session = null!;

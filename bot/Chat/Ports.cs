@@ -14,6 +14,19 @@ public interface IChatPlatform
     /// <summary>Posts; null when what was posted cannot be updated later (ephemeral).</summary>
     Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="PostAsync(Destination, Post, CancellationToken)"/>, and leaves a mark on the message by which <see cref="FindPostAsync"/> knows it, where the platform has such a thing.</summary>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="post">What it says.</param>
+    /// <param name="key">What the post is, the same at every try. No secret, and nobody's words.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<PostedMessage?> PostAsync(Destination to, Post post, string key, CancellationToken cancellationToken) => PostAsync(to, post, cancellationToken);
+
+    /// <summary>Whether <see cref="FindPostAsync"/> can tell what became of a post there. Said without a call.</summary>
+    bool Finds(Destination to) => false;
+
+    /// <summary>Looks for a post whose outcome is not known: sent with <paramref name="key"/>, at <paramref name="since"/> or later.</summary>
+    Task<PostTrace> FindPostAsync(Destination to, string key, Instant since, CancellationToken cancellationToken) => Task.FromResult(PostTrace.CannotTell);
+
     /// <summary>Replaces an earlier post in place.</summary>
     Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken);
 

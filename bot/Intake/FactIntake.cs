@@ -19,9 +19,20 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         if (ScopeOf(inbound) is not { } scope) return;
         var now = time.Now();
         var ahead = judge.ReadAhead(inbound);
-        var somethingIsDue = await durable.WriteAsync(scope, unit => Keep(unit, inbound, ahead, now), cancellationToken);
+        bool somethingIsDue;
+        try
+        {
+            somethingIsDue = await durable.WriteAsync(scope, unit => Keep(unit, inbound, ahead, wholeWorkspace: !IsChannel(inbound, scope), now), cancellationToken);
+        }
+        catch (ReachesFurther)
+        {
+            somethingIsDue = await durable.WriteAsync(inbound.Facts[0].Channel.Workspace, unit => Keep(unit, inbound, ahead, wholeWorkspace: true, now), cancellationToken);
+        }
+
         if (somethingIsDue) wake.Wake();
     }
+
+    private static bool IsChannel(Inbound inbound, string scope) => inbound.Facts.Count > 0 && string.Equals(scope, inbound.Facts[0].Channel.ToString(), StringComparison.Ordinal);
 
     // One channel is the usual case. A request that touches several, or none, is kept under its workspace.
     private static string? ScopeOf(Inbound inbound)
@@ -36,7 +47,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             : null;
     }
 
-    private bool Keep(IUnitOfWork unit, Inbound inbound, ReadAhead ahead, Instant now)
+    private bool Keep(IUnitOfWork unit, Inbound inbound, ReadAhead ahead, bool wholeWorkspace, Instant now)
     {
         var clients = unit.Get<IClientRows>();
         var people = inbound.People.Where(person => !person.OnlyIfKnown || clients.Person(person.Key) is not null).ToList();
@@ -61,7 +72,10 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
 
         foreach (var person in people)
         {
-            if (clients.Learn(sides.Over(unit, person))) changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
+            if (!clients.Learn(sides.Over(unit, person))) continue;
+            // Channels beyond the one that this unit has to itself. Seldom: it is done again, with the whole workspace.
+            if (!wholeWorkspace) throw new ReachesFurther();
+            changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
         }
 
         foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))
@@ -94,4 +108,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         var subjects = changes.SelectMany(change => change.Subjects).Distinct(StringComparer.Ordinal).ToList();
         if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
     }
+
+    /// <summary>A unit of work for one channel found that it changes others too.</summary>
+    private sealed class ReachesFurther : Exception;
 }

@@ -17,6 +17,10 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
     private static readonly Duration Good = Duration.FromDays(1);
 
+    // One host asks the platform for all; when it is gone, another does after this.
+    private static readonly Duration Lease = Duration.FromMinutes(2);
+
+    private readonly string _holder = $"{Environment.MachineName}/{Guid.NewGuid():N}";
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
     private readonly Dictionary<PersonKey, Instant> _notBefore = [];
 
@@ -25,6 +29,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var unknown = await durable.ReadAsync(unit => unit.Get<IClientRows>().UnknownPeople(AtOnce + _notBefore.Count, now - Good), cancellationToken);
+        if (unknown.Count == 0 || !await durable.WriteAsync(Name, unit => unit.Get<ILeaseRows>().Take(Name, _holder, now, now + Lease), cancellationToken)) return 0;
         var learned = 0;
         foreach (var person in unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce))
         {

@@ -123,6 +123,21 @@ public interface ILedgerRows
     /// <summary>Channels that have an open wait with <see cref="StoredWait.NextDue"/> at or before <paramref name="now"/>, the most overdue first.</summary>
     IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit);
 
+    /// <summary>
+    /// As <see cref="DueChannels"/>, without those that another host looks at just now; until <paramref name="until"/>, or <see cref="Looked"/>, no other host gets these.
+    /// One host alone shares with nobody, and claims nothing.
+    /// </summary>
+    IReadOnlyList<ChannelKey> ClaimDueChannels(string claimer, Instant now, Instant until, int limit);
+
+    /// <summary>Gives back a channel that <paramref name="claimer"/> claimed.</summary>
+    void Looked(string claimer, ChannelKey channel);
+
+    /// <summary>
+    /// Notes that this unit of work is at a channel, under a name that no other has. True when the last that was is <paramref name="before"/>: then nobody else has changed
+    /// anything since, and what is remembered holds. One host alone is always told so.
+    /// </summary>
+    bool TakeTurn(ChannelKey channel, string turn, string? before);
+
     /// <summary>The earliest <see cref="StoredWait.NextDue"/>; null when there is none.</summary>
     Instant? NextDue();
 

@@ -35,13 +35,15 @@ public sealed class LedgerBook : IForgets
     private const int LongEnough = 500;
 
     private readonly LedgerCache _cache = new();
+    private readonly string _host = Guid.NewGuid().ToString("N");
+    private long _turns;
 
     /// <summary>Keeps facts of one channel (with their needs judged already) and the waits that follow from them.</summary>
     public LedgerChange Record(IUnitOfWork unit, ChannelKey channel, IReadOnlyList<ChatFact> facts, Instant now)
     {
         unit.IfAbandoned(() => _cache.Drop(channel));
         var rows = unit.Get<ILedgerRows>();
-        var open = Find(unit, channel);
+        var (open, turn) = Find(unit, channel);
         var strange = open is null ? new Dictionary<string, MessageHistory>(StringComparer.Ordinal) : null;
         var added = new List<LedgerFact>(facts.Count);
         foreach (var fact in facts)
@@ -59,13 +61,13 @@ public sealed class LedgerBook : IForgets
         LedgerDelta delta;
         if (open is null)
         {
-            open = Joined(unit, channel);
+            open = Joined(unit, channel, turn);
             if (ReachOf(open, strange!, added) is not { } from) return new LedgerChange(channel, added.Count, [], []);
             delta = Begin(open, rows, channel, from);
         }
         else if (open.Ledger.TryApply(added, out delta) is { } from)
         {
-            open = Joined(unit, channel);
+            open = Joined(unit, channel, turn);
             delta = Begin(open, rows, channel, from);
         }
 
@@ -79,7 +81,7 @@ public sealed class LedgerBook : IForgets
     {
         _cache.Drop(channel);
         var rows = unit.Get<ILedgerRows>();
-        var open = Joined(unit, channel);
+        var open = Joined(unit, channel, Find(unit, channel).Turn);
         var stored = rows.Waits(channel);
         var delta = open.Ledger.Begin(Instant.MinValue, [.. stored.Select(kept => kept.Wait)], rows.Facts(channel));
 
@@ -103,7 +105,8 @@ public sealed class LedgerBook : IForgets
         var rows = unit.Get<ILedgerRows>();
         var waits = rows.DueWaits(channel, now);
         if (waits.Count == 0) return [];
-        var open = Find(unit, channel) ?? Joined(unit, channel);
+        var (known, turn) = Find(unit, channel);
+        var open = known ?? Joined(unit, channel, turn);
         var settings = open.InForce(now);
         if (settings.Settings.Ended)
         {
@@ -139,7 +142,7 @@ public sealed class LedgerBook : IForgets
     {
         var rows = unit.Get<ILedgerRows>();
         var people = unit.Get<IClientRows>();
-        var open = Joined(unit, channel);
+        var open = Joined(unit, channel, turn: "");
         Begin(open, rows, channel, messages.SelectMany(message => rows.FactsAbout(channel, message)).Select(fact => fact.At).DefaultIfEmpty(now).Min());
         string NameOf(string person) => people.Person(new PersonKey(channel.Workspace, person)) is { Name.Length: > 0 } known ? Say.FirstName(known.Name) : "somebody";
         string? LessonOf(int number) => unit.Get<ILessonRows>().Get(channel.Workspace, number) is { } lesson
@@ -164,16 +167,26 @@ public sealed class LedgerBook : IForgets
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>
     public void Forget(string workspace) => _cache.DropAll(workspace);
 
-    private OpenLedger? Find(IUnitOfWork unit, ChannelKey channel)
+    // What is remembered of a channel holds if no other host was at it since; from now on it is this unit that was.
+    private (OpenLedger? Known, string Turn) Find(IUnitOfWork unit, ChannelKey channel)
     {
         var known = _cache.Find(channel);
+        if (known?.IsIn(unit) == true) return (known, known.Turn);
+        var turn = $"{_host}/{Interlocked.Increment(ref _turns)}";
+        if (!unit.Get<ILedgerRows>().TakeTurn(channel, turn, known?.Turn) && known is not null)
+        {
+            _cache.Drop(channel);
+            known = null;
+        }
+
+        if (known is not null) known.Turn = turn;
         known?.Join(unit);
-        return known;
+        return (known, turn);
     }
 
-    private static OpenLedger Joined(IUnitOfWork unit, ChannelKey channel)
+    private static OpenLedger Joined(IUnitOfWork unit, ChannelKey channel, string turn)
     {
-        var open = new OpenLedger(channel);
+        var open = new OpenLedger(channel) { Turn = turn };
         open.Join(unit);
         return open;
     }

@@ -33,6 +33,12 @@ internal sealed class OpenLedger
 
     public long LastUsed { get; set; }
 
+    /// <summary>The name under which it was last worked on: see <see cref="ILedgerRows.TakeTurn"/>.</summary>
+    public required string Turn { get; set; }
+
+    /// <summary>Whether it has the rows of this unit of work.</summary>
+    public bool IsIn(IUnitOfWork unit) => ReferenceEquals(_unit, unit);
+
     /// <summary>Takes the rows of the unit of work that runs now.</summary>
     public void Join(IUnitOfWork unit)
     {

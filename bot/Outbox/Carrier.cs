@@ -8,10 +8,16 @@ namespace ServiceBot.Outbox;
 internal sealed partial class Carrier(
     IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log, OutboxTelemetry? telemetry = null)
 {
-    /// <summary>The scope of every unit of work on deliveries alone.</summary>
+    /// <summary>The scope of units of work in which what becomes of one delivery hangs on another.</summary>
     public const string Scope = "outbox";
 
     private static readonly Duration Breath = Duration.FromSeconds(1);
+
+    // A call that timed out here may still be going through there.
+    private static readonly Duration Settles = Duration.FromSeconds(30);
+
+    // By how much a platform's clock may be behind ours.
+    private static readonly Duration ClockApart = Duration.FromMinutes(10);
 
     private readonly Dictionary<string, IDeliveryKind> _kinds = kinds.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
@@ -22,15 +28,70 @@ internal sealed partial class Carrier(
     public async Task CarryAsync(ClaimedDelivery claimed, Instant beginBy, CancellationToken cancellationToken)
     {
         var delivery = claimed.Delivery;
-        if (!claimed.OutcomeUnknown) await SendAsync(delivery, beginBy, cancellationToken);
-        else if (delivery.To is InChannel) await FinishAsync(DeliveryRules.MayStandThere(delivery, "The program stopped while it was being sent."));
+        var tenure = new Tenure(claimed.Claimer, beginBy);
+        if (!claimed.OutcomeUnknown) await SendAsync(delivery, tenure, cancellationToken);
+        else if (await FindAsync(delivery, cancellationToken) is { } trace) await GoOnAsync(delivery, trace, tenure, cancellationToken);
+    }
+
+    // The host died during the call, or the platform never answered it.
+    private async Task GoOnAsync(Delivery delivery, PostTrace trace, Tenure tenure, CancellationToken cancellationToken)
+    {
+        if (trace.Stands == true)
+        {
+            LogFound(delivery.Key);
+            telemetry?.Reconciled(delivery, stood: true);
+            var rewords = _kinds.TryGetValue(delivery.Kind, out var kind) && kind.Rewords;
+            await FinishAsync(DeliveryRules.Sent(delivery, rewords ? trace.Posted : null, time.Now()), lookAgain: rewords);
+        }
+        else if (trace.Stands == false)
+        {
+            LogNotThere(delivery.Key);
+            telemetry?.Reconciled(delivery, stood: false);
+            await SendAsync(delivery, tenure, cancellationToken);
+        }
+        else if (delivery.To is InChannel)
+        {
+            await FinishAsync(DeliveryRules.MayStandThere(delivery, "The program stopped while it was being sent."));
+        }
         else
         {
-            // The host died during the call. It may have arrived: sending it again is the lesser harm, and it is counted.
+            // It may have arrived: sending it again is the lesser harm, and it is counted.
             LogRepeat(delivery.Key);
-            await SendAsync(delivery with { Repeats = delivery.Repeats + 1 }, beginBy, cancellationToken);
+            await SendAsync(delivery with { Repeats = delivery.Repeats + 1 }, tenure, cancellationToken);
         }
     }
+
+    /// <summary>What the platform says became of it; null when it cannot say just now, and is asked again later.</summary>
+    private async Task<PostTrace?> FindAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        try
+        {
+            var platform = platforms.Of(delivery.Workspace);
+            return platform.Finds(delivery.To)
+                ? await platform.FindPostAsync(delivery.To, delivery.Key, delivery.CreatedAt - ClockApart, cancellationToken)
+                : PostTrace.CannotTell;
+        }
+        catch (PlatformException refusal) when (refusal.Refusal is Refusal.TryLater or Refusal.OutcomeUnknown && now < delivery.ExpiresAt)
+        {
+            await LeaveUnknownAsync(delivery, now + backoff.After(delivery.Attempts), refusal.Message);
+            return null;
+        }
+        catch (PlatformException refusal)
+        {
+            LogCannotTell(delivery.Key, refusal.Refusal, refusal.Message);
+            return PostTrace.CannotTell;
+        }
+    }
+
+    private Task LeaveUnknownAsync(Delivery delivery, Instant until, string problem) => durable.WriteAsync(
+        IDurable.Anyone,
+        unit =>
+        {
+            unit.Get<IDeliveryRows>().LeaveUnknown(delivery, until, problem);
+            return true;
+        },
+        CancellationToken.None);
 
     /// <summary>Makes one delivery of several to one person, where their room can say them in one message. False leaves them as they are.</summary>
     public async Task<bool> TryJoinAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
@@ -51,7 +112,7 @@ internal sealed partial class Carrier(
             cancellationToken);
     }
 
-    private async Task SendAsync(Delivery delivery, Instant beginBy, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, Tenure tenure, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (now >= delivery.ExpiresAt)
@@ -59,17 +120,17 @@ internal sealed partial class Carrier(
         else if (!_kinds.TryGetValue(delivery.Kind, out var kind))
             await FinishAsync(DeliveryRules.Dead(delivery, $"Nothing here knows how to word a {delivery.Kind}."));
         else
-            await SendAsync(delivery, kind, now, beginBy, cancellationToken);
+            await SendAsync(delivery, kind, now, tenure, cancellationToken);
     }
 
-    private async Task SendAsync(Delivery delivery, IDeliveryKind kind, Instant now, Instant beginBy, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, IDeliveryKind kind, Instant now, Tenure tenure, CancellationToken cancellationToken)
     {
         Delivery? next;
         try
         {
             next = await kind.WordAsync(delivery, now, cancellationToken) switch
             {
-                SayThis words => await PostAsync(delivery, kind, words, beginBy, cancellationToken),
+                SayThis words => await PostAsync(delivery, kind, words, tenure, cancellationToken),
                 SayLater later => DeliveryRules.PutOff(delivery, Instant.Max(later.At, now + Breath), now),
                 SayNothing nothing => DeliveryRules.Dropped(delivery, nothing.Reason),
                 _ => throw new NotSupportedException("A wording is one of three."),
@@ -93,9 +154,9 @@ internal sealed partial class Carrier(
         if (next is not null) await FinishAsync(next);
     }
 
-    /// <summary>The delivery as it stands after the call; null when it was too late to begin one, and whoever claims it next does.</summary>
+    /// <summary>The delivery as it stands after the call; null when it was too late to begin one, or its outcome is unknown: whoever claims it next goes on.</summary>
     /// <exception cref="PlatformException">The place may not be posted to, or the person cannot be reached.</exception>
-    private async Task<Delivery?> PostAsync(Delivery delivery, IDeliveryKind kind, SayThis words, Instant beginBy, CancellationToken cancellationToken)
+    private async Task<Delivery?> PostAsync(Delivery delivery, IDeliveryKind kind, SayThis words, Tenure tenure, CancellationToken cancellationToken)
     {
         var to = words.Destination ?? delivery.To;
         var verb = Pauses.VerbOf(to);
@@ -106,24 +167,34 @@ internal sealed partial class Carrier(
         // Durable before the call: if the host dies in it, the next claim knows that the outcome is unknown.
         // From here on the host's stop cancels nothing: what was begun is known to have been begun, and is finished.
         cancellationToken.ThrowIfCancellationRequested();
-        if (time.Now() > beginBy) return null;
-        await durable.WriteAsync(Scope, unit => Begin(unit, delivery.Key), CancellationToken.None);
+        if (time.Now() > tenure.BeginBy || !await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<IDeliveryRows>().BeginAttempt(delivery.Key, tenure.Claimer), CancellationToken.None)) return null;
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try
         {
-            var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, CancellationToken.None);
+            var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, delivery.Key, CancellationToken.None);
             telemetry?.Arrived(tried, time.Now());
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
         catch (PlatformException refusal) when (refusal.Refusal != Refusal.PersonUnreachable)
         {
             if (refusal.RetryAfter is { } asked) pauses.Set(to.Workspace, verb, time.Now() + asked);
-            return Refused(tried, refusal);
+            return await RefusedAsync(platform, to, tried, refusal);
         }
         catch (Exception fault) when (fault is not PlatformException)
         {
-            return Refused(tried, Defect(tried, fault, Refusal.OutcomeUnknown));
+            return await RefusedAsync(platform, to, tried, Defect(tried, fault, Refusal.OutcomeUnknown));
         }
+    }
+
+    // Where the platform can be asked what became of it, it is asked before anything is sent again.
+    private async Task<Delivery?> RefusedAsync(IChatPlatform platform, Destination to, Delivery tried, PlatformException refusal)
+    {
+        if (refusal.Refusal != Refusal.OutcomeUnknown || to != tried.To || !platform.Finds(to)) return Refused(tried, refusal);
+        var now = time.Now();
+        telemetry?.Refused(tried, refusal.Refusal, now);
+        LogUnknown(tried.Key, refusal.Message);
+        await LeaveUnknownAsync(tried, now + Duration.Max(Settles, backoff.After(tried.Attempts)), refusal.Message);
+        return null;
     }
 
     // What was to be replaced may be gone by now; the words arrive all the same.
@@ -176,9 +247,9 @@ internal sealed partial class Carrier(
             CancellationToken.None));
     }
 
-    private async Task FinishAsync(Delivery delivery)
+    private async Task FinishAsync(Delivery delivery, bool lookAgain = false)
     {
-        await durable.WriteAsync(Scope, unit => Finish(unit, delivery), CancellationToken.None);
+        await durable.WriteAsync(IDurable.Anyone, unit => Finish(unit, delivery, lookAgain), CancellationToken.None);
         Report(delivery);
     }
 
@@ -189,15 +260,9 @@ internal sealed partial class Carrier(
         else LogDone(delivery.Key, delivery.State);
     }
 
-    private static bool Begin(IUnitOfWork unit, string key)
+    private static bool Finish(IUnitOfWork unit, Delivery delivery, bool lookAgain)
     {
-        unit.Get<IDeliveryRows>().BeginAttempt(key);
-        return true;
-    }
-
-    private static bool Finish(IUnitOfWork unit, Delivery delivery)
-    {
-        unit.Get<IDeliveryRows>().Finish(delivery, wantsRefresh: false);
+        unit.Get<IDeliveryRows>().Finish(delivery, wantsRefresh: lookAgain);
         return true;
     }
 
@@ -219,9 +284,24 @@ internal sealed partial class Carrier(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery {Key} is given up. {Problem}")]
     private partial void LogDead(string key, string? problem);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "It is not known whether {Key} arrived; the platform is asked before it is sent again. {Problem}")]
+    private partial void LogUnknown(string key, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} had arrived: it stands there, and is not sent again.")]
+    private partial void LogFound(string key);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Key} had not arrived, and is sent again.")]
+    private partial void LogNotThere(string key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of {Key} could not be looked up ({Refusal}). {Problem}")]
+    private partial void LogCannotTell(string key, Refusal refusal, string problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The program stopped while {Key} was being sent. It is sent again and may arrive twice.")]
     private partial void LogRepeat(string key);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The delivery {Key} met a defect ({Fault}) and is tried again.\n{Where}")]
     private partial void LogFault(string key, string fault, string? where);
+
+    /// <summary>Who holds a delivery, and until when a call may be begun.</summary>
+    private readonly record struct Tenure(string Claimer, Instant BeginBy);
 }

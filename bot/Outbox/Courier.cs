@@ -28,7 +28,7 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var leaseUntil = now + Lease;
-        var claimed = await durable.WriteAsync(Carrier.Scope, unit => unit.Get<IDeliveryRows>().Claim(_claimer, now, leaseUntil, Batch), cancellationToken);
+        var claimed = await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<IDeliveryRows>().Claim(_claimer, now, leaseUntil, Batch), cancellationToken);
         var untouched = new ConcurrentDictionary<string, ClaimedDelivery>(claimed.Select(one => KeyValuePair.Create(one.Delivery.Key, one)), StringComparer.Ordinal);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Workers, CancellationToken = cancellationToken };
         try
@@ -39,7 +39,7 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
         finally
         {
             // Whatever ended the round, a stop above all: the next one, of this host or another, need not wait for the lease.
-            if (!untouched.IsEmpty) await durable.WriteAsync(Carrier.Scope, unit => Release(unit, untouched.Values, now), CancellationToken.None);
+            if (!untouched.IsEmpty) await durable.WriteAsync(IDurable.Anyone, unit => Release(unit, untouched.Values, now), CancellationToken.None);
         }
 
         return claimed.Count;

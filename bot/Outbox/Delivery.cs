@@ -142,8 +142,14 @@ public interface IDeliveryRows
     /// </summary>
     void Release(string claimer, IReadOnlyCollection<ClaimedDelivery> claimed, Instant at);
 
-    /// <summary>Notes, before the call, that a try begins: <see cref="Delivery.Attempts"/> grows, and until <see cref="Finish"/> its outcome is unknown.</summary>
-    void BeginAttempt(string key);
+    /// <summary>
+    /// Notes, before the call, that a try begins: <see cref="Delivery.Attempts"/> grows, and until <see cref="Finish"/> its outcome is unknown.
+    /// False when <paramref name="claimer"/> holds it no longer: a host that stood still for longer than its lease begins nothing.
+    /// </summary>
+    bool BeginAttempt(string key, string claimer);
+
+    /// <summary>Ends the lease on a delivery whose outcome stays unknown: at <paramref name="notBefore"/> whoever claims it asks the platform.</summary>
+    void LeaveUnknown(Delivery delivery, Instant notBefore, string problem);
 
     /// <summary>Writes back a delivery after a try and ends its lease. <paramref name="wantsRefresh"/> keeps or sets its wish to be reworded.</summary>
     void Finish(Delivery delivery, bool wantsRefresh);
@@ -177,4 +183,8 @@ public interface IDeliveryRows
 /// <param name="Delivery">The delivery.</param>
 /// <param name="IsRefresh">It was delivered and is to be reworded.</param>
 /// <param name="OutcomeUnknown">An earlier try began and never finished: the host died or lost the connection during the call.</param>
-public sealed record ClaimedDelivery(Delivery Delivery, bool IsRefresh, bool OutcomeUnknown);
+public sealed record ClaimedDelivery(Delivery Delivery, bool IsRefresh, bool OutcomeUnknown)
+{
+    /// <summary>Who holds it.</summary>
+    public string Claimer { get; init; } = "";
+}

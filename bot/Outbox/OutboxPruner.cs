@@ -14,6 +14,6 @@ internal sealed class OutboxPruner(IDurable durable, OutboxSettings settings) : 
     protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken)
     {
         var before = now - Duration.FromDays(settings.KeepDays);
-        return durable.WriteAsync(Carrier.Scope, unit => unit.Get<IDeliveryRows>().Prune(before, Batch), cancellationToken);
+        return durable.WriteAsync(IDurable.Anyone, unit => unit.Get<IDeliveryRows>().Prune(before, Batch), cancellationToken);
     }
 }

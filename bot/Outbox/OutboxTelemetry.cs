@@ -16,6 +16,7 @@ internal sealed class OutboxTelemetry
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _repeats;
+    private readonly Counter<long> _reconciled;
     private readonly Histogram<double> _age;
     private readonly PlatformWatch _watch;
 
@@ -26,6 +27,7 @@ internal sealed class OutboxTelemetry
         _attempts = meter.CreateCounter<long>("servicebot.delivery.attempts", "{attempt}", "Tries to post or update; error.type says why one failed.");
         _ended = meter.CreateCounter<long>("servicebot.delivery.ended", "{delivery}", "Deliveries that are done with, by how they ended.");
         _repeats = meter.CreateCounter<long>("servicebot.delivery.repeats", "{attempt}", "Tries whose outcome is not known and that are made again: something may have arrived twice.");
+        _reconciled = meter.CreateCounter<long>("servicebot.delivery.reconciled", "{delivery}", "Deliveries of unknown outcome that the platform was asked about; servicebot.delivery.stood says whether they had arrived.");
         _age = meter.CreateHistogram(
             "servicebot.delivery.age", "s", "From when a delivery was made, or put off to, until it arrived.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14400] });
@@ -46,6 +48,9 @@ internal sealed class OutboxTelemetry
         Tried(tried, null, now);
         _age.Record(Duration.Max(now - BegunAt(tried), Duration.Zero).TotalSeconds, KindOf(tried));
     }
+
+    /// <summary>The platform said what had become of it.</summary>
+    public void Reconciled(Delivery delivery, bool stood) => _reconciled.Add(1, KindOf(delivery), new("servicebot.delivery.stood", stood));
 
     /// <summary>What it had posted before was updated.</summary>
     public void Updated(Delivery delivery, Instant now) => Tried(delivery, null, now);

@@ -18,7 +18,7 @@ internal sealed partial class Refresher(
         var (after, tryAgain) = delivery.Posted is { } posted && _kinds.TryGetValue(delivery.Kind, out var kind)
             ? await RewordAsync(delivery, posted, kind, cancellationToken)
             : (delivery, false);
-        await durable.WriteAsync(Carrier.Scope, unit => Finish(unit, after, tryAgain), CancellationToken.None);
+        await durable.WriteAsync(IDurable.Anyone, unit => Finish(unit, after, tryAgain), CancellationToken.None);
     }
 
     private async Task<(Delivery Delivery, bool TryAgain)> RewordAsync(Delivery delivery, PostedMessage posted, IDeliveryKind kind, CancellationToken cancellationToken)

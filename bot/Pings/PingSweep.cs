@@ -15,6 +15,11 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
 {
     private const int Batch = 100;
 
+    // How long a host that dies over it holds up the channels it had claimed; looking at all of them takes a second or two.
+    private static readonly Duration Claim = Duration.FromSeconds(30);
+
+    private readonly string _claimer = $"{Environment.MachineName}/{Guid.NewGuid():N}";
+
     public string Name => "pings";
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
@@ -23,7 +28,7 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
         var looked = new HashSet<ChannelKey>();
         while (true)
         {
-            var due = await durable.ReadAsync(unit => unit.Get<ILedgerRows>().DueChannels(now, Batch + looked.Count), cancellationToken);
+            var due = await DueAsync(now, Batch + looked.Count, cancellationToken);
             var channels = due.Where(channel => !looked.Contains(channel)).ToList();
             if (channels.Count == 0) return enqueued;
             foreach (var channel in channels)
@@ -37,11 +42,18 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
         durable.ReadAsync(unit => unit.Get<ILedgerRows>().NextDue(), cancellationToken);
 
+    // Mostly there is nothing, and that is found by reading; only what is there is claimed.
+    private async Task<IReadOnlyList<ChannelKey>> DueAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var due = await durable.ReadAsync(unit => unit.Get<ILedgerRows>().DueChannels(now, limit), cancellationToken);
+        return due.Count == 0 ? due : await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<ILedgerRows>().ClaimDueChannels(_claimer, now, now + Claim, limit), cancellationToken);
+    }
+
     private async Task<int> TakeAsync(ChannelKey channel, Instant now, CancellationToken cancellationToken)
     {
         try
         {
-            var rungs = await durable.WriteAsync(channel.ToString(), unit => Enqueue(unit, book.TakeDue(unit, channel, now), now), cancellationToken);
+            var rungs = await durable.WriteAsync(channel.ToString(), unit => Take(unit, channel, now), cancellationToken);
             telemetry?.Enqueued(rungs);
             return rungs.Count;
         }
@@ -51,6 +63,12 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
             LogFault(channel, fault.GetType().Name, fault.StackTrace);
             return 0;
         }
+    }
+
+    private List<Rung> Take(IUnitOfWork unit, ChannelKey channel, Instant now)
+    {
+        unit.Get<ILedgerRows>().Looked(_claimer, channel);
+        return Enqueue(unit, book.TakeDue(unit, channel, now), now);
     }
 
     /// <summary>The rung of each ping that was enqueued.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
 
@@ -19,22 +20,58 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
     private static readonly SlackMethod PublishView = new("views.publish", SlackEffect.Repeats);
     private static readonly SlackMethod Delete = new("chat.delete", SlackEffect.Repeats);
     private static readonly SlackMethod Groups = new("usergroups.list", SlackEffect.Reads);
+    private static readonly SlackMethod History = new("conversations.history", SlackEffect.Reads);
     private static readonly SlackMethod ChannelInfo = new("conversations.info", SlackEffect.Reads);
+
+    // A post whose outcome is not known is minutes old: on the first page, or the conversation is so busy that it would be gone from sight.
+    private const int MostPages = 5;
 
     // A person's direct conversation with us never changes; losing this costs one call.
     private readonly ConcurrentDictionary<PersonKey, string> _direct = new();
 
     public string Name => PlatformName;
 
-    public async Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken)
+    public Task<PostedMessage?> PostAsync(Destination to, Post post, CancellationToken cancellationToken) => PostMarkedAsync(to, post, mark: null, cancellationToken);
+
+    public Task<PostedMessage?> PostAsync(Destination to, Post post, string key, CancellationToken cancellationToken) =>
+        PostMarkedAsync(to, post, SlackMark.Of(key), cancellationToken);
+
+    // What only one person sees, a dialog and a thread's replies are in no history.
+    public bool Finds(Destination to) => to is Direct or InChannel { Thread: null };
+
+    public async Task<PostTrace> FindPostAsync(Destination to, string key, Instant since, CancellationToken cancellationToken)
+    {
+        if (!Finds(to)) return PostTrace.CannotTell;
+        var place = to is Direct direct ? await PlaceOfAsync(direct, cancellationToken) : ((InChannel)to).Channel;
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await CallAsync(History, to.Workspace, new()
+            {
+                ["channel"] = place,
+                ["oldest"] = SlackTimestamp.Write(since),
+                ["include_all_metadata"] = "true",
+                ["limit"] = "200",
+                ["cursor"] = cursor,
+            }, cancellationToken);
+            var ts = Reading(() => answer.Objects("messages").Where(message => SlackMark.IsOn(message, key)).Select(message => message.Text("ts")).FirstOrDefault());
+            if (ts is { Length: > 0 }) return PostTrace.Found(new PostedMessage(to.Workspace, place, ts));
+            cursor = Reading(() => answer.Object("response_metadata")?.Text("next_cursor"));
+            if (string.IsNullOrEmpty(cursor)) return PostTrace.NotThere;
+        }
+
+        return PostTrace.CannotTell;
+    }
+
+    private async Task<PostedMessage?> PostMarkedAsync(Destination to, Post post, string? mark, CancellationToken cancellationToken)
     {
         switch (to)
         {
             case Direct direct:
-                return await PostDirectAsync(direct, post, cancellationToken);
+                return await PostDirectAsync(direct, post, mark, cancellationToken);
 
             case InChannel place:
-                return await PostToAsync(place.Workspace, place.Channel, place.Thread, post, cancellationToken);
+                return await PostToAsync(place.Workspace, place.Channel, place.Thread, post, mark, cancellationToken);
 
             case OnlyVisibleTo only:
                 await CallAsync(PostEphemeral, only.Workspace, Message(only.Channel, only.Thread, post, ("user", only.Person)), cancellationToken);
@@ -97,19 +134,20 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
         return new Uri(home, thread is null ? path : $"{path}?thread_ts={Uri.EscapeDataString(thread)}&cid={Uri.EscapeDataString(channel.Channel)}");
     }
 
-    private async Task<PostedMessage?> PostDirectAsync(Direct direct, Post post, CancellationToken cancellationToken)
+    private async Task<string> PlaceOfAsync(Direct direct, CancellationToken cancellationToken)
+    {
+        var person = new PersonKey(direct.Workspace, direct.Person);
+        if (_direct.TryGetValue(person, out var known)) return known;
+        var opened = await CallAsync(Open, direct.Workspace, new() { ["users"] = direct.Person }, cancellationToken);
+        return _direct[person] = Reading(() => opened.RequiredObject("channel").RequiredId("id"));
+    }
+
+    private async Task<PostedMessage?> PostDirectAsync(Direct direct, Post post, string? mark, CancellationToken cancellationToken)
     {
         var person = new PersonKey(direct.Workspace, direct.Person);
         try
         {
-            if (!_direct.TryGetValue(person, out var place))
-            {
-                var opened = await CallAsync(Open, direct.Workspace, new() { ["users"] = direct.Person }, cancellationToken);
-                place = Reading(() => opened.RequiredObject("channel").RequiredId("id"));
-                _direct[person] = place;
-            }
-
-            return await PostToAsync(direct.Workspace, place, thread: null, post, cancellationToken);
+            return await PostToAsync(direct.Workspace, await PlaceOfAsync(direct, cancellationToken), thread: null, post, mark, cancellationToken);
         }
         catch (PlatformException refused) when (refused.Refusal == Refusal.PlaceUnreachable)
         {
@@ -119,9 +157,11 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
         }
     }
 
-    private async Task<PostedMessage?> PostToAsync(string workspace, string channel, string? thread, Post post, CancellationToken cancellationToken)
+    private async Task<PostedMessage?> PostToAsync(string workspace, string channel, string? thread, Post post, string? mark, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(PostMessage, workspace, Message(channel, thread, post), cancellationToken);
+        var fields = Message(channel, thread, post);
+        fields["metadata"] = mark;
+        var answer = await CallAsync(PostMessage, workspace, fields, cancellationToken);
 
         // It is posted, so an answer that we cannot read is no reason to post again: it just cannot be updated.
         return answer.Text("ts") is { Length: > 0 } ts ? new PostedMessage(workspace, answer.Text("channel") is { Length: > 0 } place ? place : channel, ts) : null;

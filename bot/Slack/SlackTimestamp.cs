@@ -25,6 +25,13 @@ internal static class SlackTimestamp
         return Instant.FromUnixTimeSeconds(seconds) + Duration.FromNanoseconds(fraction * 1000);
     }
 
+    /// <summary>An instant as Slack writes it.</summary>
+    public static string Write(Instant instant)
+    {
+        var microseconds = instant.ToUnixTimeTicks() / 10;
+        return string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1_000_000}.{microseconds % 1_000_000:000000}");
+    }
+
     /// <summary>A required timestamp field as an instant.</summary>
     public static Instant At(SlackJson json, string name) =>
         Parse(json.RequiredId(name)) ?? throw new SlackFormatException($"{name} is not a Slack timestamp");

@@ -48,7 +48,13 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
         WHERE workspace = @workspace AND delivery_key = @key AND claimed_by = @claimer
         """;
 
-    private const string Begin = "UPDATE deliveries SET attempts = attempts + 1, attempt_open = 1 WHERE delivery_key = @key";
+    private const string Begin = "UPDATE deliveries SET attempts = attempts + 1, attempt_open = 1 WHERE delivery_key = @key AND claimed_by = @claimer";
+
+    private const string Leave =
+        """
+        UPDATE deliveries SET due_at = @notBefore, not_before = @notBefore, problem = @problem, claimed_by = NULL
+        WHERE workspace = @workspace AND delivery_key = @key AND state = 0 AND attempt_open = 1
+        """;
 
     // A wish to be reworded that came during the lease (wants_refresh = 1) outlives the finish.
     private const string Write =
@@ -109,7 +115,7 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
 
     public IReadOnlyList<ClaimedDelivery> Claim(string claimer, Instant now, Instant leaseUntil, int limit) =>
         [.. session.List(Take, row => (Workspace: row.Text(0), Key: row.Text(1)), leaseUntil, claimer, now, limit)
-            .Select(taken => session.First(SelectOne, Claimed, taken.Workspace, taken.Key)!)
+            .Select(taken => session.First(SelectOne, Claimed, taken.Workspace, taken.Key)! with { Claimer = claimer })
             .OrderBy(claimed => claimed.IsRefresh)
             .ThenBy(claimed => claimed.Delivery.NotBefore)
             .ThenBy(claimed => claimed.Delivery.CreatedAt)
@@ -121,7 +127,9 @@ internal sealed class DeliveryRows(Session session) : IDeliveryRows
             session.Run(GiveBack, at, one.Delivery.Workspace, one.Delivery.Key, claimer);
     }
 
-    public void BeginAttempt(string key) => session.Run(Begin, key);
+    public bool BeginAttempt(string key, string claimer) => session.Run(Begin, key, claimer) > 0;
+
+    public void LeaveUnknown(Delivery delivery, Instant notBefore, string problem) => session.Run(Leave, notBefore, problem, delivery.Workspace, delivery.Key);
 
     public void Finish(Delivery delivery, bool wantsRefresh)
     {

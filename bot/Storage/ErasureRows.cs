@@ -20,6 +20,8 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM participants WHERE workspace = @workspace",
         "DELETE FROM waits WHERE workspace = @workspace",
         "DELETE FROM sent_rungs WHERE workspace = @workspace",
+        "DELETE FROM channel_turns WHERE workspace = @workspace",
+        "DELETE FROM sweep_claims WHERE workspace = @workspace",
         "DELETE FROM deliveries WHERE workspace = @workspace",
         "DELETE FROM delivery_subjects WHERE workspace = @workspace",
         "DELETE FROM requests WHERE workspace = @workspace",

@@ -80,6 +80,12 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         ON CONFLICT (workspace, channel, message, asked_at) DO UPDATE SET step = excluded.step WHERE sent_rungs.step < excluded.step
         """;
 
+    private const string NoteTurn =
+        """
+        INSERT INTO channel_turns (workspace, channel, turn, turn_before) VALUES (@workspace, @channel, @turn, '')
+        ON CONFLICT (workspace, channel) DO UPDATE SET turn_before = channel_turns.turn, turn = excluded.turn RETURNING turn_before
+        """;
+
     private readonly ShownMessages _messages = new(session);
     private readonly WaitTable _waits = new(session);
 
@@ -147,6 +153,17 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     public StoredWait? WaitOf(ChannelKey channel, string message) => _waits.Of(channel, message);
 
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) => _waits.DueChannels(now, limit);
+
+    public IReadOnlyList<ChannelKey> ClaimDueChannels(string claimer, Instant now, Instant until, int limit) =>
+        session.IsShared ? _waits.ClaimDueChannels(claimer, now, until, limit) : _waits.DueChannels(now, limit);
+
+    public void Looked(string claimer, ChannelKey channel)
+    {
+        if (session.IsShared) _waits.Looked(claimer, channel);
+    }
+
+    public bool TakeTurn(ChannelKey channel, string turn, string? before) =>
+        !session.IsShared || string.Equals(session.First(NoteTurn, row => row.Text(0), channel.Workspace, channel.Channel, turn), before, StringComparison.Ordinal);
 
     public Instant? NextDue() => _waits.NextDue();
 

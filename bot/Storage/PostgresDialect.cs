@@ -14,6 +14,8 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
     // Any number, the same in every version of the program.
     private const string MigrationLock = "6017120523714871297";
 
+    public PostgresServer Server => server;
+
     public override string Place => server.Place;
 
     public override int Writers => server.Writers;

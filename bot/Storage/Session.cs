@@ -20,9 +20,10 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<object, Statement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, object> _rows;
 
-    public Session(DbConnection connection, bool remembers)
+    public Session(DbConnection connection, bool remembers, bool shared = false)
     {
         Connection = connection;
+        IsShared = shared;
         Memory = remembers ? new Memory() : null;
         var people = new PeopleTable(this);
         _rows = new Dictionary<Type, object>
@@ -43,11 +44,15 @@ internal sealed class Session : IDisposable
             [typeof(ISchemaRows)] = new SchemaRows(this),
             [typeof(IInsightRows)] = new InsightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
+            [typeof(ILeaseRows)] = new LeaseRows(this),
         };
     }
 
     /// <summary>What is known without asking the database. Only the one writer may have it: whoever reads sees an older state.</summary>
     public Memory? Memory { get; }
+
+    /// <summary>Other hosts write to the database too.</summary>
+    public bool IsShared { get; }
 
     /// <summary>The connection, for what is not one of the room's own statements.</summary>
     public DbConnection Connection { get; }

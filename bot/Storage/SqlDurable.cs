@@ -64,6 +64,6 @@ internal sealed class SqlDurable : IDurable, IDisposable
     private Session Open(Func<System.Data.Common.DbConnection> open, bool remembers)
     {
         Prepare();
-        return new Session(open(), remembers);
+        return new Session(open(), remembers, _dialect.IsShared);
     }
 }

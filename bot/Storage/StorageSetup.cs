@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Durable;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Storage;
 
@@ -13,6 +15,15 @@ internal static class StorageSetup
     {
         // The path is read when the store is first wanted: what a host adds last to the configuration must count.
         services.AddSingleton(DialectOf);
+        ShareTheClock(services);
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Dialect>() is PostgresDialect shared
+            ? new HostsTogether(
+                shared.Server,
+                provider.GetRequiredService<TimeProvider>() as SharedTime,
+                provider.GetRequiredService<Waker>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<HostsTogether>>())
+            : new OneHost());
         services.AddSingleton(provider => new SqlDurable(
             provider.GetRequiredService<Dialect>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -25,6 +36,16 @@ internal static class StorageSetup
     /// <summary>Opens the store and brings its schema up to date before anything serves.</summary>
     /// <exception cref="DurableException">That cannot be; the message says why and what to do.</exception>
     public static void PrepareStorage(this IHost host) => host.Services.GetRequiredService<SqlDurable>().Prepare();
+
+    // Where the database is shared its clock is too, unless the host's own is asked for by name.
+    private static void ShareTheClock(IServiceCollection services)
+    {
+        var own = services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider
+            ?? throw new InvalidOperationException("The clock must be registered as an instance.");
+        services.Replace(ServiceDescriptor.Singleton(provider => IsShared(provider.GetRequiredService<IConfiguration>()) ? new SharedTime(own) : own));
+    }
+
+    private static bool IsShared(IConfiguration configuration) => configuration["Storage:ConnectionString"] is { Length: > 0 } && configuration["Storage:Clock"] is not "host";
 
     private static Dialect DialectOf(IServiceProvider provider)
     {
@@ -46,5 +67,13 @@ internal static class StorageSetup
     {
         var path = configuration["Storage:Path"];
         return Path.GetFullPath(string.IsNullOrWhiteSpace(path) ? DefaultFile : path, host.ContentRootPath);
+    }
+
+    /// <summary>Nobody to talk with.</summary>
+    private sealed class OneHost : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

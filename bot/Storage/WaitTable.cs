@@ -66,6 +66,22 @@ internal sealed class WaitTable(Session session)
         SELECT {Columns} FROM due WHERE workspace = @workspace AND channel = @channel
         """;
 
+    // In the order of the key, so that two hosts that claim at once wait for each other rather than in each other's way.
+    private const string ClaimDue =
+        """
+        WITH due AS MATERIALIZED (SELECT workspace, channel, next_due FROM waits WHERE next_due <= @now AND outcome = 0),
+        mine AS (
+            SELECT workspace, channel FROM due
+            WHERE NOT EXISTS (SELECT 1 FROM sweep_claims AS c WHERE c.workspace = due.workspace AND c.channel = due.channel AND c.until_at > @now AND c.claimed_by <> @claimer)
+            GROUP BY workspace, channel ORDER BY MIN(next_due) LIMIT @limit)
+        INSERT INTO sweep_claims (workspace, channel, claimed_by, until_at) SELECT workspace, channel, @claimer, @until FROM mine WHERE 1 = 1 ORDER BY workspace, channel
+        ON CONFLICT (workspace, channel) DO UPDATE SET claimed_by = excluded.claimed_by, until_at = excluded.until_at
+            WHERE sweep_claims.until_at <= @now OR sweep_claims.claimed_by = excluded.claimed_by
+        RETURNING workspace, channel
+        """;
+
+    private const string GiveBack = "DELETE FROM sweep_claims WHERE workspace = @workspace AND channel = @channel AND claimed_by = @claimer";
+
     private const string SelectNextDue = "SELECT next_due FROM waits WHERE next_due IS NOT NULL AND outcome = 0 ORDER BY next_due LIMIT 1";
 
     public void Save(ChannelKey channel, IReadOnlyCollection<StoredWait> waits, IReadOnlyCollection<string> removed)
@@ -132,6 +148,11 @@ internal sealed class WaitTable(Session session)
 
     public IReadOnlyList<ChannelKey> DueChannels(Instant now, int limit) =>
         session.List(SelectDueChannels, row => new ChannelKey(row.Text(0), row.Text(1)), now, limit);
+
+    public IReadOnlyList<ChannelKey> ClaimDueChannels(string claimer, Instant now, Instant until, int limit) =>
+        session.List(ClaimDue, row => new ChannelKey(row.Text(0), row.Text(1)), now, claimer, limit, until);
+
+    public void Looked(string claimer, ChannelKey channel) => session.Run(GiveBack, channel.Workspace, channel.Channel, claimer);
 
     public Instant? NextDue() => session.First(SelectNextDue, row => row.AtOrNull(0));
 

@@ -7,8 +7,19 @@ namespace ServiceBot.Sweep;
 internal sealed class Waker : IWake
 {
     private volatile Action? _listener;
+    private volatile Action? _others;
 
-    public void Wake() => _listener?.Invoke();
+    public void Wake()
+    {
+        Heard();
+        _others?.Invoke();
+    }
+
+    /// <summary>Another host rang: ours listen, and nobody is told again.</summary>
+    public void Heard() => _listener?.Invoke();
+
+    /// <summary>Sets who passes every ring of this host on to the others, and must return at once; null for nobody.</summary>
+    public void TellOthersWith(Action? others) => _others = others;
 
     /// <summary>Sets who is called on every ring, on the ringer's thread, and must return at once; null for nobody.</summary>
     public void ListenWith(Action? listener) => _listener = listener;
