@@ -8,6 +8,7 @@ internal sealed class ScriptedPlatform : IChatPlatform
     private readonly Lock _gate = new();
     private readonly List<Sent> _posts = [];
     private readonly Dictionary<string, Post> _shown = [];
+    private readonly List<string> _keys = [];
     private int _updates;
 
     public string Name => "test";
@@ -57,6 +58,31 @@ internal sealed class ScriptedPlatform : IChatPlatform
             _shown[message] = post;
             if (LoseAnswer(to) is { } lost) throw lost;
             return Task.FromResult<PostedMessage?>(to is OnlyVisibleTo ? null : new PostedMessage(to.Workspace, "D1", message));
+        }
+    }
+
+    /// <summary>Whether it can say what became of a post.</summary>
+    public bool CanFind { get; set; }
+
+    /// <summary>Asked at every look for a post: an exception refuses it.</summary>
+    public Func<Exception?> RefuseFinding { get; set; } = () => null;
+
+    public bool Finds(Destination to) => CanFind && to is Direct or InChannel;
+
+    public async Task<PostedMessage?> PostAsync(Destination to, Post post, string key, CancellationToken cancellationToken)
+    {
+        lock (_gate) _keys.Add(key);
+        return await PostAsync(to, post, cancellationToken);
+    }
+
+    public Task<PostTrace> FindPostAsync(Destination to, string key, NodaTime.Instant since, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (RefuseFinding() is { } refusal) throw refusal;
+            // Keys and posts stand side by side as long as no post is refused before it has any effect.
+            var place = _keys.LastIndexOf(key);
+            return Task.FromResult(place < 0 || place >= _posts.Count ? PostTrace.NotThere : PostTrace.Found(new PostedMessage(to.Workspace, "D1", _posts[place].Message)));
         }
     }
 

@@ -352,7 +352,7 @@ public sealed class SlackPlatformTests
 
     private static async Task<PlatformException> RefusedAsync(Func<Task> call) => await Assert.ThrowsExactlyAsync<PlatformException>(call);
 
-    private sealed class Scene : IAsyncDisposable
+    internal sealed class Scene : IAsyncDisposable
     {
         private Scene(FakeSlack slack, ServiceProvider services, ManualTime time, LogCollector logs) => (Slack, Services, Time, Logs) = (slack, services, time, logs);
 

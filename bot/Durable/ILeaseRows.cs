@@ -11,4 +11,7 @@ public interface ILeaseRows
     /// <param name="now">The present, by the clock that all hosts share.</param>
     /// <param name="until">When it ends by itself, should this host be gone by then.</param>
     bool Take(string name, string holder, Instant now, Instant until);
+
+    /// <summary>Gives one's own lease back.</summary>
+    void GiveBack(string name, string holder);
 }

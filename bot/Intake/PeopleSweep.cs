@@ -29,9 +29,31 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var unknown = await durable.ReadAsync(unit => unit.Get<IClientRows>().UnknownPeople(AtOnce + _notBefore.Count, now - Good), cancellationToken);
-        if (unknown.Count == 0 || !await durable.WriteAsync(Name, unit => unit.Get<ILeaseRows>().Take(Name, _holder, now, now + Lease), cancellationToken)) return 0;
+        var asked = unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce).ToList();
+        if (asked.Count == 0 || !await durable.WriteAsync(Name, unit => unit.Get<ILeaseRows>().Take(Name, _holder, now, now + Lease), cancellationToken)) return 0;
+        try
+        {
+            return await AskAsync(asked, now, cancellationToken);
+        }
+        finally
+        {
+            await durable.WriteAsync(Name, GiveBack, CancellationToken.None);
+        }
+    }
+
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Instant?>(_notBefore.Count == 0 ? null : _notBefore.Values.Min());
+
+    private bool GiveBack(IUnitOfWork unit)
+    {
+        unit.Get<ILeaseRows>().GiveBack(Name, _holder);
+        return true;
+    }
+
+    private async Task<int> AskAsync(List<PersonKey> asked, Instant now, CancellationToken cancellationToken)
+    {
         var learned = 0;
-        foreach (var person in unknown.Where(person => !(_notBefore.GetValueOrDefault(person) > now)).Take(AtOnce))
+        foreach (var person in asked)
         {
             var found = await LookUpAsync(person, cancellationToken);
             if (found is { Side: Side.Bot } or { Side: not null, Name.Length: > 0 }) _notBefore.Remove(person);
@@ -43,9 +65,6 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
 
         return learned;
     }
-
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<Instant?>(_notBefore.Count == 0 ? null : _notBefore.Values.Min());
 
     private bool Learn(IUnitOfWork unit, PersonProfile profile, Instant now)
     {
