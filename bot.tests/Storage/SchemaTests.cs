@@ -62,8 +62,8 @@ public sealed class SchemaTests
     [TestMethod]
     public void No_statement_reads_a_whole_table()
     {
-        // Every channel's settings, when every channel is asked for; a handful of named values, when a workspace is erased; every installation, at the start; a dozen keys.
-        string[] mayScan = ["channel_settings", "latest", "named_values", "slack_installations", "sealing_keys"];
+        // Every channel's settings, when every channel is asked for; a handful of named values, when a workspace is erased; every installation, at the start; a dozen keys; the few workspaces that are being erased.
+        string[] mayScan = ["channel_settings", "latest", "named_values", "slack_installations", "sealing_keys", "slack_departures"];
 
         var scans = from sql in Statements()
                     where Regex.IsMatch(sql, "^(SELECT|UPDATE|DELETE|WITH)")

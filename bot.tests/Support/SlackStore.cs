@@ -41,6 +41,10 @@ internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
 
     public bool Remove(string workspace, string person) => _tokens.TryRemove((workspace, person), out _);
 
+    public IReadOnlyList<string> ServedThrough(string enterprise) => throw new NotSupportedException();
+
+    public void RemoveInstallation(string workspace) => throw new NotSupportedException();
+
     public bool Hold(HeldToken token, string host, Instant now, Instant until) => throw new NotSupportedException();
 
     public bool Replace(HeldToken renewed, long generation) => throw new NotSupportedException();

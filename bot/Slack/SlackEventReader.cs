@@ -13,6 +13,9 @@ internal abstract record SlackEvent
     /// <summary>Something happened, told through an installation.</summary>
     public sealed record Happened(Inbound Inbound, SlackHome Home) : SlackEvent;
 
+    /// <summary>An installation, or what somebody granted, has ended.</summary>
+    public sealed record Over(SlackHome Home, InstallationEnd End) : SlackEvent;
+
     /// <summary>Nothing that concerns us: acknowledged and forgotten.</summary>
     public sealed record Nothing : SlackEvent;
 }
@@ -48,6 +51,8 @@ internal static class SlackEventReader
     private static SlackEvent Callback(SlackJson json, string? ownBot)
     {
         var happened = json.RequiredObject("event");
+        if (happened.Text("type") == "app_uninstalled") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Uninstalled(json));
+        if (happened.Text("type") == "tokens_revoked") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Revoked(json));
         Func<SlackJson, SlackEnvelope, Inbound?>? read = happened.Text("type") switch
         {
             "message" => SlackMessageReader.Message,

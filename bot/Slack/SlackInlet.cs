@@ -26,13 +26,14 @@ internal readonly record struct SlackReply(SlackVerdict Verdict, string? Json = 
 /// <param name="Home">Where it came from, when it came from a workspace.</param>
 /// <param name="Inbound">What to keep; null for nothing.</param>
 /// <param name="Submitted">A dialog that is answered while Slack waits; null for none.</param>
-internal readonly record struct SlackRead(SlackReply Reply, SlackHome? Home = null, Inbound? Inbound = null, DialogAnswer? Submitted = null);
+/// <param name="End">That the installation has ended; null when it has not.</param>
+internal readonly record struct SlackRead(SlackReply Reply, SlackHome? Home = null, Inbound? Inbound = null, DialogAnswer? Submitted = null, InstallationEnd? End = null);
 
 /// <summary>
 /// Everything Slack sends comes through here, whichever way it came: over HTTP (<see cref="SlackEndpoints"/>) or a socket (<see cref="Socket.SlackSocketMode"/>).
 /// Is it from an installation of ours; one durable transaction; and then the acknowledgement. Nothing is looked up or judged by a network call before it.
 /// </summary>
-internal sealed partial class SlackInlet(SlackHomes homes, SlackMembers members, IFactSink sink, IAtOnce atOnce, ILogger<SlackInlet> logger)
+internal sealed partial class SlackInlet(SlackHomes homes, Departures departures, SlackMembers members, IFactSink sink, IAtOnce atOnce, ILogger<SlackInlet> logger)
 {
     private static readonly SlackReply Empty = new(SlackVerdict.Taken);
 
@@ -40,6 +41,7 @@ internal sealed partial class SlackInlet(SlackHomes homes, SlackMembers members,
     public SlackRead Of(SlackEvent happened) => happened switch
     {
         SlackEvent.Challenge challenge => new(new SlackReply(SlackVerdict.Taken, SlackJson.Write(json => json["challenge"] = challenge.Value))),
+        SlackEvent.Over over => new(Empty, over.Home, End: over.End),
         SlackEvent.Happened known => new(Empty, known.Home, Noticed(known.Inbound)),
         _ => new(Empty),
     };
@@ -71,6 +73,7 @@ internal sealed partial class SlackInlet(SlackHomes homes, SlackMembers members,
                 return Empty;
             }
 
+            if (read.End is { } end) await departures.KeepAsync(home, end, cancellationToken);
             if (read.Submitted is { } submitted) return await DialogAsync(submitted, cancellationToken);
             if (read.Inbound is { } inbound) await sink.AcceptAsync(inbound, cancellationToken);
             return read.Reply;

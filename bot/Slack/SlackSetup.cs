@@ -49,6 +49,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackMembers>();
         services.TryAddSingleton<ISides, NobodySaid>();
+        services.AddSingleton<Departures>();
         services.AddSingleton<SlackInlet>();
         services.AddSingleton<SlackEndpoints>();
         services.AddSingleton<InstallStates>();
@@ -61,6 +62,7 @@ internal static class SlackSetup
         services.AddHostedService<SlackWarmUp>();
         services.AddSingleton<ISendsInTheirName, SlackInTheirName>();
         services.AddSingleton<ISweepTask, RenewalSweep>();
+        services.AddSingleton<ISweepTask, DepartureSweep>();
         services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations");
         if (options.UsesSocket) services.AddSlackSocket();
         return services;

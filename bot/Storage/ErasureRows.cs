@@ -29,6 +29,7 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM slack_installations WHERE workspace = @workspace",
         "DELETE FROM slack_grid WHERE workspace = @workspace",
         "DELETE FROM slack_tokens WHERE workspace = @workspace",
+        "DELETE FROM slack_departures WHERE workspace = @workspace",
         "DELETE FROM playground_said WHERE workspace = @workspace",
         "DELETE FROM playground_shown WHERE workspace = @workspace",
         "DELETE FROM named_values WHERE substr(name, 1, length(@workspace) + 1) = @workspace || '/'",
@@ -38,6 +39,18 @@ internal sealed class ErasureRows(Session session) : IErasureRows
     {
         foreach (var statement in Statements)
             session.Run(statement, workspace);
+        ForgetWhatWasRemembered();
+    }
+
+    public int EraseSome(string workspace, int limit)
+    {
+        var erased = BatchErasure.Run(session, workspace, limit);
+        ForgetWhatWasRemembered();
+        return erased;
+    }
+
+    private void ForgetWhatWasRemembered()
+    {
         // Before and after: nothing that was remembered of the erased may be believed, nor of the unerased should the unit be abandoned.
         if (session.Memory is not { } memory) return;
         memory.Clear();

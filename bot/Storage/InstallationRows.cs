@@ -44,6 +44,10 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
         WHERE workspace = @workspace AND person = @person AND generation = @generation
         """;
 
+    private const string SelectServed = "SELECT workspace FROM slack_grid WHERE enterprise = @enterprise ORDER BY workspace";
+    private const string DeleteInstallation = "DELETE FROM slack_installations WHERE workspace = @workspace";
+    private const string DeleteTokens = "DELETE FROM slack_tokens WHERE workspace = @workspace";
+    private const string DeleteGrid = "DELETE FROM slack_grid WHERE workspace = @workspace";
     private const string DeleteToken = "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person";
     private const string SelectEnding = $"SELECT {TokenColumns} FROM slack_tokens WHERE expires_at < @before ORDER BY expires_at LIMIT @limit";
 
@@ -58,6 +62,15 @@ internal sealed class InstallationRows(Session session) : IInstallationRows
     public string? EnterpriseOf(string workspace) => session.First(SelectEnterprise, row => row.Text(0), workspace);
 
     public void Belongs(string workspace, string enterprise) => session.Run(UpsertGrid, workspace, enterprise);
+
+    public IReadOnlyList<string> ServedThrough(string enterprise) => session.List(SelectServed, row => row.Text(0), enterprise);
+
+    public void RemoveInstallation(string workspace)
+    {
+        session.Run(DeleteInstallation, workspace);
+        session.Run(DeleteTokens, workspace);
+        session.Run(DeleteGrid, workspace);
+    }
 
     public HeldToken? Token(string workspace, string person) => session.First(SelectToken, ReadToken, workspace, person);
 

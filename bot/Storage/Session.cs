@@ -37,6 +37,7 @@ internal sealed class Session : IDisposable
             [typeof(IDraftRows)] = new DraftRows(this),
             [typeof(IInstallationRows)] = new InstallationRows(this),
             [typeof(ISendingRows)] = new SendingRows(this),
+            [typeof(IDepartureRows)] = new DepartureRows(this),
             [typeof(IStateRows)] = new StateRows(this),
             [typeof(IKeyRows)] = new KeyRows(this),
             [typeof(IValueRows)] = new ValueRows(this),

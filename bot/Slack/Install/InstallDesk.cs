@@ -6,7 +6,7 @@ namespace ServiceBot.Slack.Install;
 
 /// <summary>Keeps what Slack granted: an installation with its token, or somebody's own token.</summary>
 internal sealed partial class InstallDesk(
-    IDurable durable, TokenSafe safe, InstallationBook book, SlackHomes homes, SlackApi api, TimeProvider time, ILogger<InstallDesk> logger)
+    IDurable durable, TokenSafe safe, InstallationBook book, SlackHomes homes, Departures departures, SlackApi api, TimeProvider time, ILogger<InstallDesk> logger)
 {
     private static readonly SlackMethod AuthTest = new("auth.test", SlackEffect.Reads);
     private static readonly SlackMethod Revoke = new("auth.revoke", SlackEffect.Repeats);
@@ -20,6 +20,7 @@ internal sealed partial class InstallDesk(
         if (grant is not { Bot: { } token, BotUser: { } bot }) return InstallWords.Refused(Errand.Install, "no_bot_token");
         var now = time.Now();
         var workspace = grant.Workspace;
+        await departures.FinishAsync(workspace, grant.IsForWholeGrid ? grant.Enterprise : null, cancellationToken);
         var address = await AddressAsync(workspace, token, cancellationToken);
         await durable.WriteAsync(workspace, unit =>
         {

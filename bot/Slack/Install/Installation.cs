@@ -50,6 +50,12 @@ internal interface IInstallationRows
     /// <summary>Notes that a workspace is served through an organisation.</summary>
     void Belongs(string workspace, string enterprise);
 
+    /// <summary>The workspaces that are served through an organisation.</summary>
+    IReadOnlyList<string> ServedThrough(string enterprise);
+
+    /// <summary>Removes an installation with all its tokens, people's among them.</summary>
+    void RemoveInstallation(string workspace);
+
     /// <summary>A token; null when there is none.</summary>
     HeldToken? Token(string workspace, string person);
 
