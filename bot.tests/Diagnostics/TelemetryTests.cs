@@ -2,11 +2,14 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using ServiceBot.Diagnostics;
 using ServiceBot.Intake;
+using ServiceBot.Sweep;
 using ServiceBot.Tests.Scenarios;
+using ServiceBot.Tests.Storage;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.SlackScene;
 using static ServiceBot.Tests.Support.SlackJsonText;
@@ -127,6 +130,50 @@ public sealed class TelemetryTests
     }
 
     [TestMethod]
+    public async Task On_PostgreSQL_statements_are_traced_too_by_their_text_and_without_a_value()
+    {
+        using var database = new PostgresDatabase();
+        await using var collector = await OtlpReceiver.StartAsync();
+        var settings = collector.Settings().Append(new("Storage:ConnectionString", database.ConnectionString));
+        await using (var scene = await StartAsync([.. settings.Select(setting => (setting.Key, setting.Value!))]))
+            await TellAsync(scene);
+
+        Assert.Contains("Npgsql", collector.Traces);
+        Assert.Contains("INSERT INTO facts", collector.Traces);
+        Assert.Contains("servicebot.waits.open", collector.Metrics);
+        foreach (var word in Never.Append("Username="))
+            Assert.DoesNotContain(word, collector.Everything);
+    }
+
+    [TestMethod]
+    public async Task A_statement_that_fails_is_left_out_for_what_its_message_may_quote()
+    {
+        using var database = new PostgresDatabase();
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using (var app = await AppHost.StartAsync(collector.Settings().Append(new("Storage:ConnectionString", database.ConnectionString))))
+        {
+            var quoted = Assert.ThrowsExactly<Npgsql.PostgresException>(() => Postgres.Run("SELECT CAST('quoted words' AS BIGINT)"));
+            Assert.Contains("quoted words", quoted.Message);
+            Postgres.Run("SELECT 42");
+        }
+
+        Assert.Contains("SELECT 42", collector.Traces);
+        Assert.DoesNotContain("quoted words", collector.Traces);
+    }
+
+    [TestMethod]
+    public async Task Due_work_that_fails_is_counted_by_task_and_kind()
+    {
+        await using var app = await AppHost.StartAsync();
+        using var measured = new Measured(app);
+        using var sweeper = new Sweeper([new Failing()], new Waker(), app.Time, new SweepSettings(), NullLogger<Sweeper>.Instance, app.Get<SweepTelemetry>());
+
+        await sweeper.RunUntilIdleAsync();
+
+        CollectionAssert.AreEqual(new[] { (1.0, "error.type=InvalidOperationException servicebot.sweep.task=failing") }, measured.Of("servicebot.sweep.faults").ToArray());
+    }
+
+    [TestMethod]
     public async Task A_span_of_what_failed_says_the_kind_and_never_the_message()
     {
         var spans = new List<Activity>();
@@ -180,6 +227,15 @@ public sealed class TelemetryTests
 
     private static IConfigurationRoot Configured(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
+
+    private sealed class Failing : ISweepTask
+    {
+        public string Name => "failing";
+
+        public Task<int> RunAsync(Instant now, CancellationToken cancellationToken) => throw new InvalidOperationException("quotes somebody");
+
+        public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+    }
 
     // Dana waits for three hours, Sam is told, and asks for a draft.
     private static async Task TellAsync(SlackScene scene)

@@ -89,7 +89,7 @@ public sealed class AsInTheImageTests
     {
         // Only root can become somebody else; who runs the tests as somebody is nobody special already.
         string[] all = user is not null && Environment.IsPrivilegedProcess ? ["setpriv", "--reuid", user.Split(':')[0], "--regid", user.Split(':')[1], "--clear-groups", .. command] : command;
-        var start = new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.Environment["HOME"] = "/nonexistent";

@@ -81,6 +81,8 @@ public sealed class BicepTests
         foreach (var path in hosts.Strings.Where(each => each.StartsWith("/health/", StringComparison.Ordinal)).Distinct())
             Assert.IsTrue((await app.Http.GetAsync(new Uri(path, UriKind.Relative))).IsSuccessStatusCode, path);
         Assert.Contains("'/health/ready'", text);
+        var endpoint = Regex.Match(Checkout.Read("infra/azure/bot.bicep"), @"\$\{hostName\}(/[a-z/]+)'").Groups[1].Value;
+        Assert.AreNotEqual(System.Net.HttpStatusCode.NotFound, (await app.Http.PostAsync(new Uri(endpoint, UriKind.Relative), null)).StatusCode, $"Teams posts to {endpoint}");
         Assert.Contains($"mountPath: '{image.Environment["Keys__Path"]}'", text, "hosts share the keys that open what another sealed");
         Assert.Contains($"uid={image.One("USER").Words[0].Split(':')[0]}", text);
     }

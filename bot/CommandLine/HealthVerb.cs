@@ -14,6 +14,7 @@ internal static class HealthVerb
         new("--help", null, "this"),
     ];
 
+    /// <summary>Asks and prints.</summary>
     /// <returns>0 when it is well (or degraded: it does its work), 1 when it is not or does not answer, 2 for a wrong command line.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, TimeProvider time)
     {

@@ -14,7 +14,7 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
     [
         "url.full", "url.path", "url.query", "http.url", "http.target",
         "client.address", "client.port", "network.peer.address", "network.peer.port", "user_agent.original",
-        "db.connection_string", "db.user", "db.connection_id",
+        "db.connection_string", "db.user", "db.npgsql.data_source", "db.npgsql.connection_id",
     ];
 
     public override void OnEnd(Activity data)
@@ -22,7 +22,7 @@ internal sealed class DiscreetSpans : BaseProcessor<Activity>
         if (data.Source.Name.StartsWith("ServiceBot.", StringComparison.Ordinal)) return;
 
         // An event cannot be taken out again, so the whole span stays here; what failed is told by the span around it, by kind. A probe's question every few seconds tells nothing.
-        if (data.Events.Any() || IsProbe(data))
+        if (data.Events.Any(each => each.Name == "exception") || IsProbe(data))
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             return;

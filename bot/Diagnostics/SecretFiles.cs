@@ -8,6 +8,7 @@ namespace ServiceBot.Diagnostics;
 /// </summary>
 internal static class SecretFiles
 {
+    /// <summary>Adds them, where a folder is named.</summary>
     /// <exception cref="OptionsValidationException">They are there and can't be read.</exception>
     public static void AddSecretFiles(this ConfigurationManager configuration)
     {

@@ -14,6 +14,7 @@ internal sealed record TelemetrySettings(bool Metrics, bool Traces)
 
     public bool IsOn => Metrics || Traces;
 
+    /// <summary>Reads the variables.</summary>
     /// <exception cref="OptionsValidationException">An address is none, or an exporter is named that is not built in.</exception>
     public static TelemetrySettings Read(IConfiguration configuration)
     {

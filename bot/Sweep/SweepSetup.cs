@@ -12,6 +12,8 @@ internal static class SweepSetup
             .Validate(settings => settings.PollSeconds > 0, "Sweep:PollSeconds must be more than 0.")
             .ValidateOnStart();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepSettings>>().Value);
+        services.AddMetrics();
+        services.TryAddSingleton<SweepTelemetry>();
         services.TryAddSingleton<Waker>();
         services.TryAddSingleton<IWake>(provider => provider.GetRequiredService<Waker>());
         services.TryAddSingleton<Sweeper>();

@@ -16,11 +16,12 @@ internal sealed partial class Sweeper : BackgroundService
     private readonly SweepSettings _settings;
     private readonly ILogger<Sweeper> _log;
     private readonly Waker _waker;
+    private readonly SweepTelemetry? _telemetry;
 
-    public Sweeper(IEnumerable<ISweepTask> tasks, Waker waker, TimeProvider time, SweepSettings settings, ILogger<Sweeper> log)
+    public Sweeper(IEnumerable<ISweepTask> tasks, Waker waker, TimeProvider time, SweepSettings settings, ILogger<Sweeper> log, SweepTelemetry? telemetry = null)
     {
         _lanes = [.. tasks.Select(task => new SweepLane(task))];
-        (_time, _settings, _log, _waker) = (time, settings, log, waker);
+        (_time, _settings, _log, _waker, _telemetry) = (time, settings, log, waker, telemetry);
         _waker.ListenWith(RingAll);
     }
 
@@ -129,6 +130,7 @@ internal sealed partial class Sweeper : BackgroundService
         catch (Exception fault)
         {
             // Name and place only: a fault's message may quote what it choked on, and that may be somebody's words.
+            _telemetry?.Failed(lane.Task.Name, fault.GetType().Name);
             LogFault(lane.Task.Name, fault.GetType().Name, fault.StackTrace);
             return null;
         }
