@@ -10,87 +10,131 @@ namespace ServiceBot.Bench.Reading;
 /// </summary>
 internal static class TrainNeed
 {
+    // Held strongly: what decides is how well it reads what others wrote, and there a weight that fits our own rows closely reads worse.
     private const double WordPull = 5;
     private const double SignPull = 2.5;
+    private const double ChatFactor = 8;
+    private const double DeskFactor = 2;
+    private const double ResolvedPull = 3;
 
-    private static double Pull(string sign) => (sign[0] is 'w' && sign[1] is ':' or 'w') || sign.StartsWith("t:", StringComparison.Ordinal) ? WordPull : sign.StartsWith("first", StringComparison.Ordinal) || sign.StartsWith("last", StringComparison.Ordinal) || sign.StartsWith("opens", StringComparison.Ordinal) ? WordPull : SignPull;
+    // The dialogues of others are all of a desk that writes in whole sentences: at full weight they would teach its ways to those who chat.
+    private const double OthersInChat = 0.2;
+    private const double WeightAlone = 0.3;
 
-    private static Logistic Learn(List<Row> rows) => Logistic.Learn(rows, Pull);
+    // Groups are left out several at a time: every one is read by weights that never saw a row of it.
+    private const int Folds = 8;
 
-    private static readonly double[] Thresholds = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
+    private static readonly double[] Thresholds = [0.1, 0.2, 0.3, 0.4, 0.5];
 
     public static int Run(string evaluation, string project, IReadOnlyList<string> unseen, bool write = true)
     {
         var own = LabelledMoments.Of(Path.Combine(project, "bot.bench", "Reading", "Material"));
         var others = LabelledMoments.Lines(Path.Combine(evaluation, "needs_reply.dev.jsonl"));
         var domains = Domains(others);
-        var set = LabelledMoments.Lines(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev");
-        List<Row> rows = [.. own.Select(m => RowOf(m, m.Group, 1)), .. set.Select(m => RowOf(m, "set " + m.Group, 1)), .. others.Select(m => RowOf(m, domains[m.Group], 1))];
+        var set = LabelledMoments.Lines(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev").ConvertAll(m => m with { Group = "set " + m.Group });
+        List<Row> rows = [.. own.Concat(set).Select(m => RowOf(m, m.Group, 1)), .. others.Select(m => RowOf(m, domains[m.Group], 1))];
         // Most of what asks asks as well when nothing stands before it; what ends a conversation needs one.
-        rows.AddRange(own.Concat(set).Where(m => m.Need == Need.Ask && m.Before.Count > 0).Select(m => RowOf(m with { Id = m.Id + " alone", Before = [] }, set.Contains(m) ? "set " + m.Group : m.Group, 0.3)));
-        rows.RemoveAll(row => row.Signs.Length == 0);
-        Console.WriteLine(FormattableString.Invariant($"{own.Count + set.Count} moments of our own, {others.Count} of others, {rows.Count} to weigh, {rows.Count(r => r.IsOfClass)} asks"));
+        rows.AddRange(own.Concat(set).Where(m => m.Need == Need.Ask && m.Before.Count > 0).Select(m => RowOf(m with { Before = [] }, m.Group, WeightAlone) with { IsAlone = true }));
+        Console.WriteLine(FormattableString.Invariant($"{own.Count + set.Count} moments of our own, {others.Count} of others, {rows.Count(r => r.Ruled is null)} to weigh, {rows.Count(r => r.Ruled is null && r.IsOfClass)} asks"));
 
-        CrossValidate(rows, worst: write);
-        if (!write) return 0;
-        var model = Learn(rows);
-        var target = Path.Combine(project, "bot", "Reading", "Weights", "need.tsv");
-        File.WriteAllLines(target, Table(model), new System.Text.UTF8Encoding(false));
-        Console.WriteLine(FormattableString.Invariant($"\nwritten: {target}, {new FileInfo(target).Length / 1024} KiB"));
+        CrossValidate(rows);
+        var model = Model.Of(rows);
+        if (write)
+        {
+            var target = Path.Combine(project, "bot", "Reading", "Weights", "need.tsv");
+            File.WriteAllLines(target, model.Table(), new System.Text.UTF8Encoding(false));
+            Console.WriteLine(FormattableString.Invariant($"\nwritten: {target}, {new FileInfo(target).Length / 1024} KiB"));
+        }
+
+        WithoutOthers(rows);
         foreach (var path in unseen)
-            Unseen(path, model);
+        {
+            Console.WriteLine($"\n{path}, not learnt from:");
+            var labelled = LabelledMoments.Of(path).ConvertAll(m => RowOf(m, "unseen", 1));
+            Show(labelled.ConvertAll(model.Read));
+        }
+
         return 0;
     }
 
-    // Labelled messages that nothing here was learnt from.
-    private static void Unseen(string path, Logistic model)
-    {
-        var rows = LabelledMoments.Of(path).ConvertAll(m => RowOf(m, "unseen", 1));
-        var read = rows.ConvertAll(r => ((Row Row, double Ask))(r, r.Fixed ?? model.Likely(r.Signs)));
-        Console.WriteLine($"\n{path}:");
-        Sweep(read);
-    }
-
-    private static IEnumerable<string> Table(Logistic model) =>
-        model.Weights.Select(w => (w.Key, Weight: (int)Math.Round(1000 * w.Value, MidpointRounding.AwayFromZero)))
-            .Where(w => Math.Abs(w.Weight) >= 5)
-            .OrderBy(w => w.Key, StringComparer.Ordinal)
-            .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key}\t{w.Weight}"));
-
     // Every group is read once by weights that never saw a row of it.
-    private static void CrossValidate(List<Row> rows, bool worst)
+    private static void CrossValidate(List<Row> rows)
     {
-        var read = new List<(Row Row, double Ask)>();
-        Parallel.ForEach(rows.Select(r => r.Group).Distinct().ToList(), group =>
+        var read = new List<Answer>();
+        var groups = rows.Select(r => r.Group).Distinct().ToList();
+        Parallel.For(0, Folds, fold =>
         {
-            var model = Learn(rows.FindAll(r => r.Group != group));
-            var part = rows.FindAll(r => r.Group == group && r.Weight == 1).ConvertAll(r => ((Row, double))(r, model.Likely(r.Signs)));
+            var left = groups.Where((_, i) => i % Folds == fold).ToHashSet(StringComparer.Ordinal);
+            var model = Model.Of(rows.FindAll(r => !left.Contains(r.Group)));
+            var part = rows.FindAll(r => left.Contains(r.Group) && !r.IsAlone).ConvertAll(model.Read);
             lock (read) read.AddRange(part);
         });
-        read.Sort((a, b) => string.CompareOrdinal(a.Row.Id, b.Row.Id));
-
-        foreach (var (name, part) in new[] { ("own", read.FindAll(r => !r.Row.Group.StartsWith("dialogue ", StringComparison.Ordinal))), ("others", read.FindAll(r => r.Row.Group.StartsWith("dialogue ", StringComparison.Ordinal))) })
+        foreach (var source in read.GroupBy(r => SourceOf(r.Row.Group)).OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            Console.WriteLine($"\n{name}, left out by group:");
-            Sweep(part);
+            Console.WriteLine($"\n{source.Key}, left out by group:");
+            Show([.. source]);
         }
-
-        if (!worst) return;
-        foreach (var group in read.GroupBy(r => r.Row.Group))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key}: {group.Count()}, accuracy {group.Count(r => r.Ask >= 0.35 == r.Row.IsOfClass) / (double)group.Count():.000}, recall {group.Count(r => r.Ask >= 0.35 && r.Row.IsOfClass) / (double)Math.Max(1, group.Count(r => r.Row.IsOfClass)):.000}"));
-        Console.WriteLine("\nworst of own:");
-        foreach (var (row, ask) in read.Where(r => r.Row.IsOfClass ? r.Ask < 0.35 : r.Ask > 0.5).Where(r => !r.Row.Group.StartsWith("dialogue ", StringComparison.Ordinal)))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Id} {(row.IsOfClass ? "missed" : "false ")} {ask:0.00} {row.Text}"));
     }
 
-    private static void Sweep(List<(Row Row, double Ask)> read)
+    // What another source is read like when nothing at all was learnt from it.
+    private static void WithoutOthers(List<Row> rows)
+    {
+        Console.WriteLine("\ndialogues of others, by weights that saw none of them:");
+        var model = Model.Of(rows.FindAll(r => !IsOther(r)));
+        Show(rows.FindAll(IsOther).ConvertAll(model.Read));
+    }
+
+    private static bool IsOther(Row row) => row.Group.StartsWith("dialogue ", StringComparison.Ordinal);
+
+    private static string SourceOf(string group) => group.Split(' ', '-')[0] switch { "dialogue" => "dialogues of others", "set" => "our set, dev half", "chat" => "our chats", _ => "our transcripts" };
+
+    private static void Show(List<Answer> read)
     {
         var asks = read.FindAll(r => r.Row.IsOfClass);
+        var rest = read.FindAll(r => !r.Row.IsOfClass);
+        var order = asks.Sum(a => rest.Sum(r => a.Ask > r.Ask ? 1 : a.Ask == r.Ask ? 0.5 : 0)) / Math.Max(1, asks.Count * (double)rest.Count);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  as read:       accuracy {Share(read, r => r.IsAsk == r.Row.IsOfClass)}, recall of asks {Share(asks, r => r.IsAsk)}, of {read.Count}; an ask stands above another message {order:.000}"));
+        var taken = rest.FindAll(r => r.Row.Need == Need.Resolved);
+        if (taken.Count > 0) Console.WriteLine($"  taken back:    recall {Share(taken, r => r.IsResolved)}, right {Share(read.FindAll(r => r.IsResolved), r => r.Row.Need == Need.Resolved)}, of {taken.Count}");
         foreach (var from in Thresholds)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ask from {from:0.00}: accuracy {Share(read, r => r.Ask >= from == r.Row.IsOfClass)}, recall of asks {Share(asks, r => r.Ask >= from)}"));
+    }
+
+    private static string Share(List<Answer> answers, Predicate<Answer> holds) => (answers.FindAll(holds).Count / (double)Math.Max(1, answers.Count)).ToString(".000", CultureInfo.InvariantCulture);
+
+    private static double Pull(string sign) =>
+        Array.Exists(Lexical, kind => sign.StartsWith(kind, StringComparison.Ordinal)) ? WordPull : SignPull;
+
+    private static readonly string[] Lexical = ["w:", "ww:", "t:", "first", "last", "opens"];
+
+    // What speaks for an ask among people who chat and at a desk, and what for a question taken back; the last only where one may be.
+    private sealed record Model(Logistic Chat, Logistic Desk, Logistic Resolved)
+    {
+        public static Model Of(List<Row> rows)
         {
-            var right = read.Count(r => r.Ask >= from == r.Row.IsOfClass);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ask from {from:0.00}: accuracy {right / (double)read.Count:.000}, recall of asks {asks.Count(r => r.Ask >= from) / (double)asks.Count:.000}"));
+            var open = rows.FindAll(r => r.Ruled is null);
+            return new Model(
+                Logistic.Learn(open.ConvertAll(r => IsOther(r) ? r with { Weight = OthersInChat } : r), sign => ChatFactor * Pull(sign)),
+                Logistic.Learn(open, sign => DeskFactor * Pull(sign)),
+                Logistic.Learn(open.FindAll(r => r.MayResolve && !IsOther(r)).ConvertAll(r => r with { IsOfClass = r.Need == Need.Resolved }), _ => ResolvedPull));
         }
+
+        public Answer Read(Row row) => new(row, row.Ruled is { } need ? need == Need.Ask ? 1 : 0 : (row.IsAtDesk ? Desk : Chat).Likely(row.Signs), row.Ruled is { } ruled ? ruled == Need.Resolved ? 1 : 0 : row.MayResolve ? Resolved.Likely(row.Signs) : 0);
+
+        public IEnumerable<string> Table() =>
+            Chat.Weights.Keys.Union(Desk.Weights.Keys).Union(Resolved.Weights.Keys).Order(StringComparer.Ordinal)
+                .Select(sign => (sign, Weights: (int[])[Thousandths(Chat, sign), Thousandths(Desk, sign), Thousandths(Resolved, sign)]))
+                .Where(w => Array.Exists(w.Weights, weight => Math.Abs(weight) >= 5))
+                .Select(w => $"{w.sign}\t{string.Join('\t', w.Weights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}");
+
+        private static int Thousandths(Logistic model, string sign) => (int)Math.Round(1000 * model.Weights.GetValueOrDefault(sign), MidpointRounding.AwayFromZero);
+    }
+
+    private sealed record Answer(Row Row, double Ask, double Resolved)
+    {
+        public bool IsResolved => Resolved >= RuleReader.ResolvedFrom;
+
+        public bool IsAsk => !IsResolved && Ask >= Row.Least;
     }
 
     // A dialogue's domain is named by the action that followed the customer's ask; its closing has none of its own.
@@ -108,22 +152,49 @@ internal static class TrainNeed
 
     private static readonly string[] Topics = ["apartment", "doctor", "appointment", "hotel", "restaurant", "table", "weather", "party", "meeting", "trivia", "question", "ride", "bank", "account", "flight", "plane", "spaceship", "directions", "bus", "food"];
 
-    private static Row RowOf(LabelledMoment moment, string group, double weight) =>
-        new(moment.Id, moment.Text.ReplaceLineEndings(" "), group, Signs(moment, out var ruled), moment.Need == Need.Ask, ruled, weight);
-
-    private static string[] Signs(LabelledMoment moment, out double? ruled)
+    private static Row RowOf(LabelledMoment moment, string group, double weight)
     {
         var sentences = Sentences.Of(moment.Text);
         var acts = sentences.ConvertAll(SentenceActs.Of);
         var scene = Scene.Of(moment.Before);
         var ruling = NeedRules.Of(moment.Text, sentences, acts, scene);
         var sink = new Collected([]);
-        ruled = ruling.IsFinal ? ruling.Need == Need.Ask ? 1 : 0 : null;
         if (!ruling.IsFinal) NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref sink);
-        return [.. sink.Signs.Distinct()];
+        return new Row(group, [.. sink.Signs.Distinct()], moment.Need == Need.Ask, weight)
+        {
+            Id = moment.Id,
+            Text = moment.Text.ReplaceLineEndings(" "),
+            Need = moment.Need,
+            Ruled = ruling.IsFinal ? ruling.Need : null,
+            IsAtDesk = scene.Style == Style.Letter,
+            MayResolve = RuleReader.MayResolve(ruling, scene),
+            Least = RuleReader.LeastFor(ruling, scene),
+            Rule = ruling.Rule,
+        };
     }
 
-    private sealed record Row(string Id, string Text, string Group, string[] Signs, bool IsOfClass, double? Fixed, double Weight) : Example(Group, Signs, IsOfClass, Weight);
+    private sealed record Row(string Group, string[] Signs, bool IsOfClass, double Weight) : Example(Group, Signs, IsOfClass, Weight)
+    {
+        public required string Id { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Rule { get; init; }
+
+        public required Need Need { get; init; }
+
+        /// <summary>What a rule decides without weighing.</summary>
+        public required Need? Ruled { get; init; }
+
+        public required bool MayResolve { get; init; }
+
+        public required bool IsAtDesk { get; init; }
+
+        /// <summary>From which share on it counts as an ask.</summary>
+        public required double Least { get; init; }
+
+        public bool IsAlone { get; init; }
+    }
 
     private readonly struct Collected(List<string> signs) : ISignSink
     {

@@ -29,7 +29,7 @@ internal static class NeedRules
             return new Ruling(Need.Resolved, 0.85, "taken-back", "the writer says that it has been found, solved or is no longer needed.", IsFinal: true);
         if (OtherLanguages.AllCloses(sentences)) return new Ruling(Need.Closing, 0.9, "courtesy", "thanks, agreement or a goodbye in another language than English, and nothing beside it.", IsFinal: true);
         if (OtherLanguages.IsNotUnderstood(sentences)) return new Ruling(Need.Ask, 0.5, "not-understood", "it is not in a language that is read here, so it counts as an ask.", IsFinal: true);
-        if (lastAsk >= 0) return Asked(acts[acts.FindIndex(SentenceActs.Asks)]);
+        if (lastAsk >= 0) return Asked(sentences, acts);
 
         var question = scene.Before == Side.Team ? scene.Question : TeamQuestion.None;
         var mayAnswer = question is TeamQuestion.Open or TeamQuestion.Offer && !acts.Contains(Act.Enough) && (acts.Contains(Act.Statement) || sentences.Exists(Agrees));
@@ -43,12 +43,25 @@ internal static class NeedRules
             ? new Ruling(Need.Ask, 0.5, "no-words", "a file without a word may want an answer.", IsFinal: true)
             : new Ruling(Need.Ask, 0.55, "no-own-words", "only quoted or pasted, so it may want an answer.", IsFinal: true);
 
-    private static Ruling Asked(Act act) => act switch
+    // The plainest of what asks names the rule: a question mark, an order, then what may be asking or thinking aloud.
+    private static Ruling Asked(List<Sentence> sentences, List<Act> acts)
     {
-        Act.Question => new Ruling(Need.Ask, 0.97, "question", "it is put as a question."),
-        Act.Request => new Ruling(Need.Ask, 0.92, "request", "something is asked for."),
-        _ => new Ruling(Need.Ask, 0.85, "trouble", "something is said to be wrong."),
-    };
+        if (sentences.Exists(sentence => sentence.IsQuestion && SentenceActs.Of(sentence) == Act.Question)) return new Ruling(Need.Ask, 0.97, "question", "it is put as a question.");
+        if (HasAct(Act.Question, plain: true)) return new Ruling(Need.Ask, 0.9, "question-unmarked", "it is put as a question, without the mark.");
+        if (HasAct(Act.Request, plain: true)) return new Ruling(Need.Ask, 0.92, "request", "something is asked for.");
+        if (acts.Contains(Act.Trouble)) return new Ruling(Need.Ask, 0.85, "trouble", "something is said to be wrong.");
+        return new Ruling(Need.Ask, 0.6, "wish", "something is wanted, missed or not understood.");
+
+        bool HasAct(Act act, bool plain)
+        {
+            for (var i = 0; i < acts.Count; i++)
+            {
+                if (acts[i] == act && SentenceActs.IsPlain(sentences[i]) == plain) return true;
+            }
+
+            return false;
+        }
+    }
 
     // Nobody asked the client anything just before.
     private static Ruling Unprompted(List<Sentence> sentences, List<Act> acts, in Scene scene)

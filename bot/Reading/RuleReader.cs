@@ -8,15 +8,23 @@ namespace ServiceBot.Reading;
 /// </summary>
 internal sealed class RuleReader : ITextReader
 {
-    // Below one half: a missed ask costs more than a needless clock.
-    private const double AskFrom = 0.2;
+    // Below one half: a missed ask costs more than a needless clock. How far below follows from what the rules heard: a question mark must be spoken against
+    // with one voice, a statement among colleagues is mostly just that.
+    private const double AskFrom = 0.28;
+    private const double AskFromQuestion = 0.05;
+    private const double AskFromRequest = 0.1;
+    private const double AskFromTrouble = 0.03;
+    private const double AskFromWish = 0.15;
+    private const double AskFromAnswer = 0.15;
 
-    // A rule heard an ask in so many words, or a client opens with a statement: the rest must speak against an ask with one voice.
-    private const double AskFromWhenHeard = 0.08;
-    private const double AskFromAtTheDoor = 0.06;
+    // A client who opens with a statement wants something.
+    private const double AskFromAtTheDoor = 0.1;
 
     // Thanks or "ok" with nothing before it thanks for what stands elsewhere.
     private const double AskFromCourtesy = 0.6;
+
+    // Takes an open question back: said in so many words it is a rule's, else this likely.
+    public const double ResolvedFrom = 0.5;
 
     // What was learnt here is less sure elsewhere: the confidence that is told is drawn toward one half.
     private const double Sobriety = 0.75;
@@ -33,7 +41,7 @@ internal sealed class RuleReader : ITextReader
     /// <summary>With weights other than the built-in ones; training compares them.</summary>
     public RuleReader(WeightTable need) => _need = need;
 
-    private static readonly WeightTable Embedded = WeightTable.Embedded("need.tsv", 1);
+    private static readonly WeightTable Embedded = WeightTable.Embedded("need.tsv", 3);
 
     public TextReading Read(string text, IReadOnlyList<Turn> before)
     {
@@ -50,36 +58,53 @@ internal sealed class RuleReader : ITextReader
     {
         var ruling = NeedRules.Of(text, sentences, acts, scene);
         if (ruling.IsFinal) return (ruling.Need, ruling.Confidence, ruling.Why);
-        var scales = new Scales(_need);
+        var scales = new Scales(_need, scene.Style == Style.Letter);
         NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref scales);
         var ask = 1 / (1 + Math.Exp(-scales.Sum));
         var need = ask >= LeastFor(ruling, scene) ? Need.Ask : Need.Closing;
+        if (MayResolve(ruling, scene))
+        {
+            var resolved = 1 / (1 + Math.Exp(-scales.Resolved));
+            if (resolved >= ResolvedFrom) return (Need.Resolved, Math.Round(resolved, 3), "weighed: its words and the open question before it say that the question is settled on the client's side.");
+        }
+
         var sober = 1 / (1 + Math.Exp(-Sobriety * scales.Sum));
         var confidence = Math.Round(need == Need.Ask ? sober : 1 - sober, 3);
         return (need, confidence, need == ruling.Need ? ruling.Why : $"weighed: {(need == Need.Ask ? "its words and what stands before it speak for an ask" : "it tells, comments or goes along, and nothing in it asks")}.");
     }
 
-    private static double LeastFor(in Ruling ruling, in Scene scene) => ruling.Rule switch
+    /// <summary>From which share on a message counts as an ask.</summary>
+    public static double LeastFor(in Ruling ruling, in Scene scene) => ruling.Rule switch
     {
-        // What is said to be wrong is never weighed away: a greeting before it speaks against an ask, and the client waits all the same.
-        "trouble" => 0,
-        "question" or "request" => AskFromWhenHeard,
+        "question" => AskFromQuestion,
+        "request" or "question-unmarked" => AskFromRequest,
+        "trouble" => AskFromTrouble,
+        "wish" => AskFromWish,
+        "answer" => AskFromAnswer,
         "courtesy" or "goodbye" when scene.Before is null => AskFromCourtesy,
         "in-doubt" when scene.Before is null => AskFromAtTheDoor,
         _ => AskFrom,
     };
 
-    private struct Scales(WeightTable weights) : ISignSink
+    /// <summary>Whether a question of the client's own stands before the message, and the message asks nothing in so many words.</summary>
+    public static bool MayResolve(in Ruling ruling, in Scene scene) => (scene.Burst == Burst.Ask || scene.Earlier == Burst.Ask) && ruling.Rule is not ("question" or "question-unmarked" or "request");
+
+    private struct Scales(WeightTable weights, bool atDesk) : ISignSink
     {
         private SeenSigns _seen;
 
         public double Sum { get; private set; }
 
+        public double Resolved { get; private set; }
+
         public void Add(string kind, string a = "", string b = "", string c = "")
         {
             var sign = Sign.Hash(kind, a, b, c);
             var weight = weights.Of(sign);
-            if (!weight.IsEmpty && _seen.IsNew(sign)) Sum += weight[0];
+            if (weight.IsEmpty || !_seen.IsNew(sign)) return;
+            // Where the team writes in whole sentences, as at a desk, the same words weigh otherwise than among people who chat.
+            Sum += weight[atDesk ? 1 : 0];
+            Resolved += weight[2];
         }
     }
 

@@ -83,7 +83,8 @@ internal static class SentenceActs
         if (at < 0 || Negated(words, at)) return false;
         var length = AskWords.Resolves.LengthAt(words, at);
         for (var i = at; i < at + length; i++) masked[i] = true;
-        return true;
+        // "Found it, but the folder is empty" takes nothing back.
+        return !HasObjection(words.AsSpan(at + length));
     }
 
     // "isn't working again", "don't forget that", "tell me once it works again": the words stand there and mean the opposite.
@@ -121,6 +122,18 @@ internal static class SentenceActs
         }
 
         return false;
+    }
+
+    /// <summary>Whether what asks is plainly put to somebody: it opens as a question or an order, or holds words that are said to a person, and not only some that people also use when they think aloud.</summary>
+    public static bool IsPlain(Sentence sentence)
+    {
+        var words = sentence.Words;
+        if (sentence.IsQuestion) return true;
+        var start = AfterLeadIns(words);
+        if (start < words.Length && AskWords.Openers.LengthAt(words, start) > 0 && AskWords.NoOpeners.LengthAt(words, start) == 0) return true;
+        Span<bool> masked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        AskWords.NoAsk.Mask(words, masked);
+        return AskWords.ToSomebody.In(words, masked) || IsOrder(words, start, masked);
     }
 
     /// <summary>Whether the first words, apart from those that lead in, open a question.</summary>
