@@ -13,6 +13,7 @@ using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
 using ServiceBot.Playground;
+using ServiceBot.Promises;
 using ServiceBot.Reading;
 using ServiceBot.Slack;
 using ServiceBot.Storage;
@@ -48,6 +49,7 @@ internal static class ServiceBotApp
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddPings();
+        builder.Services.AddPromises(builder.Configuration);
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);

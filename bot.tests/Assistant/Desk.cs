@@ -12,6 +12,7 @@ using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Promises;
 using ServiceBot.Reading;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Storage;
@@ -64,7 +65,7 @@ internal sealed class Desk : IDisposable
     {
         (Store as IDisposable)?.Dispose();
         Store = _database.Open();
-        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(Reader), SideOverrides.None, [], Time, new Quiet());
+        Sink = new FactIntake(Store, new LedgerBook(), new NeedJudge(Reader), SideOverrides.None, [], [], Time, new Quiet());
     }
 
     public RequestSweep Sweep()
@@ -72,7 +73,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false)), new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

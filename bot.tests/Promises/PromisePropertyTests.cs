@@ -78,7 +78,7 @@ public sealed class PromisePropertyTests
     private static string Lines(IReadOnlyList<Promise> promises) => string.Join('\n', promises);
 
     // The log's facts keep their places in time; its words are ours.
-    private static (List<ChatFact> Facts, List<PromiseMark> Marks) Log(int seed)
+    internal static (List<ChatFact> Facts, List<PromiseMark> Marks) Log(int seed)
     {
         var random = new Random(seed);
         var facts = RandomLog.Facts(seed, random.Next(3, 25)).ConvertAll(fact => fact switch

@@ -163,7 +163,7 @@ public sealed class SlackArrivalTests
         return $"{string.Join('\n', posts)}\n---\n{string.Join('\n', scene.DirectsTo(Sam))}\n---\n{string.Join('\n', scene.DirectsTo(Lee))}";
     }
 
-    private static JsonObject Edited(JsonObject message, string text, Instant at) => new()
+    internal static JsonObject Edited(JsonObject message, string text, Instant at) => new()
     {
         ["type"] = "message",
         ["subtype"] = "message_changed",

@@ -63,6 +63,12 @@ public sealed class PostgresInsightRowsTests : InsightRowsContract
 }
 
 [TestClass]
+public sealed class PostgresPromiseBookTests : Promises.PromiseBookContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresDraftRowsTests : DraftRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

@@ -81,6 +81,12 @@ public sealed class SqliteInsightRowsTests : InsightRowsContract
 }
 
 [TestClass]
+public sealed class SqlitePromiseBookTests : Promises.PromiseBookContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

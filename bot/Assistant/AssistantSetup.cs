@@ -13,6 +13,7 @@ internal static class AssistantSetup
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
         .AddSingleton<NoteDesk>()
+        .AddSingleton<PromiseDesk>()
         .AddMetrics()
         .AddSingleton<DraftTelemetry>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftDesk>(provider, ActivatorUtilities.CreateInstance<TimedMind>(provider, provider.GetRequiredService<ICoachMind>())))

@@ -35,6 +35,18 @@ internal enum Verb
     /// <summary>A link to the page of figures.</summary>
     Insights,
 
+    /// <summary>What was promised and is still open.</summary>
+    Promises,
+
+    /// <summary>A promise is kept.</summary>
+    PromiseKept,
+
+    /// <summary>It is none.</summary>
+    NotAPromise,
+
+    /// <summary>It is one, by when it says.</summary>
+    TrackIt,
+
     /// <summary>What was taught about texts.</summary>
     Lessons,
 

@@ -5,7 +5,7 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>insights</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
 internal static class Grammar
@@ -36,6 +36,10 @@ internal static class Grammar
         (Verb.Why, ["why"]),
         (Verb.Waiting, ["who waiting", "who's waiting", "whos waiting", "who waits", "waiting", "open", "status", "list", "queue"]),
         (Verb.Digest, ["digest", "figures", "week", "numbers", "stats", "report"]),
+        (Verb.PromiseKept, ["promise kept"]),
+        (Verb.NotAPromise, ["not promise"]),
+        (Verb.TrackIt, ["track"]),
+        (Verb.Promises, ["promises", "promise", "promised", "what promised", "what have promised", "commitments"]),
         (Verb.Insights, ["insights", "open insights", "insight", "dashboard", "charts"]),
         (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
         (Verb.Forget, ["forget lesson", "forget", "unlearn lesson", "unlearn"]),
@@ -44,7 +48,8 @@ internal static class Grammar
     private static readonly (Verb Verb, string Typed)[] Typed =
     [
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
-        (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.Insights, "insights"),
+        (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.Insights, "insights"), (Verb.Promises, "promises"),
+        (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
         (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Help, "help"),

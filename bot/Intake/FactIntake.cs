@@ -12,7 +12,7 @@ namespace ServiceBot.Intake;
 /// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
 /// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
 /// </summary>
-internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, TimeProvider time, IWake wake) : IFactSink
+internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, IEnumerable<IHearsOfFacts> listeners, TimeProvider time, IWake wake) : IFactSink
 {
     public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -75,14 +75,16 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             if (!clients.Learn(sides.Over(unit, person))) continue;
             // Channels beyond the one that this unit has to itself. Seldom: it is done again, with the whole workspace.
             if (!wholeWorkspace) throw new ReachesFurther();
-            changes.AddRange(RefoldChannelsOf(unit, ledger, person.Key, now));
+            changes.AddRange(RefoldChannelsOf(unit, ledger, listeners, person.Key, now));
         }
 
         foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))
         {
             // In the order of happening, so that each message is judged in the light of those that stand before it.
-            foreach (var fact in Kept(unit, group, now).OrderBy(fact => fact.At))
+            var kept = Kept(unit, group, now).OrderBy(fact => fact.At).ToList();
+            foreach (var fact in kept)
                 changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact, ahead)], now));
+            foreach (var listener in listeners) listener.Kept(unit, group.Key, kept, now);
         }
 
         var asked = false;
@@ -99,8 +101,16 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             : facts.Where(fact => fact is DeleteFact && unit.Get<ILedgerRows>().Message(fact.Channel, fact.Message) is not null);
 
     /// <summary>Folds anew every channel in which a person wrote, reacted, acted or was mentioned.</summary>
-    internal static List<LedgerChange> RefoldChannelsOf(IUnitOfWork unit, LedgerBook ledger, PersonKey person, Instant now) =>
-        [.. unit.Get<ILedgerRows>().ChannelsOf(person).Select(channel => ledger.Refold(unit, channel, now))];
+    internal static List<LedgerChange> RefoldChannelsOf(IUnitOfWork unit, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, PersonKey person, Instant now)
+    {
+        var channels = unit.Get<ILedgerRows>().ChannelsOf(person);
+        foreach (var listener in listeners)
+        {
+            foreach (var channel in channels) listener.Refolded(unit, channel, now);
+        }
+
+        return [.. channels.Select(channel => ledger.Refold(unit, channel, now))];
+    }
 
     /// <summary>Asks for new words on what the team was told about asks whose wait has changed.</summary>
     internal static void Reword(IUnitOfWork unit, IEnumerable<LedgerChange> changes, Instant now)

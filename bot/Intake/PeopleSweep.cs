@@ -11,7 +11,7 @@ namespace ServiceBot.Intake;
 /// Looks up people whose side or name is not known, and folds anew where they were seen. Until then they count as clients: a needless wait for a minute
 /// is better than a missed one. What is known is asked again after a day, in case that the platform's news of a change was lost.
 /// </summary>
-internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
+internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
 {
     private const int AtOnce = 20;
     private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
@@ -69,7 +69,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     private bool Learn(IUnitOfWork unit, PersonProfile profile, Instant now)
     {
         if (!unit.Get<IClientRows>().Learn(profile)) return false;
-        FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, profile.Key, now), now);
+        FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, listeners, profile.Key, now), now);
         return true;
     }
 

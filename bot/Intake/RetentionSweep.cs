@@ -22,7 +22,7 @@ internal sealed record RetentionSettings(int TextDays)
 }
 
 /// <summary>Erases words after their time, in small batches that hold up nobody.</summary>
-internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings) : Chore
+internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings, IEnumerable<IKeepsWords> keepers) : Chore
 {
     public override string Name => "retention";
 
@@ -31,6 +31,6 @@ internal sealed class RetentionSweep(IDurable durable, RetentionSettings setting
     protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken)
     {
         var before = now - Duration.FromDays(settings.TextDays);
-        return durable.WriteAsync(Name, unit => unit.Get<ILedgerRows>().EraseTexts(before, Batch), cancellationToken);
+        return durable.WriteAsync(Name, unit => Math.Max(unit.Get<ILedgerRows>().EraseTexts(before, Batch), keepers.Select(keeper => keeper.EraseWords(unit, before, Batch)).DefaultIfEmpty(0).Max()), cancellationToken);
     }
 }

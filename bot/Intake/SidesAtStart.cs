@@ -11,7 +11,7 @@ namespace ServiceBot.Intake;
 /// forgotten, so that the platform is asked again; until then they count as a client. So is everybody of whom a mail domain says something else than before.
 /// </summary>
 internal sealed class SidesAtStart(
-    SideOverrides sides, IReadOnlyList<ClientChannel> configured, IConfiguration configuration, IDurable durable, LedgerBook ledger, TimeProvider time) : IHostedService
+    SideOverrides sides, IReadOnlyList<ClientChannel> configured, IConfiguration configuration, IDurable durable, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class SidesAtStart(
         if (set.Count + before.Length > 0) notes.Set(name, set.Count == 0 ? null : JsonSerializer.Serialize(set.Select(person => person.Person)));
         var now = time.Now();
         foreach (var person in changed)
-            FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, person, now), now);
+            FactIntake.Reword(unit, FactIntake.RefoldChannelsOf(unit, ledger, listeners, person, now), now);
         return changed.Count > 0;
     }
 

@@ -1,7 +1,5 @@
 using NodaTime;
-using ServiceBot.Chat;
 using ServiceBot.Clients;
-using ServiceBot.Ledger;
 
 namespace ServiceBot.Promises;
 
@@ -24,51 +22,20 @@ internal readonly record struct PromiseRung(int Step)
 /// </summary>
 internal sealed class PromiseReminders(ClientChannel channel, Action<PromiseReminder> sent)
 {
-    private static readonly Duration Before = Duration.FromHours(1);
-
-    private readonly WorkingHours _hours = WorkingHours.Of(channel.Calendar);
-    private readonly Dictionary<(string Message, Instant MadeAt, string Words), int> _rungs = [];
+    private readonly PromiseLadder _ladder = new(channel);
+    private readonly Dictionary<PromiseId, int> _rungs = [];
 
     /// <summary>Lets the time run from <paramref name="from"/>, whose facts gave these promises, to before <paramref name="next"/>, or up to and including the end of the log.</summary>
     public void Run(IReadOnlyList<Promise> promises, Instant from, Instant next, bool isLast)
     {
         foreach (var promise in promises.Where(promise => promise.Outcome == PromiseOutcome.Open))
         {
-            var id = (promise.Message, promise.MadeAt, promise.Words);
-            for (var at = NextAt(promise, from, _rungs.GetValueOrDefault(id, -1)); at is { } now && (now < next || (isLast && now == next)); at = NextAt(promise, now, _rungs[id]))
+            var id = PromiseId.Of(promise);
+            for (var at = _ladder.NextAt(promise, from, _rungs.GetValueOrDefault(id, -1)); at is { } now && (now < next || (isLast && now == next)); at = _ladder.NextAt(promise, now, _rungs[id]))
             {
-                _rungs[id] = HighestDue(promise, now);
-                sent(new PromiseReminder(now, new PromiseRung(_rungs[id]), promise, To(promise, _rungs[id])));
+                _rungs[id] = _ladder.HighestDue(promise, now);
+                sent(new PromiseReminder(now, new PromiseRung(_rungs[id]), promise, _ladder.To(promise, _rungs[id])));
             }
         }
     }
-
-    // When the next rung above the last one sent goes out, held until the next opening.
-    private Instant? NextAt(Promise promise, Instant from, int last)
-    {
-        var step = last + 1;
-        while (step == 0 && At(promise, step) is null) step++;
-        return At(promise, step) is { } at ? _hours.NextOpening(Instant.Max(at, from)) : null;
-    }
-
-    private int HighestDue(Promise promise, Instant now)
-    {
-        var step = 1;
-        if (!(At(promise, step) <= now)) return 0;
-        while (At(promise, step + 1) <= now) step++;
-        return step;
-    }
-
-    private Instant? At(Promise promise, int step)
-    {
-        if (promise.Due is not { } due) return null;
-        if (step > 1) return _hours.Add(due, channel.Policy.RemindEvery * (step - 1));
-        if (step == 1) return due;
-        // Not when it was said so shortly before that the promiser still has it in mind.
-        var left = _hours.Between(promise.MadeAt, due) - Before;
-        return left > Duration.Zero ? _hours.Add(promise.MadeAt, left) : null;
-    }
-
-    private string[] To(Promise promise, int step) =>
-        step < 2 ? [promise.By] : [.. new[] { promise.By }.Concat(channel.Responders).Concat(channel.EscalateTo).Distinct(StringComparer.Ordinal)];
 }

@@ -105,7 +105,8 @@ internal static class PromiseSteps
         }
     }
 
-    private static string Normal(string words) => string.Join(' ', words.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', '!');
+    /// <summary>Words as they are compared: letter case, spacing and a closing full stop aside.</summary>
+    public static string Normal(string words) => string.Join(' ', words.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', '!');
 
     private static int LastRun(List<Hearing> heard, Predicate<Hearing> isIt)
     {

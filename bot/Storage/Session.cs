@@ -9,6 +9,7 @@ using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 using ServiceBot.Playground;
+using ServiceBot.Promises;
 using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Storage;
@@ -43,6 +44,7 @@ internal sealed class Session : IDisposable
             [typeof(IValueRows)] = new ValueRows(this),
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(ISchemaRows)] = new SchemaRows(this),
+            [typeof(IPromiseRows)] = new PromiseRows(this),
             [typeof(IInsightRows)] = new InsightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
             [typeof(ILeaseRows)] = new LeaseRows(this),

@@ -1,0 +1,139 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Promises;
+using ServiceBot.Reading.Commitments;
+using ServiceBot.Sweep;
+using ServiceBot.Tests.Ledger;
+using ServiceBot.Tests.Storage;
+
+namespace ServiceBot.Tests.Promises;
+
+/// <summary>Promises on a real store: what is kept equals a fold over all facts, whatever the order of arrival and whenever somebody looks.</summary>
+public abstract class PromiseBookContract : StoreContract
+{
+    private const int Cases = 300;
+
+    private static readonly PromiseHearing Hearing = new(new CommitmentReader());
+
+    [TestMethod]
+    public async Task Kept_promises_equal_a_fold_over_all_facts_in_any_order_of_arrival()
+    {
+        await LearnSides(Acme.Workspace);
+        for (var seed = 0; seed < Cases; seed++)
+        {
+            var channel = new ChannelKey(Acme.Workspace, $"channel{seed}");
+            var random = new Random(seed);
+            var (facts, marks) = PromisePropertyTests.Log(seed);
+            var all = facts.Select(fact => fact with { Channel = channel }).ToList();
+            var said = marks.ConvertAll(mark => mark with { Channel = channel });
+            var arriving = all.Cast<object>().Concat(said).Concat(all.Take(2)).OrderBy(_ => random.Next()).ToList();
+            foreach (var one in arriving)
+            {
+                await Write(unit => Arrive(unit, channel, one));
+                if (random.Next(3) > 0) await Write(unit => Look(unit, channel));
+            }
+
+            await Write(unit => Look(unit, channel));
+            // A deleted message's words go at once, and with them what they promised.
+            var deleted = all.OfType<DeleteFact>().Select(fact => fact.Message).ToHashSet();
+            var expected = PromiseFold.Of(
+                channel, all.Select(fact => deleted.Contains(fact.Message) ? Silent(fact) : fact), said, Hearing.Hear, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji),
+                new PromiseTerms(WorkingHours.Of(CalendarSettings.Default)));
+            var stored = await Read(unit => unit.Get<IPromiseRows>().Since(channel, Instant.MinValue));
+            Assert.AreEqual(Lines(expected), Lines(stored.Select(promise => promise.Promise)), $"seed {seed}");
+        }
+    }
+
+    [TestMethod]
+    public async Task A_promise_comes_back_as_it_was()
+    {
+        var promise = new Promise(Acme, "root", "m1", "sam", At(3), "I'll send it by noon.", "by noon", At(180), true, 0.875, PromiseOutcome.Kept, At(90), new SettledBy(FactKind.Message, "m2", "sam"));
+        var stored = new StoredPromise(PromiseId.Of(promise), promise, null);
+        var open = stored with { Promise = promise with { Message = "m3", Outcome = PromiseOutcome.Open, ClosedAt = null, ClosedBy = null, Thread = null, Due = null, Said = null }, NextDue = At(120) };
+        open = open with { Id = PromiseId.Of(open.Promise) };
+        await Write(unit => Rows(unit).Save([stored, open], []));
+        Restart();
+
+        Assert.AreEqual(stored, await Read(unit => Rows(unit).Find(stored.Id)));
+        Assert.AreEqual(open, (await Read(unit => Rows(unit).Due(At(120), 10))).Single());
+        Assert.AreEqual(At(120), await Read(unit => Rows(unit).NextDue()));
+        Assert.AreEqual(open, (await Read(unit => Rows(unit).Open(Acme.Workspace, 10))).Single());
+        await Write(unit => Rows(unit).Save([], [open.Id]));
+        Assert.IsEmpty(await Read(unit => Rows(unit).Open(Acme.Workspace, 10)));
+    }
+
+    [TestMethod]
+    public async Task Erased_words_leave_the_promise_and_end_its_reminders()
+    {
+        var promise = new Promise(Acme, null, "m1", "sam", At(3), "I'll send it by noon.", "by noon", At(180), false, 0.9, PromiseOutcome.Open);
+        await Write(unit => Rows(unit).Save([new StoredPromise(PromiseId.Of(promise), promise, At(120))], []));
+
+        Assert.AreEqual(0, await Write(unit => Rows(unit).EraseWords(At(3), 10)));
+        Assert.AreEqual(1, await Write(unit => Rows(unit).EraseWords(At(4), 10)));
+
+        var left = (await Read(unit => Rows(unit).Since(Acme, Instant.MinValue))).Single();
+        Assert.IsTrue(left.IsErased);
+        Assert.AreEqual(promise with { Words = "", Said = null }, left.Promise);
+        Assert.IsNull(await Read(unit => Rows(unit).NextDue()));
+    }
+
+    [TestMethod]
+    public async Task A_reminder_that_was_sent_is_remembered_and_never_a_lower_one()
+    {
+        var id = new PromiseId(Acme, "m1", 3, "words");
+        Assert.AreEqual(-1, await Read(unit => Rows(unit).StepOf(id)));
+
+        await Write(unit => Rows(unit).NoteStep(id, 2));
+        await Write(unit => Rows(unit).NoteStep(id, 1));
+
+        Assert.AreEqual(2, await Read(unit => Rows(unit).StepOf(id)));
+    }
+
+    private static IPromiseRows Rows(IUnitOfWork unit) => unit.Get<IPromiseRows>();
+
+    private static string Lines(IEnumerable<Promise> promises) =>
+        string.Join('\n', promises.Select(promise => $"{promise with { Confidence = Math.Round(promise.Confidence, 3) }}").Order(StringComparer.Ordinal));
+
+    private static ChatFact Silent(ChatFact fact) => fact switch
+    {
+        MessageFact message => message with { Body = message.Body with { Text = "" } },
+        EditFact edit => edit with { Body = edit.Body with { Text = "" } },
+        _ => fact,
+    };
+
+    private static void Arrive(IUnitOfWork unit, ChannelKey channel, object one)
+    {
+        if (one is PromiseMark mark)
+        {
+            Rows(unit).Mark(mark);
+            Rows(unit).Touch(channel, mark.At);
+            foreach (var stored in Rows(unit).Of(channel, mark.Message)) Rows(unit).Touch(channel, stored.Promise.MadeAt);
+            return;
+        }
+
+        var fact = (ChatFact)one;
+        new LedgerBook().Record(unit, channel, [fact], fact.At);
+        new PromiseWatch(new CommitmentReader(), new Quiet()).Kept(unit, channel, [fact], fact.At);
+    }
+
+    private static void Look(IUnitOfWork unit, ChannelKey channel)
+    {
+        if (Rows(unit).TakeTouch(channel) is { } from) new PromiseBook(Hearing).Look(unit, channel, from, At(60 * 24 * 30));
+    }
+
+    private async Task LearnSides(string workspace) => await Write(unit =>
+    {
+        foreach (var person in new[] { "dana", "priya", "sam", "lee", "bot" })
+            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(workspace, person), person, RandomLog.SideOf(person)));
+    });
+
+    private sealed class Quiet : IWake
+    {
+        public void Wake()
+        {
+        }
+    }
+}

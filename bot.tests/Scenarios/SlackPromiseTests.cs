@@ -1,0 +1,103 @@
+using NodaTime;
+using static ServiceBot.Tests.Scenarios.SlackScene;
+using static ServiceBot.Tests.Support.SlackJsonText;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>"Promises are made by one person and kept by another, so follow them to delivery", on Slack: from what was said to the exact calls.</summary>
+[TestClass]
+public sealed class SlackPromiseTests
+{
+    private const string Promised = "I'll send you the deck by 15:00, Dana.";
+
+    [TestMethod]
+    public async Task A_promise_is_recalled_an_hour_before_and_at_its_due_and_turns_into_kept_when_what_was_promised_comes()
+    {
+        await using var scene = await TrackingAsync();
+        await scene.SaysAsync(Dana, "When do we get the deck?");
+        await scene.AdvanceAsync(Duration.FromMinutes(10));
+        await scene.SaysAsync(Kim, Promised);
+        await scene.AdvanceAsync(Duration.FromMinutes(289)); // 13:59
+        Assert.IsEmpty(scene.Slack.CallsOf("chat.postMessage"));
+
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.Contains("You told Acme: by 15:00", scene.DirectsTo(Kim).Single());
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        Assert.Contains("What you promised Acme is due now", scene.DirectsTo(Kim)[^1]);
+        Assert.IsEmpty(scene.DirectsTo(Sam), "before its due it is between the promiser and the client");
+
+        await scene.AdvanceAsync(Duration.FromMinutes(30));
+        await scene.SaysAsync(Sam, "Here is the deck, Dana: https://files.example/deck");
+        await scene.SweepAsync();
+
+        Assert.IsTrue(scene.DirectsTo(Kim).All(post => post.Contains("✓ Sam kept it, 30 min late.", StringComparison.Ordinal)), string.Join('\n', scene.DirectsTo(Kim)));
+        await scene.AdvanceAsync(Duration.FromDays(4));
+        Assert.HasCount(2, scene.Slack.CallsOf("chat.postMessage"), "and nothing after it");
+        Assert.IsEmpty(scene.Slack.CallsOf("chat.postMessage").Where(call => call["channel"] == Launch), "no client ever sees a reminder");
+    }
+
+    [TestMethod]
+    public async Task A_holding_reply_ends_the_wait_and_not_the_care()
+    {
+        await using var scene = await TrackingAsync();
+        await scene.SaysAsync(Dana, "The booking form is broken again, can you look?");
+        await scene.AdvanceAsync(Duration.FromMinutes(10));
+        await scene.SaysAsync(Kim, "Looking into it, Dana.");
+
+        await scene.AdvanceAsync(Duration.FromMinutes((8 * 60) - 10 + (16 * 60) + (7 * 60))); // Tuesday 16:00
+        Assert.Contains("Acme expects to hear from you by 17:00", scene.DirectsTo(Kim).Single());
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        await scene.AdvanceAsync(Duration.FromHours(16)); // Wednesday 09:00: what was due as the doors closed
+        Assert.Contains("has heard nothing since you said you'd look", scene.DirectsTo(Kim)[^1]);
+        Assert.IsEmpty(scene.DirectsTo(Lee));
+        await scene.AdvanceAsync(Duration.FromHours(8));
+        await scene.AdvanceAsync(Duration.FromHours(16));
+
+        Assert.Contains("still waiting to hear back: Kim said they'd look", scene.DirectsTo(Sam).Single());
+        Assert.Contains("still waiting to hear back: Kim said they'd look", scene.DirectsTo(Lee).Single());
+    }
+
+    [TestMethod]
+    public async Task A_reminder_has_a_button_for_done_and_one_for_not_a_promise_which_can_be_taken_back()
+    {
+        await using var scene = await TrackingAsync();
+        await scene.SaysAsync(Kim, Promised);
+        await scene.AdvanceAsync(Duration.FromHours(5));
+
+        await scene.PressAsync(Kim, "Not a promise");
+        Assert.Contains("Not a promise, you said.", scene.DirectsTo(Kim).Single());
+        await scene.PressAsync(Kim, "Undo: it is one");
+        Assert.Contains("You told Acme: by 15:00", scene.DirectsTo(Kim).Single());
+        await scene.PressAsync(Kim, "It's done");
+        Assert.Contains("✓ You kept it, in time.", scene.DirectsTo(Kim).Single());
+
+        await scene.AdvanceAsync(Duration.FromDays(2));
+        Assert.HasCount(1, scene.Slack.CallsOf("chat.postMessage"));
+    }
+
+    [TestMethod]
+    public async Task An_edit_that_takes_the_words_away_takes_the_reminder_away()
+    {
+        await using var scene = await TrackingAsync();
+        var said = Said(Kim, Promised, scene.Now);
+        await scene.PostAsync(Envelope(said));
+        await scene.AdvanceAsync(Duration.FromHours(5));
+        await scene.PostAsync(Envelope(SlackArrivalTests.Edited(said, "The deck is not ready yet, Dana.", scene.Now)));
+        await scene.SweepAsync();
+
+        Assert.Contains("edited away", scene.DirectsTo(Kim).Single());
+    }
+
+    [TestMethod]
+    public async Task Without_the_switch_nothing_is_kept_and_nobody_is_reminded()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Kim, Promised);
+
+        await scene.AdvanceAsync(Duration.FromDays(3));
+
+        Assert.IsEmpty(scene.Slack.CallsOf("chat.postMessage"));
+    }
+
+    private static Task<SlackScene> TrackingAsync() => StartAsync(("Promises:Track", "true"));
+}

@@ -1,0 +1,86 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Promises;
+
+namespace ServiceBot.Assistant;
+
+/// <summary>What people say about promises, and the list of those that are open.</summary>
+internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, PromiseSettings settings)
+{
+    private const int MostRows = 12;
+    private const int MostRead = 500;
+
+    /// <summary>A button under a reminder, a question or the list: kept, none, or one. Null where the message that carried it says it itself.</summary>
+    public Task<Post?> SayAsync(PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken)
+    {
+        if (PromiseValue.Parse(request.Words) is not { } id || id.Channel.Workspace != request.Who.Workspace) return Task.FromResult<Post?>(FixedWords.PromiseIsAButton);
+        return MarkAsync(id, request, verb, now, cancellationToken);
+    }
+
+    /// <summary>"done", in a channel where nobody waits: the asker's own open promise in that conversation, if it is one; null when there is none or several.</summary>
+    public async Task<Post?> DoneAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        var here = await durable.ReadAsync(
+            unit => unit.Get<ILedgerRows>().WaitsSince(request.Where.Channel, Instant.MaxValue).Count > 0 ? [] : unit.Get<IPromiseRows>().Since(request.Where.Channel, Instant.MaxValue)
+                .Where(stored => stored is { Promise.Outcome: PromiseOutcome.Open, IsErased: false } && stored.Promise.By == request.Who.Person && (request.Where.Thread is null || stored.Promise.Thread == request.Where.Thread || stored.Promise.Message == request.Where.Thread))
+                .ToList(),
+            cancellationToken);
+        return here.Count switch
+        {
+            0 => null,
+            1 => await MarkAsync(here[0].Id, request, Verb.PromiseKept, now, cancellationToken) ?? FixedWords.OneLine("✓ Noted: kept."),
+            _ => await ListAsync(request, now, cancellationToken),
+        };
+    }
+
+    /// <summary>"promises": the asker's own first, then the team's.</summary>
+    public Task<Post> ListAsync(PersonRequest request, Instant now, CancellationToken cancellationToken) => !settings.Track ? Task.FromResult(FixedWords.PromisesAreOff) : durable.ReadAsync(
+        unit =>
+        {
+            var lines = unit.Get<IPromiseRows>().Open(request.Who.Workspace, MostRead)
+                .Where(stored => !unit.Get<IClientRows>().HasEnded(stored.Id.Channel, now))
+                .Select(stored => reader.Look(unit, stored, request.Who.Person, now)).ToList();
+            if (lines.Count == 0) return FixedWords.OneLine("Nothing is promised and open. What the team tells clients it will do, and by when, stands here until it is done.");
+            var (mine, theirs) = (lines.Where(line => line.IsReaders).ToList(), lines.Where(line => !line.IsReaders).ToList());
+            var parts = new List<PostPart>();
+            Add(parts, mine, $"You promised, and it is open: {mine.Count}", now);
+            Add(parts, theirs, $"The team promised, and it is open: {theirs.Count}", now);
+            return new Post($"{Say.Count(lines.Count, "promise is", "promises are")} open, {mine.Count} of them yours.", parts);
+        },
+        cancellationToken);
+
+    private static void Add(List<PostPart> parts, List<PromiseLine> lines, string title, Instant now)
+    {
+        if (lines.Count == 0) return;
+        parts.Add(new Line([Span.Bold(title)]));
+        foreach (var line in lines.Take(MostRows))
+            parts.Add(new Row(PromiseWords.Row(line, now), new Button("promise-kept", "It's done", PromiseValue.Of(line.Stored.Id))));
+        if (lines.Count > MostRows) parts.Add(new Small(Span.Plain($"and {lines.Count - MostRows} more, due later")));
+    }
+
+    private Task<Post?> MarkAsync(PromiseId id, PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken) => durable.WriteAsync<Post?>(
+        id.Channel.ToString(),
+        unit =>
+        {
+            var rows = unit.Get<IPromiseRows>();
+            if (rows.Find(id) is not { } stored) return FixedWords.OneLine("The message that said it is gone, so there is nothing to keep here any more.");
+            if (verb == Verb.PromiseKept && stored.Promise.Outcome is not (PromiseOutcome.Open or PromiseOutcome.Unsure))
+                return FixedWords.OneLine(PromiseWords.ClosedSentence(reader.Look(unit, stored, request.Who.Person, now), now));
+            // Of one that nobody had said anything of, "it's done" says both.
+            if (verb == Verb.PromiseKept && stored.Promise.Outcome == PromiseOutcome.Unsure) rows.Mark(new PromiseMark(id.Channel, request.At, id.Message, request.Who.Person, PromiseSay.Track));
+            rows.Mark(new PromiseMark(id.Channel, request.At, id.Message, request.Who.Person, Said(verb)));
+            rows.Touch(id.Channel, stored.Promise.MadeAt);
+            return null;
+        },
+        cancellationToken);
+
+    private static PromiseSay Said(Verb verb) => verb switch
+    {
+        Verb.PromiseKept => PromiseSay.Kept,
+        Verb.NotAPromise => PromiseSay.NotAPromise,
+        _ => PromiseSay.Track,
+    };
+}

@@ -1,0 +1,71 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Outbox;
+using ServiceBot.Pings;
+
+namespace ServiceBot.Promises;
+
+/// <summary>
+/// Keeps the stored promises of a channel in step with its facts. Like the waits they are folded from where the news can first make a difference: from the earliest promise
+/// that was open then. Promises whose words have been erased stand as they stood. Called inside a unit of work for the channel.
+/// </summary>
+internal sealed class PromiseBook(PromiseHearing hearing)
+{
+    // What was said longer ago than this and is heard of only now (the history of a channel that was just joined) reminds nobody of what has passed.
+    private static readonly Duration Fresh = Duration.FromDays(1);
+
+    /// <summary>Folds what may be different from <paramref name="touched"/> on.</summary>
+    /// <returns>Promises that are new and about which nobody can be sure: their writers are to be asked.</returns>
+    public IReadOnlyList<StoredPromise> Look(IUnitOfWork unit, ChannelKey channel, Instant touched, Instant now)
+    {
+        var rows = unit.Get<IPromiseRows>();
+        var settings = PingReader.SettingsOf(unit, channel, now);
+        var (from, facts) = Begin(rows, channel, touched);
+        var people = new Dictionary<string, Side?>(StringComparer.Ordinal);
+        Side? SideOf(string person) => people.TryGetValue(person, out var side) ? side
+            : people[person] = unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side ?? Side.Client;
+
+        var ladder = new PromiseLadder(settings);
+        var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, SideOf, reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours));
+        var known = rows.Since(channel, from).Concat(facts.Select(fact => fact.Message).Distinct(StringComparer.Ordinal).SelectMany(message => rows.Of(channel, message)))
+            .Where(stored => !stored.IsErased && stored.Promise.MadeAt >= from).DistinctBy(stored => stored.Id).ToDictionary(stored => stored.Id);
+        var changed = new List<StoredPromise>();
+        var unsure = new List<StoredPromise>();
+        foreach (var made in folded.Where(promise => promise.MadeAt >= from))
+        {
+            var promise = made with { Confidence = Math.Round(made.Confidence, 3) }; // as it is kept, so that the same is seen to be the same
+            var id = PromiseId.Of(promise);
+            var isNew = !known.Remove(id, out var before);
+            if (rows.Find(id) is { IsErased: true }) continue;
+            if (isNew && promise.Outcome == PromiseOutcome.Open && promise.MadeAt < now - Fresh && promise.Due < now) rows.NoteStep(id, ladder.HighestDue(promise, now));
+            var next = promise.Outcome == PromiseOutcome.Open ? ladder.NextAt(promise, now, rows.StepOf(id)) : null;
+            var stored = new StoredPromise(id, promise, next);
+            if (before == stored) continue;
+            changed.Add(stored);
+            if (isNew && promise.Outcome == PromiseOutcome.Unsure && promise.MadeAt >= now - Fresh) unsure.Add(stored);
+        }
+
+        rows.Save(changed, known.Keys);
+        var subjects = changed.Select(stored => stored.Id.Subject).Concat(known.Keys.Select(id => id.Subject)).ToList();
+        if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
+        return unsure;
+    }
+
+    // Back to the earliest promise that was open, or lies on a message that had something happen to it, until nothing earlier is left: what the fold then meets, it has seen from its beginning.
+    private static (Instant From, IReadOnlyList<ChatFact> Facts) Begin(IPromiseRows rows, ChannelKey channel, Instant touched)
+    {
+        var from = touched;
+        while (true)
+        {
+            var facts = rows.Facts(channel, from);
+            var messages = facts.Where(fact => fact.At < from).Select(fact => fact.Message).Distinct(StringComparer.Ordinal);
+            var earliest = rows.Since(channel, from).Concat(messages.SelectMany(message => rows.Of(channel, message)))
+                .Where(stored => !stored.IsErased).Select(stored => stored.Promise.MadeAt).DefaultIfEmpty(from).Min();
+            if (earliest >= from) return (from, facts);
+            from = earliest;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Outbox;
+
+namespace ServiceBot.Promises;
+
+/// <summary>One thing that is said about a promise. Only names, no words: those are read when it is sent.</summary>
+/// <param name="Id">Which promise.</param>
+/// <param name="Step">The reminder's rung; <see cref="Question"/> when its writer is asked whether it is one.</param>
+internal sealed record PromiseItem(PromiseId Id, int Step)
+{
+    /// <summary>The kind of every delivery of this room.</summary>
+    public const string Kind = "promise";
+
+    /// <summary>"Is it a promise?"</summary>
+    public const int Question = -1;
+
+    private static readonly Duration Useful = Duration.FromDays(7);
+
+    /// <summary>The delivery that tells one person: unique per promise, rung and person.</summary>
+    public NewDelivery To(string person, Instant now, IReadOnlyList<string>? unreachable = null) => new(
+        new Delivery($"{Kind}:{Id.Subject}:{Step}:{person}", Id.Channel.Workspace, Kind, new Direct(Id.Channel.Workspace, person), JsonSerializer.Serialize(this), now, now, now + Useful)
+        {
+            Unreachable = unreachable ?? [],
+        },
+        [Id.Subject]);
+
+    /// <summary>The item of a delivery.</summary>
+    public static PromiseItem Of(Delivery delivery) => JsonSerializer.Deserialize<PromiseItem>(delivery.Payload)!;
+}

@@ -1,0 +1,204 @@
+using System.Data.Common;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Ledger;
+using ServiceBot.Promises;
+
+namespace ServiceBot.Storage;
+
+/// <summary>The SQL behind <see cref="IPromiseRows"/>.</summary>
+internal sealed class PromiseRows(Session session) : IPromiseRows
+{
+    private const string Columns =
+        """
+        channel, message, made_at, words_digest, thread, promised_by, words, due_words, due_at, holding, confidence, outcome, closed_at, closed_type, closed_message, closed_from, next_due
+        """;
+
+    private const string SelectSince = $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND ended_at >= @at";
+    private const string SelectAny = "SELECT 1 FROM promises WHERE workspace = @workspace AND channel = @channel AND ended_at >= @at LIMIT 1";
+    private const string SelectOf = $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND message = @message ORDER BY made_at";
+    private const string SelectOne = $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
+    private const string SelectDue = $"SELECT workspace, {Columns} FROM promises WHERE next_due <= @now ORDER BY next_due LIMIT @limit";
+    private const string SelectNextDue = "SELECT next_due FROM promises WHERE next_due IS NOT NULL ORDER BY next_due LIMIT 1";
+
+    private const string SelectOpen =
+        $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND outcome = 0 AND words IS NOT NULL ORDER BY due_at LIMIT @limit";
+
+    private const string SelectDueBetween =
+        $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND due_at >= @from AND due_at < @to";
+
+    private const string Upsert =
+        $"""
+        INSERT INTO promises (workspace, {Columns}, ended_at)
+        VALUES (@workspace, @channel, @message, @madeAt, @digest, @thread, @by, @words, @dueWords, @dueAt, @holding, @confidence, @outcome,
+            @closedAt, @closedType, @closedMessage, @closedFrom, @nextDue, @endedAt)
+        ON CONFLICT (workspace, message, channel, made_at, words_digest) DO UPDATE SET
+            thread = excluded.thread, promised_by = excluded.promised_by, words = excluded.words, due_words = excluded.due_words, due_at = excluded.due_at,
+            holding = excluded.holding, confidence = excluded.confidence, outcome = excluded.outcome, closed_at = excluded.closed_at, closed_type = excluded.closed_type,
+            closed_message = excluded.closed_message, closed_from = excluded.closed_from, next_due = excluded.next_due, ended_at = excluded.ended_at
+        """;
+
+    private const string DeleteOne =
+        "DELETE FROM promises WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
+
+    private const string UpsertTouch =
+        """
+        INSERT INTO promise_touches (workspace, channel, from_at) VALUES (@workspace, @channel, @from)
+        ON CONFLICT (workspace, channel) DO UPDATE SET from_at = excluded.from_at WHERE excluded.from_at < promise_touches.from_at
+        """;
+
+    private const string SelectTouches = "SELECT workspace, channel, from_at FROM promise_touches WHERE from_at >= @first ORDER BY from_at LIMIT @limit";
+    private const string SelectTouch = "SELECT from_at FROM promise_touches WHERE workspace = @workspace AND channel = @channel";
+    private const string DeleteTouch = "DELETE FROM promise_touches WHERE workspace = @workspace AND channel = @channel";
+
+    private const string InsertMark =
+        """
+        INSERT INTO promise_marks (workspace, channel, message, marked_at, marked_by, said, until_at) VALUES (@workspace, @channel, @message, @at, @by, @said, @until)
+        ON CONFLICT (workspace, channel, marked_at, message, marked_by, said) DO NOTHING
+        """;
+
+    private const string SelectMarks =
+        "SELECT message, marked_at, marked_by, said, until_at FROM promise_marks WHERE workspace = @workspace AND channel = @channel AND marked_at >= @from";
+
+    private const string SelectStep =
+        "SELECT step FROM promise_steps WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
+
+    private const string UpsertStep =
+        """
+        INSERT INTO promise_steps (workspace, channel, message, made_at, words_digest, step) VALUES (@workspace, @channel, @message, @madeAt, @digest, @step)
+        ON CONFLICT (workspace, channel, message, made_at, words_digest) DO UPDATE SET step = excluded.step WHERE promise_steps.step < excluded.step
+        """;
+
+    private const string EraseOldWords =
+        """
+        UPDATE promises SET words = NULL, due_words = NULL, next_due = NULL WHERE (workspace, message, channel, made_at, words_digest) IN
+            (SELECT workspace, message, channel, made_at, words_digest FROM promises WHERE words IS NOT NULL AND made_at < @before ORDER BY made_at LIMIT @limit)
+        """;
+
+    private const string SelectFacts =
+        """
+        SELECT kind, happened_at, message, thread, author, mentions, stated_need, stated_kind, judged_need, emoji, files, words
+        FROM facts WHERE workspace = @workspace AND channel = @channel AND kind <= 4 AND message IN (
+            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind = 0 AND happened_at >= @from
+            UNION ALL
+            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind > 0 AND happened_at >= @from)
+        """;
+
+    public void Touch(ChannelKey channel, Instant from) => session.Run(UpsertTouch, channel.Workspace, channel.Channel, from);
+
+    public IReadOnlyList<(ChannelKey Channel, Instant From)> Touched(int limit) =>
+        session.List(SelectTouches, row => (new ChannelKey(row.Text(0), row.Text(1)), row.At(2)), Instant.MinValue, limit);
+
+    public Instant? TakeTouch(ChannelKey channel)
+    {
+        var from = session.List(SelectTouch, row => row.At(0), channel.Workspace, channel.Channel);
+        if (from.Count == 0) return null;
+        session.Run(DeleteTouch, channel.Workspace, channel.Channel);
+        return from[0];
+    }
+
+    public bool AnySince(ChannelKey channel, Instant at) => session.List(SelectAny, row => row.Number(0), channel.Workspace, channel.Channel, at).Count > 0;
+
+    public IReadOnlyList<StoredPromise> Since(ChannelKey channel, Instant at) => session.List(SelectSince, Reading(channel.Workspace), channel.Workspace, channel.Channel, at);
+
+    public IReadOnlyList<StoredPromise> Of(ChannelKey channel, string message) => session.List(SelectOf, Reading(channel.Workspace), channel.Workspace, channel.Channel, message);
+
+    public StoredPromise? Find(PromiseId id) =>
+        session.First(SelectOne, Reading(id.Channel.Workspace), id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest);
+
+    public void Save(IReadOnlyCollection<StoredPromise> promises, IReadOnlyCollection<PromiseId> removed)
+    {
+        foreach (var id in removed)
+            session.Run(DeleteOne, id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest);
+        foreach (var (id, promise, nextDue, isErased) in promises)
+        {
+            session.Run(
+                Upsert,
+                id.Channel.Workspace,
+                id.Channel.Channel,
+                id.Message,
+                id.MadeAt,
+                id.Digest,
+                promise.Thread,
+                promise.By,
+                isErased ? null : promise.Words,
+                promise.Said,
+                promise.Due,
+                promise.IsHolding,
+                (long)Math.Round(promise.Confidence * 1000),
+                (long)promise.Outcome,
+                promise.ClosedAt,
+                (long?)promise.ClosedBy?.Type,
+                promise.ClosedBy?.Message,
+                promise.ClosedBy?.From,
+                nextDue,
+                promise.ClosedAt?.ToUnixTimeTicks() ?? long.MaxValue);
+        }
+    }
+
+    public IReadOnlyList<ChatFact> Facts(ChannelKey channel, Instant from) => session.List(SelectFacts, row => ReadFact(channel, row), channel.Workspace, channel.Channel, from);
+
+    public void Mark(PromiseMark mark) =>
+        session.Run(InsertMark, mark.Channel.Workspace, mark.Channel.Channel, mark.Message, mark.At, mark.Author, (long)mark.Say, mark.Due);
+
+    public IReadOnlyList<PromiseMark> Marks(ChannelKey channel, Instant from) => session.List(
+        SelectMarks, row => new PromiseMark(channel, row.At(1), row.Text(0), row.Text(2), (PromiseSay)row.Number(3), row.AtOrNull(4)), channel.Workspace, channel.Channel, from);
+
+    public IReadOnlyList<StoredPromise> Due(Instant now, int limit) => session.List(SelectDue, row => Read(row.Text(0), row, 1), now, limit);
+
+    public Instant? NextDue() => session.First(SelectNextDue, row => row.AtOrNull(0));
+
+    public int StepOf(PromiseId id) =>
+        session.List(SelectStep, row => (int)row.Number(0), id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest) is [var step] ? step : -1;
+
+    public void NoteStep(PromiseId id, int step) => session.Run(UpsertStep, id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest, step);
+
+    public IReadOnlyList<StoredPromise> Open(string workspace, int limit) => session.List(SelectOpen, Reading(workspace), workspace, limit);
+
+    public IReadOnlyList<StoredPromise> DueBetween(ChannelKey channel, Instant from, Instant to) =>
+        session.List(SelectDueBetween, Reading(channel.Workspace), channel.Workspace, channel.Channel, from, to);
+
+    public int EraseWords(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
+
+    private static Func<DbDataReader, StoredPromise> Reading(string workspace) => row => Read(workspace, row, 0);
+
+    private static StoredPromise Read(string workspace, DbDataReader row, int at)
+    {
+        var id = new PromiseId(new ChannelKey(workspace, row.Text(at)), row.Text(at + 1), row.Number(at + 2), row.Text(at + 3));
+        var words = row.TextOrNull(at + 6);
+        var promise = new Promise(
+            id.Channel,
+            row.TextOrNull(at + 4),
+            id.Message,
+            row.Text(at + 5),
+            Instant.FromUnixTimeTicks(id.MadeAt),
+            words ?? "",
+            row.TextOrNull(at + 7),
+            row.AtOrNull(at + 8),
+            row.Truth(at + 9),
+            row.Number(at + 10) / 1000.0,
+            (PromiseOutcome)row.Number(at + 11),
+            row.AtOrNull(at + 12),
+            row.NumberOrNull(at + 13) is { } type ? new SettledBy((FactKind)type, row.Text(at + 14), row.Text(at + 15)) : null);
+        return new StoredPromise(id, promise, row.AtOrNull(at + 16), words is null);
+    }
+
+    private static ChatFact ReadFact(ChannelKey channel, DbDataReader row)
+    {
+        var (at, message) = (row.At(1), row.Text(2));
+        MessageText Body() => new(
+            row.TextOrNull(11) ?? "",
+            StorageJson.Texts(row.TextOrNull(5)),
+            (Need?)row.NumberOrNull(6),
+            (AnswerKind?)row.NumberOrNull(7),
+            (Need)row.Number(8),
+            (int)row.Number(10));
+        return (FactKind)row.Number(0) switch
+        {
+            FactKind.Message => new MessageFact(channel, at, message, row.TextOrNull(3), row.Text(4), Body()),
+            FactKind.Edit => new EditFact(channel, at, message, Body()),
+            FactKind.Delete => new DeleteFact(channel, at, message),
+            var kind => new ReactionFact(channel, at, message, row.Text(4), row.Text(9), kind == FactKind.ReactionRemoved),
+        };
+    }
+}
