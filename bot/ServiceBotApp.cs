@@ -15,6 +15,7 @@ using ServiceBot.Pings;
 using ServiceBot.Playground;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
+using ServiceBot.Sight;
 using ServiceBot.Slack;
 using ServiceBot.Storage;
 using ServiceBot.Sweep;
@@ -55,6 +56,7 @@ internal static class ServiceBotApp
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddDrafts();
         builder.Services.AddInsights(builder.Configuration);
+        builder.Services.AddSight();
         builder.Services.AddAssistant();
         builder.Services.AddOutbox(builder.Configuration); // after whoever makes deliveries, so that one round of the sweep sends what it made
         builder.Services.AddSlack(builder.Configuration);

@@ -42,7 +42,7 @@ public sealed class SlackPingTests
 
         await scene.AdvanceAsync(Duration.FromDays(3));
         Assert.HasCount(1, scene.Slack.CallsOf("chat.postMessage"), "and nothing after it");
-        string[] known = ["auth.test", "users.info", "conversations.open", "chat.postMessage", "chat.update", "conversations.info", "conversations.members"];
+        string[] known = ["auth.test", "users.info", "conversations.open", "chat.postMessage", "chat.update", "conversations.info", "conversations.members", "conversations.history"];
         Assert.IsEmpty(scene.Slack.Calls.Select(call => call.Method).Except(known));
     }
 

@@ -57,6 +57,12 @@ public sealed class SqliteNoteRowsTests : NoteRowsContract
 }
 
 [TestClass]
+public sealed class SqliteSightRowsTests : SightRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteDraftRowsTests : DraftRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

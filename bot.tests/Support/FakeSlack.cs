@@ -37,6 +37,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string[]> _members = new();
     private readonly ConcurrentDictionary<string, JsonObject> _tokens = new();
     private readonly ConcurrentDictionary<string, JsonObject> _groups = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<JsonObject>> _past = new();
     private int _messages;
 
     private FakeSlack(WebApplication app)
@@ -54,6 +55,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public Uri Api => new(Address, "api/");
 
     public Uri Hooks => new(Address, "hooks/");
+
+    /// <summary>What the token may do, as told with every answer; null tells nothing.</summary>
+    public string? Scopes { get; set; }
+
+    /// <summary>How many messages of the past one page holds, at the most: Slack gives some apps no more.</summary>
+    public int PastAtOnce { get; set; } = 15;
 
     public IReadOnlyList<SlackCall> Calls => [.. _calls];
 
@@ -146,7 +153,11 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public void NextDo(string method, Func<HttpContext, SlackCall, Task> answer) => _scripted.GetOrAdd(method, _ => new()).Enqueue(answer);
 
     /// <summary>What is answered when nothing else was said: for an answer that is only to come later.</summary>
-    public Task AnswerAsUsualAsync(HttpContext context, SlackCall call) => context.Response.WriteAsync(Usual(context, call).ToJsonString());
+    public Task AnswerAsUsualAsync(HttpContext context, SlackCall call)
+    {
+        if (Scopes is not null) context.Response.Headers["X-OAuth-Scopes"] = Scopes;
+        return context.Response.WriteAsync(Usual(context, call).ToJsonString());
+    }
 
     /// <summary>Fails when something was asked that Slack does not have, or that this fake does not know.</summary>
     public void AssertNothingWrong() => Assert.IsEmpty(_wrong, string.Join("; ", _wrong));
@@ -212,6 +223,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
                 return _channels.ContainsKey(call["channel"]) ? MembersPage(call) : Error("channel_not_found");
             case "users.info":
                 return _people.TryGetValue(call["user"], out var person) ? Ok(("user", person.DeepClone())) : Error("user_not_found");
+            case "conversations.history":
+            case "conversations.replies":
+                return _channels.ContainsKey(call["channel"]) ? PastPage(call) : Error("channel_not_found");
             case "views.open":
             case "views.publish":
                 return Ok();
@@ -230,6 +244,27 @@ public sealed partial class FakeSlack : IAsyncDisposable
                 _wrong.Enqueue($"a method that this fake does not know: {call.Method}");
                 return Error("unknown_method");
         }
+    }
+
+    /// <summary>What was written in a channel, whether or not anybody was told of it; a message of a thread names its root.</summary>
+    public void Wrote(string channel, JsonObject message) => _past.GetOrAdd(channel, _ => new()).Enqueue(message);
+
+    private JsonObject PastPage(SlackCall call)
+    {
+        decimal At(string name, decimal otherwise) => call[name].Length == 0 ? otherwise : decimal.Parse(call[name], System.Globalization.CultureInfo.InvariantCulture);
+        var replies = call.Method == "conversations.replies";
+        var all = _past.GetValueOrDefault(call["channel"], new())
+            .Where(message => replies ? message["thread_ts"]?.GetValue<string>() == call["ts"] : (message["thread_ts"]?.GetValue<string>() ?? message["ts"]!.GetValue<string>()) == message["ts"]!.GetValue<string>())
+            .Where(message => decimal.Parse(message["ts"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture) is var at && at >= At("oldest", 0) && at <= At("latest", decimal.MaxValue))
+            .OrderByDescending(message => message["ts"]!.GetValue<string>(), StringComparer.Ordinal)
+            .ToList();
+        var from = call["cursor"].Length == 0 ? 0 : int.Parse(call["cursor"]["past:".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        var page = all.Skip(from).Take(Math.Min(PastAtOnce, int.Parse(call["limit"], System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var more = from + page.Count < all.Count;
+        return Ok(
+            ("messages", new JsonArray([.. page.Select(message => (JsonNode)message.DeepClone())])),
+            ("has_more", more),
+            ("response_metadata", new JsonObject { ["next_cursor"] = more ? $"past:{from + page.Count}" : "" }));
     }
 
     private JsonObject MembersPage(SlackCall call)

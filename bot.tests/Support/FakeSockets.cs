@@ -24,6 +24,9 @@ public sealed class FakeSockets(Func<Uri> slack)
     /// <summary>What the next connections are told in place of the greeting; empty: they are greeted.</summary>
     public ConcurrentQueue<string> InsteadOfHello { get; } = new();
 
+    /// <summary>Nobody gets an address any more.</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>Waits for the next connection that is greeted.</summary>
     public async Task<FakeSocket> NextAsync() => await _arrived.Reader.ReadAsync();
 
@@ -47,6 +50,7 @@ public sealed class FakeSockets(Func<Uri> slack)
     /// <summary>What <c>apps.connections.open</c> answers.</summary>
     public JsonObject Open(HttpContext context)
     {
+        if (Refuses) return new JsonObject { ["ok"] = false, ["error"] = "internal_error" };
         if (context.Request.Headers.Authorization != "Bearer " + AppToken) return new JsonObject { ["ok"] = false, ["error"] = "invalid_auth" };
         var ticket = $"secret-ticket-{Interlocked.Increment(ref _given)}";
         _tickets[ticket] = true;

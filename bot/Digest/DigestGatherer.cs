@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Sight;
 
 namespace ServiceBot.Digest;
 
@@ -38,6 +39,7 @@ internal static class DigestGatherer
             Waiting(unit, workspace, books, now),
             waits[0].Count > 0 || books.Any(book => AnyoneWrote(unit, book, week.Begins(zone), AsOf(week, zone, now))))
         {
+            Gaps = unit.Get<ISightRows>().Gaps(workspace, week.Begins(zone), AsOf(week, zone, now)),
             WithoutResponder = [.. books.Where(book => book.Channel.Responders.Count == 0 && waits[0].Any(wait => wait.Wait.Channel == book.Channel.Key)).Select(book => book.Client).Distinct().Order()],
         };
     }

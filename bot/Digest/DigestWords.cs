@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
+using ServiceBot.Sight;
 
 namespace ServiceBot.Digest;
 
@@ -9,6 +10,7 @@ internal static class DigestWords
 {
     private const int MostClients = 12;
     private const int MostWaiting = 3;
+    private const int MostGaps = 3;
     // A "nine in ten" of fewer than ten would be a figure of speech.
     private const int EnoughForNineInTen = 10;
 
@@ -30,6 +32,7 @@ internal static class DigestWords
 
         parts.Add(new Line(WaitingNow(week)));
         if (Longest(week) is { } longest) parts.Add(new Line(longest));
+        parts.AddRange(week.Gaps.TakeLast(MostGaps).Select(gap => new Line(Span.Plain(SightWords.InDigest(gap, week.Zone, week.Now)))));
         if (Suggestions.For(week) is { } suggestion) parts.Add(new Line([Span.Bold(suggestion.Label), new Span(" " + suggestion.Text)]));
         if (week.Total.Waits > 0) parts.Add(new Small(Span.Plain("n counts what was answered or ran past its target. All durations are working time.")));
         return new Post(Fallback(week), parts);

@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Ledger;
+using ServiceBot.Sight;
 
 namespace ServiceBot.Digest;
 
@@ -30,6 +31,9 @@ internal sealed record WeekInView(
 {
     /// <summary>Clients, among those covered, with a channel that nobody responds to.</summary>
     public IReadOnlyList<string> WithoutResponder { get; init; } = [];
+
+    /// <summary>When nothing was seen in the week, oldest first.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
 }
 
 /// <summary>Somebody who waits now.</summary>

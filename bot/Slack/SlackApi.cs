@@ -30,7 +30,7 @@ internal readonly record struct SlackMethod(string Name, SlackEffect Effect);
 /// The one client of Slack's Web API. Form-encoded, as Slack's own client sends it; <c>ok:false</c>, 429 and faults become <see cref="PlatformException"/>.
 /// The token stands in one header of one request and nowhere else.
 /// </summary>
-internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options, SlackTokens tokens, SlackGate gate, TimeProvider time)
+internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options, SlackTokens tokens, SlackGate gate, SlackScopes scopes, TimeProvider time)
 {
     /// <summary>The named client: no redirects (the token must not travel), no cookies, no request logging (response addresses are secrets).</summary>
     public const string ClientName = "slack";
@@ -136,6 +136,8 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
                 throw Paused(method, after);
             }
 
+            // Of the bot's token alone: a person's own may do less.
+            if (workspace.Length > 0 && method.Name == "auth.test" && response.Headers.TryGetValues(SlackScopes.Header, out var held)) scopes.Note(workspace, string.Join(',', held));
             if ((int)response.StatusCode >= 500) throw Unknown(method, $"Slack answered {(int)response.StatusCode}.", null);
             return (response.StatusCode, await response.Content.ReadAsStringAsync(either.Token));
         }

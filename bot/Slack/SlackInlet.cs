@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
 
@@ -33,9 +35,14 @@ internal readonly record struct SlackRead(SlackReply Reply, SlackHome? Home = nu
 /// Everything Slack sends comes through here, whichever way it came: over HTTP (<see cref="SlackEndpoints"/>) or a socket (<see cref="Socket.SlackSocketMode"/>).
 /// Is it from an installation of ours; one durable transaction; and then the acknowledgement. Nothing is looked up or judged by a network call before it.
 /// </summary>
-internal sealed partial class SlackInlet(SlackHomes homes, Departures departures, SlackMembers members, IFactSink sink, IAtOnce atOnce, ILogger<SlackInlet> logger)
+internal sealed partial class SlackInlet(SlackHomes homes, Departures departures, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackInlet> logger)
 {
     private static readonly SlackReply Empty = new(SlackVerdict.Taken);
+
+    private readonly ConcurrentDictionary<string, Instant> _heard = new(StringComparer.Ordinal);
+
+    /// <summary>When something last came from a workspace; null for never.</summary>
+    public Instant? LastHeard(string workspace) => _heard.TryGetValue(workspace, out var at) ? at : null;
 
     /// <summary>What an event asks for.</summary>
     public SlackRead Of(SlackEvent happened) => happened switch
@@ -73,6 +80,7 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
                 return Empty;
             }
 
+            _heard[home.Workspace] = time.Now();
             if (read.End is { } end) await departures.KeepAsync(home, end, cancellationToken);
             if (read.Submitted is { } submitted) return await DialogAsync(submitted, cancellationToken);
             if (read.Inbound is { } inbound) await sink.AcceptAsync(inbound, cancellationToken);

@@ -43,6 +43,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackOAuth>();
         services.AddSingleton<TokenRenewal>();
         services.AddSingleton<SlackTokens>();
+        services.AddSingleton<SlackScopes>();
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackInstallation>();
         services.AddSingleton<SlackHomes>();
@@ -59,6 +60,8 @@ internal static class SlackSetup
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         if (!configuration.IsSlackConfigured()) return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, SlackPlatform>());
+        services.AddSingleton<IEyes, SlackEyes>();
+        services.AddSingleton<IHistory, SlackHistory>();
         services.AddHostedService<SlackWarmUp>();
         services.AddSingleton<ISendsInTheirName, SlackInTheirName>();
         services.AddSingleton<ISweepTask, RenewalSweep>();

@@ -34,6 +34,8 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM slack_grid WHERE workspace = @workspace",
         "DELETE FROM slack_tokens WHERE workspace = @workspace",
         "DELETE FROM slack_departures WHERE workspace = @workspace",
+        "DELETE FROM sight_gaps WHERE workspace = @workspace",
+        "DELETE FROM backfills WHERE workspace = @workspace",
         "DELETE FROM playground_said WHERE workspace = @workspace",
         "DELETE FROM playground_shown WHERE workspace = @workspace",
         "DELETE FROM named_values WHERE substr(name, 1, length(@workspace) + 1) = @workspace || '/'",

@@ -10,6 +10,7 @@ using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 using ServiceBot.Playground;
 using ServiceBot.Promises;
+using ServiceBot.Sight;
 using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Storage;
@@ -46,6 +47,7 @@ internal sealed class Session : IDisposable
             [typeof(ISchemaRows)] = new SchemaRows(this),
             [typeof(IPromiseRows)] = new PromiseRows(this),
             [typeof(IInsightRows)] = new InsightRows(this),
+            [typeof(ISightRows)] = new SightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
             [typeof(ILeaseRows)] = new LeaseRows(this),
         };
