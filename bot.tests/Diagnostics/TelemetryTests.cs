@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using ServiceBot.Chat;
 using ServiceBot.Diagnostics;
 using ServiceBot.Intake;
 using ServiceBot.Sweep;
@@ -134,9 +135,13 @@ public sealed class TelemetryTests
     {
         using var database = new PostgresDatabase();
         await using var collector = await OtlpReceiver.StartAsync();
-        var settings = collector.Settings().Append(new("Storage:ConnectionString", database.ConnectionString));
-        await using (var scene = await StartAsync([.. settings.Select(setting => (setting.Key, setting.Value!))]))
-            await TellAsync(scene);
+        var settings = collector.Settings().Concat([new("Storage:ConnectionString", database.ConnectionString), new("Clients:0:Channel", Launch), new("Clients:0:Workspace", "slack:" + HomeTeam)]);
+        await using (var app = await AppHost.StartAsync(settings))
+        {
+            var now = Instant.FromDateTimeOffset(app.Get<TimeProvider>().GetUtcNow()); // the database's
+            await app.Get<IFactSink>().AcceptAsync(new Inbound { Facts = [new MessageFact(new ChannelKey("slack:" + HomeTeam, Launch), now, "1.1", null, Dana, MessageText.Of(Ask))] }, CancellationToken.None);
+            await app.SettleAsync();
+        }
 
         Assert.Contains("Npgsql", collector.Traces);
         Assert.Contains("INSERT INTO facts", collector.Traces);

@@ -58,6 +58,9 @@ public sealed class ImageTests
             Assert.IsTrue(IsSent(rules, path.TrimEnd('/')), path);
         }
 
+        // What the project takes from outside its folder has to come along.
+        foreach (Match outside in Regex.Matches(Checkout.Read("bot/ServiceBot.csproj"), @"""\.\./([^""]+)"""))
+            Assert.IsTrue(copied.Exists(path => outside.Groups[1].Value.StartsWith(path, StringComparison.Ordinal)) && IsSent(rules, outside.Groups[1].Value), outside.Value);
         foreach (var source in Checkout.Files("bot").Where(path => Path.GetExtension(path) is ".cs" or ".sql" or ".csproj"))
             Assert.IsTrue(IsSent(rules, source), source);
         foreach (var kept in new[] { "bot/servicebot.db", "bot/servicebot.db-wal", "bot/keys/key-1.xml", "bot/appsettings.Production.json", "bot/bin/Debug/ServiceBot.dll", "infra/secrets/Slack__BotToken", ".git/config" })
