@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Assistant;
+using ServiceBot.Channels;
 using ServiceBot.AzureOpenAI;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
@@ -51,6 +52,7 @@ internal static class ServiceBotApp
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddPings();
         builder.Services.AddPromises(builder.Configuration);
+        builder.Services.AddChannels();
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using ServiceBot.Assistant;
+using ServiceBot.Channels;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
@@ -73,7 +74,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false)), new LedgerBook(), DigestSettings.Default);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false)), new LedgerBook(), DigestSettings.Default);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
@@ -92,6 +93,9 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         return Drafts(platforms, new WaitViews(new PingReader(platforms))).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), carried, text, Time.Now), CancellationToken.None);
     }
+
+    private SettingsDesk Settings(Platforms platforms) =>
+        new(Store, new Keepers(platforms), new GroupBook(Store, platforms, [], NullLogger<GroupBook>.Instance), [], new Quiet(), NullLogger<SettingsDesk>.Instance);
 
     public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 

@@ -131,6 +131,10 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
 
     public IReadOnlyList<PersonKey> UnknownPeople(int limit, Instant staleBefore) => throw new NotSupportedException();
 
+    public ClientChannel? Configured(ChannelKey channel) => throw new NotSupportedException();
+
+    public void KeepConfigured(ChannelKey channel, ClientChannel? configured) => throw new NotSupportedException();
+
     public bool SaySide(PersonKey person, Side? side, string by) => throw new NotSupportedException();
 
     public void Learn(ChannelSighting channel) => throw new NotSupportedException();

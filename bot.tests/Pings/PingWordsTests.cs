@@ -181,7 +181,7 @@ public sealed class PingWordsTests
     public void Whoever_invited_the_bot_hears_what_is_missing_and_how_to_mend_it() => ReadsLine(
         3,
         Nudge with { Missing = true },
-        "No responder is set for #acme-launch, so this comes to you, who invited me. To change that, add the channel C1 with its Responders to Clients in the configuration.");
+        "No responder is set for #acme-launch, so this comes to you, who invited me. It takes a minute to say who hears. [Set it up]");
 
     [TestMethod]
     public void Every_button_carries_the_wait_and_keeps_to_the_limits_of_a_button()

@@ -113,6 +113,50 @@ public sealed class SlackScene : IAsyncDisposable
     /// <summary>Presses a button on an ephemeral message; the response address belongs to it.</summary>
     public Task PressEphemeralAsync(string who, SlackCall ephemeral, string label) => PressAsync(who, ephemeral, label, Launch, "1800000999.000001", ephemeral: true);
 
+    /// <summary>Types to the bot in a direct message.</summary>
+    public async Task TypeAsync(string who, string words)
+    {
+        await SaysAsync(who, words, channel: "D" + who[1..]);
+        await SweepAsync();
+    }
+
+    /// <summary>Presses a button that opens a dialog, on the latest message in somebody's direct messages; the view that was opened.</summary>
+    public async Task<JsonNode> OpenAsync(string who, string label)
+    {
+        await PressAsync(who, label);
+        return JsonNode.Parse(Slack.CallsOf("views.open")[^1]["view"])!;
+    }
+
+    /// <summary>Submits a dialog that was opened, filled in so; null closes it.</summary>
+    public async Task<JsonNode?> SubmitAsync(string who, JsonNode view, params (string Field, string[] Values)[] filled)
+    {
+        App.Time.Advance(Duration.FromSeconds(1));
+        var blocks = view["blocks"]!.AsArray().Where(block => block!["type"]!.GetValue<string>() == "input").ToDictionary(block => block!["block_id"]!.GetValue<string>(), block => block!["element"]!["type"]!.GetValue<string>());
+        var values = new JsonObject();
+        foreach (var (field, given) in filled.Where(one => blocks.ContainsKey(one.Field)))
+            values[field] = new JsonObject { [field] = Given(blocks[field], given) };
+        var payload = new JsonObject
+        {
+            ["type"] = "view_submission",
+            ["team"] = new JsonObject { ["id"] = HomeTeam },
+            ["user"] = new JsonObject { ["id"] = who, ["team_id"] = who == Dana ? ClientTeam : HomeTeam },
+            ["view"] = new JsonObject { ["type"] = "modal", ["callback_id"] = "dialog", ["private_metadata"] = view["private_metadata"]!.DeepClone(), ["app_installed_team_id"] = HomeTeam, ["state"] = new JsonObject { ["values"] = values } },
+        };
+        using var answer = await App.Http.SendAsync(SlackSigner.Interaction(payload.ToJsonString(), Now));
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync();
+        await SweepAsync();
+        return body.Length == 0 ? null : JsonNode.Parse(body);
+    }
+
+    private static JsonObject Given(string type, string[] values) => type switch
+    {
+        "multi_users_select" => new JsonObject { ["type"] = type, ["selected_users"] = new JsonArray([.. values.Select(value => (JsonNode)value)]) },
+        "conversations_select" => new JsonObject { ["type"] = type, ["selected_conversation"] = values.FirstOrDefault() },
+        "static_select" => new JsonObject { ["type"] = type, ["selected_option"] = values is [var one] ? new JsonObject { ["value"] = one } : null },
+        _ => new JsonObject { ["type"] = type, ["value"] = values.FirstOrDefault() },
+    };
+
     /// <summary>Picks an entry of a message's own menu.</summary>
     public async Task PickAsync(string who, string callback, string message, string channel = Launch, string? thread = null)
     {
@@ -190,7 +234,7 @@ public sealed class SlackScene : IAsyncDisposable
             ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = ts, ["channel_id"] = channel, ["is_ephemeral"] = ephemeral },
             ["channel"] = new JsonObject { ["id"] = channel },
             ["response_url"] = Slack.Hooks + "actions/T0HOME/1/secret",
-            ["trigger_id"] = "1.2.3",
+            ["trigger_id"] = $"trigger.{Ts(Now)}",
             ["actions"] = new JsonArray(action),
         };
         await InteractAsync(payload);

@@ -51,6 +51,16 @@ public sealed class SchemaTests
     }
 
     [TestMethod]
+    public void Moving_a_channel_reaches_every_table_that_has_one()
+    {
+        var moved = Statements(typeof(MoveRows)).Select(sql => Regex.Match(sql, "^(?:UPDATE|DELETE FROM) (\\w+)").Groups[1].Value).Distinct();
+        var withChannel = Tables().Where(table => _session.List("SELECT name FROM pragma_table_info(@table)", row => row.Text(0), table).Any(column => column is "channel" or "where_channel"));
+
+        // The playground's channels keep their ids.
+        CollectionAssert.IsSubsetOf(withChannel.Except(["playground_said"]).ToList(), moved.ToList());
+    }
+
+    [TestMethod]
     public void Scripts_and_statements_keep_to_what_PostgreSQL_reads_too()
     {
         var foreign = new Regex(@"\b(AUTOINCREMENT|BLOB|DATETIME|IFNULL|INSERT OR|REPLACE INTO|GLOB|json_\w+|strftime|julianday|group_concat|last_insert_rowid|rowid|instr)\b", RegexOptions.IgnoreCase);

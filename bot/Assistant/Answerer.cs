@@ -1,4 +1,5 @@
 using NodaTime;
+using ServiceBot.Channels;
 using ServiceBot.Chat;
 using ServiceBot.Coaching;
 using ServiceBot.Digest;
@@ -10,7 +11,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -55,6 +56,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Send } => await sends.SendAsync(request, now, cancellationToken),
             { Verb: Verb.Connect } => await sends.ConnectAsync(request, cancellationToken),
             { Verb: Verb.Disconnect } => await sends.DisconnectAsync(request, cancellationToken),
+            { Verb: Verb.Settings } => await settings.ShowAsync(request, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             { Verb: Verb.Answered } when request.Action is null && await promises.DoneAsync(request, now, cancellationToken) is { } kept => kept,
@@ -94,7 +96,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         var workspace = request.Who.Workspace;
         var covered = DigestGatherer.Covered(unit, workspace, request.Where.Channel.Channel) is { Count: > 0 } here ? here : DigestGatherer.Covered(unit, workspace, null);
         return covered.Count == 0
-            ? FixedWords.OneLine("No client's channel is set up yet, so there are no figures. Add one to Clients in the configuration.")
+            ? FixedWords.OneLine("No client's channel is set up yet, so there are no figures. “settings” says how that begins.")
             : DraftCounts.Under(
                 DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now)),
                 unit.Get<IDraftRows>().Count(workspace, now - Duration.FromDays(7), now));

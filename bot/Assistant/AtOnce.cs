@@ -1,9 +1,10 @@
+using ServiceBot.Channels;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>What the assistant says while the platform waits.</summary>
-internal sealed class AtOnce(DraftDesk drafts) : IAtOnce
+internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, Gate gate) : IAtOnce
 {
     /// <inheritdoc />
     public Post? Meanwhile(PersonRequest request) =>
@@ -13,5 +14,10 @@ internal sealed class AtOnce(DraftDesk drafts) : IAtOnce
     public Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken) => drafts.CheckAsync(answer, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken) => drafts.SubmittedAsync(answer, cancellationToken);
+    public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
+    {
+        if (!answer.Carried.StartsWith(SettingsForm.Carries, StringComparison.Ordinal)) return await drafts.SubmittedAsync(answer, cancellationToken);
+        // A dialog may stand open for hours: who submits it must be of the team now, not only when it was opened.
+        return await gate.SideOfAsync(answer.Who, cancellationToken) == Side.Team ? await settings.SubmittedAsync(answer, cancellationToken) : FixedWords.ForClients;
+    }
 }

@@ -80,6 +80,9 @@ internal enum Verb
     /// <summary>Take it back.</summary>
     Disconnect,
 
+    /// <summary>What a channel is set to, and the form to change it.</summary>
+    Settings,
+
     /// <summary>What can be typed.</summary>
     Help,
 }

@@ -43,6 +43,7 @@ internal static class Grammar
         (Verb.Insights, ["insights", "open insights", "insight", "dashboard", "charts"]),
         (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
         (Verb.Forget, ["forget lesson", "forget", "unlearn lesson", "unlearn"]),
+        (Verb.Settings, ["settings", "setting", "set up", "setup", "configure", "configuration", "change settings", "change setting"]),
         (Verb.Help, ["help", "what do", "what", "how", "?"]));
 
     private static readonly (Verb Verb, string Typed)[] Typed =
@@ -52,7 +53,7 @@ internal static class Grammar
         (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
-        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Help, "help"),
+        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>
@@ -102,7 +103,7 @@ internal static class Grammar
                 case Verb.Forget when said.Contains("lesson") || rest.Count == 0:
                     return new Understood(null, ["forget lesson 1", "lessons", "help"]);
                 // A verb with other words behind it may be a sentence to somebody else ("on Friday we ship"): only a question or report may run on.
-                case Verb.Why or Verb.Help or Verb.Waiting or Verb.Digest:
+                case Verb.Why or Verb.Help or Verb.Waiting or Verb.Digest or Verb.Settings:
                 case not Verb.Forget when rest.Count == 0:
                     return new Understood(new Command(verb), []);
             }

@@ -25,7 +25,7 @@ internal static class NoteWords
     {
         var names = clients.Select(client => client.Client).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(10).ToList();
         return FixedWords.OneLine(names.Count == 0
-            ? "No client's channel is set up yet, so there is nobody to write a note on. Add one to Clients in the configuration."
+            ? "No client's channel is set up yet, so there is nobody to write a note on. “settings” says how that begins."
             : $"On which client? Begin with the name: “{verb} {names[0]}{(verb == "note" ? ": prefers a call to a long mail" : "")}”. There {(names.Count == 1 ? "is" : "are")} {Say.Names(names)}.");
     }
 

@@ -13,6 +13,22 @@ namespace ServiceBot.Chat;
 [JsonDerivedType(typeof(AtHome), "home")]
 public abstract record Destination(string Workspace);
 
+/// <summary>What destinations have in common.</summary>
+public static class Destinations
+{
+    /// <summary>Who alone sees what goes there; empty for a channel.</summary>
+    public static string PersonOf(this Destination to) => to switch
+    {
+        Direct direct => direct.Person,
+        OnlyVisibleTo only => only.Person,
+        InPlaceOf instead => instead.Person,
+        InDialog dialog => dialog.Person,
+        InPlaceOfOurs ours => ours.Person,
+        AtHome home => home.Person,
+        _ => "",
+    };
+}
+
 /// <summary>The person's direct messages with the bot.</summary>
 public sealed record Direct(string Workspace, string Person) : Destination(Workspace);
 

@@ -30,6 +30,9 @@ public interface IChatPlatform
     /// <summary>Replaces an earlier post in place.</summary>
     Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken);
 
+    /// <summary>What a channel is called and whether it is shared outside: less than <see cref="LookUpChannelAsync"/>, which also looks who is in it.</summary>
+    Task<ChannelSighting> DescribeChannelAsync(ChannelKey channel, CancellationToken cancellationToken) => LookUpChannelAsync(channel, cancellationToken);
+
     /// <summary>Takes an earlier post back.</summary>
     Task DeleteAsync(PostedMessage posted, CancellationToken cancellationToken) =>
         throw new PlatformException(Refusal.Malformed, $"{Name} takes nothing back that was posted.");

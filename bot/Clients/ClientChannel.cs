@@ -41,6 +41,19 @@ public sealed record ReactionSettings(IReadOnlyCollection<string> Settling, IRea
     public static ReactionSettings Default { get; } = new(["white_check_mark", "heavy_check_mark"], ["eyes"]);
 }
 
+/// <summary>Why a channel has <see cref="ClientChannel.Ended"/> without anybody having ended it.</summary>
+public enum ChannelRest
+{
+    /// <summary>It has not, or somebody did.</summary>
+    None,
+
+    /// <summary>The bot was taken out of it, and hears nothing of it.</summary>
+    BotLeft,
+
+    /// <summary>It was archived or deleted.</summary>
+    Closed,
+}
+
 /// <summary>What a team has set for one client's channel. Dated: a change makes a new version, the past keeps its own.</summary>
 /// <param name="Key">The channel.</param>
 /// <param name="Client">The client's name as the team says it: "Acme".</param>
@@ -69,6 +82,15 @@ public sealed record ClientChannel(
     string? InvitedBy = null,
     bool Ended = false)
 {
+    /// <summary>Why it rests, when nobody ended it on purpose. It goes on by itself when that is over.</summary>
+    public ChannelRest Rest { get; init; }
+
+    /// <summary>Who last set something of it by hand; null when everything stands as the configuration says it.</summary>
+    public string? SetBy { get; init; }
+
+    /// <summary>The group of people that <see cref="Responders"/> are, by id; they follow it. Null when they were named one by one.</summary>
+    public string? ResponderGroup { get; init; }
+
     /// <summary>A channel with nobody set and every default.</summary>
     public static ClientChannel Unset(ChannelKey key) =>
         new(key, "", "", [], [], Policy.Default, CalendarSettings.Default, ReactionSettings.Default);
@@ -110,6 +132,12 @@ public interface IClientRows
 
     /// <summary>Adds a version in force from <paramref name="from"/>; does nothing and returns null when it equals the latest.</summary>
     SettingsVersion? Set(ClientChannel settings, Instant from);
+
+    /// <summary>What the configuration said of a channel at the last start that named it; null when it does not name it.</summary>
+    ClientChannel? Configured(ChannelKey channel);
+
+    /// <summary>Keeps what the configuration says of a channel; with null that it does not name it any more.</summary>
+    void KeepConfigured(ChannelKey channel, ClientChannel? configured);
 
     /// <summary>A stored person; null when never seen.</summary>
     KnownPerson? Person(PersonKey person);

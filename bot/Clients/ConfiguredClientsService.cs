@@ -6,8 +6,8 @@ using ServiceBot.Durable;
 namespace ServiceBot.Clients;
 
 /// <summary>
-/// Writes the configured channels at start, dated now where they differ from what is stored, so that the past keeps its rules, and ends
-/// those that are no longer among them; then, in the background,
+/// Writes the configured channels at start, dated now where they differ from what is stored, so that the past keeps its rules and what people set by hand since
+/// stays (<see cref="SettingsMerge"/>), and ends those that are no longer among them; then, in the background,
 /// asks which team channels a client can read, and says so. (Whether anything may be posted is asked again at every sending.)
 /// </summary>
 internal sealed partial class ConfiguredClientsService(
@@ -23,7 +23,7 @@ internal sealed partial class ConfiguredClientsService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var channel in configured)
-            await durable.WriteAsync(channel.Key.ToString(), unit => Write(unit, channel), cancellationToken);
+            await durable.WriteAsync(channel.Key.ToString(), unit => Write(unit, channel with { Key = MovedChannels.Now(unit, channel.Key) }), cancellationToken);
         foreach (var channel in await NoLongerListedAsync(cancellationToken))
             await durable.WriteAsync(channel.ToString(), unit => End(unit, channel), cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -67,30 +67,39 @@ internal sealed partial class ConfiguredClientsService(
         var now = time.Now();
         var before = rows.Settings(channel.Key, now)?.Settings;
         // Who invited the bot is learned, not configured, and so is a name that nobody wrote down.
-        var name = channel.Name.Length > 0 ? channel.Name : rows.Channel(channel.Key)?.Name ?? before?.Name ?? "";
-        return Set(unit, channel with { InvitedBy = before?.InvitedBy, Name = name }, now);
+        var merged = SettingsMerge.Of(channel, rows.Configured(channel.Key), before);
+        rows.KeepConfigured(channel.Key, channel);
+        var name = merged.Name.Length > 0 ? merged.Name : rows.Channel(channel.Key)?.Name ?? "";
+        return Set(unit, merged with { Name = name }, now);
     }
 
     // Of the workspaces that the configuration speaks for. The playground sets up its own.
     private Task<List<ChannelKey>> NoLongerListedAsync(CancellationToken cancellationToken)
     {
-        var listed = configured.Select(channel => channel.Key).ToHashSet();
-        var workspaces = listed.Select(key => key.Workspace).Concat(ClientsSetup.ConnectedWorkspaces(configuration)).Distinct()
+        var named = configured.Select(channel => channel.Key).ToHashSet();
+        var workspaces = named.Select(key => key.Workspace).Concat(ClientsSetup.ConnectedWorkspaces(configuration)).Distinct()
             .Where(workspace => !workspace.StartsWith("playground:", StringComparison.Ordinal));
         return durable.ReadAsync(
-            unit => workspaces.SelectMany(workspace => unit.Get<IClientRows>().All(workspace))
-                .Where(stored => !stored.Settings.Ended && !listed.Contains(stored.Settings.Key))
-                .Select(stored => stored.Settings.Key)
-                .ToList(),
+            unit =>
+            {
+                var (rows, listed) = (unit.Get<IClientRows>(), named.Select(key => MovedChannels.Now(unit, key)).ToHashSet());
+                return workspaces.SelectMany(rows.All).Select(version => version.Settings)
+                    .Where(stored => (!stored.Ended || stored.Rest != ChannelRest.None) && !listed.Contains(stored.Key))
+                    .Where(stored => stored.SetBy is null || rows.Configured(stored.Key) is not null) // what was set up by hand stays
+                    .Select(stored => stored.Key)
+                    .ToList();
+            },
             cancellationToken);
     }
 
     private bool End(IUnitOfWork unit, ChannelKey channel)
     {
         var now = time.Now();
-        if (unit.Get<IClientRows>().Settings(channel, now)?.Settings is not { Ended: false } last) return false;
-        LogEnded(channel.Channel, channel.Workspace);
-        return Set(unit, last with { Ended = true }, now);
+        var rows = unit.Get<IClientRows>();
+        rows.KeepConfigured(channel, null);
+        if (rows.Settings(channel, now)?.Settings is not { } last) return false;
+        if (!last.Ended) LogEnded(channel.Channel, channel.Workspace);
+        return Set(unit, last with { Ended = true, Rest = ChannelRest.None }, now);
     }
 
     private bool Set(IUnitOfWork unit, ClientChannel settings, Instant now)

@@ -59,8 +59,9 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         if (inbound.DeliveryId is { } delivery && inbound.Facts.Count + inbound.Requests.Count == 0 && !requests.FirstTime(workspace, delivery, now)) return false;
 
         var changes = new List<LedgerChange>();
-        foreach (var channel in inbound.Channels)
+        foreach (var sighting in inbound.Channels)
         {
+            var channel = PlaceOf(unit, sighting.Key, now) is var place && place != sighting.Key ? sighting with { Key = place } : sighting;
             clients.Learn(channel);
             foreach (var hearer in hearers) hearer.Seen(unit, channel, now);
         }
@@ -81,10 +82,11 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         foreach (var group in inbound.Facts.GroupBy(fact => fact.Channel))
         {
             // In the order of happening, so that each message is judged in the light of those that stand before it.
-            var kept = Kept(unit, group, now).OrderBy(fact => fact.At).ToList();
+            var home = PlaceOf(unit, group.Key, now);
+            var kept = Kept(unit, home, group.Select(fact => home == group.Key ? fact : fact with { Channel = home }), now).OrderBy(fact => fact.At).ToList();
             foreach (var fact in kept)
-                changes.Add(ledger.Record(unit, group.Key, [judge.Judged(unit, fact, ahead)], now));
-            foreach (var listener in listeners) listener.Kept(unit, group.Key, kept, now);
+                changes.Add(ledger.Record(unit, home, [judge.Judged(unit, fact, ahead)], now));
+            foreach (var listener in listeners) listener.Kept(unit, home, kept, now);
         }
 
         var asked = false;
@@ -96,9 +98,13 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
     }
 
     // Where nobody is watching any more, the words that were kept before still go with their message.
-    private static IEnumerable<ChatFact> Kept(IUnitOfWork unit, IGrouping<ChannelKey, ChatFact> facts, Instant now) =>
-        unit.Get<IClientRows>().IsWatched(facts.Key, now) ? facts
+    private static IEnumerable<ChatFact> Kept(IUnitOfWork unit, ChannelKey place, IEnumerable<ChatFact> facts, Instant now) =>
+        unit.Get<IClientRows>().IsWatched(place, now) ? facts
             : facts.Where(fact => fact is DeleteFact && unit.Get<ILedgerRows>().Message(fact.Channel, fact.Message) is not null);
+
+    // What comes late may still name a channel by an id that it no longer has.
+    private static ChannelKey PlaceOf(IUnitOfWork unit, ChannelKey channel, Instant now) =>
+        unit.Get<IClientRows>().Settings(channel, now) is not null ? channel : MovedChannels.Now(unit, channel);
 
     /// <summary>Folds anew every channel in which a person wrote, reacted, acted or was mentioned.</summary>
     internal static List<LedgerChange> RefoldChannelsOf(IUnitOfWork unit, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, PersonKey person, Instant now)

@@ -164,6 +164,13 @@ public sealed class LedgerBook : IForgets
         return new JudgedText(read, opinion is null ? read : opinion.Do == WaitAction.JudgedAsk ? Need.Ask : Need.Closing);
     }
 
+    /// <summary>Forgets what is in memory of a channel: its rows were moved in this unit of work.</summary>
+    public void Forget(IUnitOfWork unit, ChannelKey channel)
+    {
+        _cache.Drop(channel);
+        unit.IfAbandoned(() => _cache.Drop(channel));
+    }
+
     /// <summary>Forgets what is in memory of a workspace: its rows were erased in this unit of work.</summary>
     public void Forget(string workspace) => _cache.DropAll(workspace);
 

@@ -40,6 +40,7 @@ internal sealed partial class Carrier(
         {
             LogFound(delivery.Key);
             telemetry?.Reconciled(delivery, stood: true);
+            if (delivery.To is InChannel && trace.Posted is { } there) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, there, time.Now()), CancellationToken.None);
             var rewords = _kinds.TryGetValue(delivery.Kind, out var kind) && kind.Rewords;
             await FinishAsync(DeliveryRules.Sent(delivery, rewords ? trace.Posted : null, time.Now()), lookAgain: rewords);
         }
@@ -172,6 +173,7 @@ internal sealed partial class Carrier(
         try
         {
             var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, delivery.Key, CancellationToken.None);
+            if (to is InChannel && posted is not null) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, posted, time.Now()), CancellationToken.None);
             telemetry?.Arrived(tried, time.Now());
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
@@ -258,6 +260,13 @@ internal sealed partial class Carrier(
         telemetry?.Ended(delivery);
         if (delivery.State == DeliveryState.Dead) LogDead(delivery.Key, delivery.Problem);
         else LogDone(delivery.Key, delivery.State);
+    }
+
+    // Taken back, should a client ever read along there.
+    private static bool KeepTeamPost(IUnitOfWork unit, PostedMessage posted, Instant now)
+    {
+        unit.Get<ITeamPostRows>().Put(posted, now, now + Duration.FromDays(1));
+        return true;
     }
 
     private static bool Finish(IUnitOfWork unit, Delivery delivery, bool lookAgain)

@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
@@ -30,6 +31,7 @@ internal sealed class PlaceGuard(IDurable durable)
     private static bool Learn(IUnitOfWork unit, ChannelSighting seen)
     {
         unit.Get<IClientRows>().Learn(seen);
+        if (seen.ClientCanRead == true) unit.Get<ITeamPostRows>().LookAt(seen.Key, Instant.FromUnixTimeTicks(0)); // what was posted there before is taken back
         return true;
     }
 

@@ -49,7 +49,7 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
     private static PlatformException NobodyIsSet(PingLine line) => new(
         Refusal.PersonUnreachable,
         $"Nobody is set to hear about {(line.ChannelName.Length > 0 ? $"#{line.ChannelName}" : line.Wait.Channel.ToString())}, and it is not known who invited the bot there. "
-        + "Add the channel with its Responders to Clients in the configuration.");
+        + "Set it up with “settings”, or name its Responders under Clients in the configuration.");
 
     private Task<IReadOnlyList<PingLine>> LookAsync(IReadOnlyList<PingItem> items, string person, Instant now, CancellationToken cancellationToken) =>
         durable.ReadAsync(unit => reader.Look(unit, items, person, now), cancellationToken);

@@ -20,7 +20,7 @@ internal static class PingWords
         if (line.Words is { Length: > 0 } words) parts.Add(new Quote(words));
         parts.Add(new Small(Span.Plain(Times(line, now))));
         if (Standing(line, now) is { } standing) parts.Add(new Small(Span.Plain(standing)));
-        if (line.Missing) parts.Add(new Line(Span.Plain(WhatIsMissing(line))));
+        if (line.Missing) parts.Add(new Row(Span.Plain(WhatIsMissing(line)), SetItUp(line)));
         parts.Add(ButtonsFor(line));
         var said = line.Words is { Length: > 0 } quote ? $": “{Say.OneLine(quote, 140)}”" : "";
         return new Post($"{Waiting(line)}{Where(line)}{said}", parts);
@@ -40,7 +40,7 @@ internal static class PingWords
         parts.AddRange(lines.Take(MostRows).Select(line => RowFor(line, now)));
         if (lines.Count > MostRows) parts.Add(new Small(Span.Plain($"and {lines.Count - MostRows} more; ask for “waiting” to see them all")));
         foreach (var missing in lines.Where(line => line is { IsOpen: true, Missing: true }).DistinctBy(line => line.Wait.Channel))
-            parts.Add(new Small(Span.Plain(WhatIsMissing(missing))));
+            parts.Add(new Row(Span.Plain(WhatIsMissing(missing)), SetItUp(missing)));
         return new Post($"{headline}: {Say.Names([.. lines.Where(line => line.IsOpen).Take(5).Select(Who)])}".TrimEnd(':', ' '), parts);
     }
 
@@ -125,7 +125,10 @@ internal static class PingWords
 
     private static string WhatIsMissing(PingLine line) =>
         $"No responder is set for {(line.ChannelName.Length > 0 ? $"#{line.ChannelName}" : "this channel")}, so this comes to you, who invited me. "
-        + $"To change that, add the channel {line.Wait.Channel.Channel} with its Responders to Clients in the configuration.";
+        + "It takes a minute to say who hears.";
+
+    // Opens the form of the settings (Channels/SettingsDesk), which a ping cannot name.
+    private static Button SetItUp(PingLine line) => new("settings", "Set it up", line.Wait.Channel.ToString(), Dialog: true);
 
     private static Buttons ButtonsFor(PingLine line)
     {

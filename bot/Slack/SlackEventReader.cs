@@ -125,8 +125,8 @@ internal static class SlackEventReader
     private static Inbound? Home(SlackJson json, SlackEnvelope around)
     {
         var who = json.RequiredId("user");
-        if (json.Text("tab") != "home") return null;
         var at = SlackTimestamp.At(json, "event_ts");
+        if (json.Text("tab") != "home") return null;
         var request = new PersonRequest(
             $"home:{who}:{at.ToUnixTimeTicks()}", around.Person(who), new Conversation(around.Channel(SlackInteractionReader.AtHome), null), null, "home", "",
             new AtHome(around.Workspace, who), at, ClientCanRead: false);

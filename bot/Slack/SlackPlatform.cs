@@ -114,6 +114,14 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
             .Select(group => new PeopleGroup(group.RequiredId("id"), group.Text("handle") ?? group.Text("name") ?? "", group.Texts("users"))).ToList());
     }
 
+    public async Task<ChannelSighting> DescribeChannelAsync(ChannelKey channel, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(ChannelInfo, channel.Workspace, new() { ["channel"] = channel.Channel }, cancellationToken);
+        var seen = Reading(() => SlackChannels.Sighting(channel, answer.RequiredObject("channel")));
+        // Guests may be among its members, which nobody has looked at.
+        return seen.ClientCanRead == false ? seen with { ClientCanRead = null } : seen;
+    }
+
     public async Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(ChannelInfo, channel.Workspace, new() { ["channel"] = channel.Channel }, cancellationToken);

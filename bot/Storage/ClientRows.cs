@@ -27,6 +27,12 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
     private const string InsertVersion =
         "INSERT INTO channel_settings (workspace, channel, version, from_at, body) VALUES (@workspace, @channel, @version, @from, @body)";
 
+    private const string UpsertConfigured =
+        """
+        INSERT INTO configured_channels (workspace, channel, body) VALUES (@workspace, @channel, @body)
+        ON CONFLICT (workspace, channel) DO UPDATE SET body = excluded.body
+        """;
+
     private const string SelectPeople = "SELECT person, name, side, mail_domain, said_by, checked_at FROM people WHERE workspace = @workspace ORDER BY person";
 
     // Side 2 is a bot, which needs no name.
@@ -97,6 +103,15 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
         return version;
     }
 
+    public ClientChannel? Configured(ChannelKey channel) => session.First(
+        "SELECT body FROM configured_channels WHERE workspace = @workspace AND channel = @channel", row => SettingsBody.Read(channel, row.Text(0)), channel.Workspace, channel.Channel);
+
+    public void KeepConfigured(ChannelKey channel, ClientChannel? configured)
+    {
+        if (configured is null) session.Run("DELETE FROM configured_channels WHERE workspace = @workspace AND channel = @channel", channel.Workspace, channel.Channel);
+        else session.Run(UpsertConfigured, channel.Workspace, channel.Channel, SettingsBody.Write(configured));
+    }
+
     public KnownPerson? Person(PersonKey person) => people.Find(person);
 
     public IReadOnlyList<KnownPerson> People(string workspace) =>
@@ -130,7 +145,7 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
 
     public ChannelSighting? Channel(ChannelKey channel)
     {
-        if (session.Memory is { } memory && memory.Channels.TryGetValue(channel, out var known)) return known;
+        if (session.Memory is { } memory && memory.KnownChannels.TryGetValue(channel, out var known)) return known;
         var found = session.First(
             SelectChannel,
             row => new ChannelSighting(channel, row.Text(0), row.TruthOrNull(1), row.TextOrNull(2)),
@@ -153,7 +168,7 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
     private void Remember(ChannelSighting channel)
     {
         if (session.Memory is not { } memory) return;
-        memory.Channels[channel.Key] = channel;
-        session.Unit?.IfAbandoned(() => memory.Channels.Remove(channel.Key));
+        memory.KnownChannels[channel.Key] = channel;
+        session.Unit?.IfAbandoned(() => memory.KnownChannels.Remove(channel.Key));
     }
 }

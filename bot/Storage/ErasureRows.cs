@@ -8,6 +8,9 @@ internal sealed class ErasureRows(Session session) : IErasureRows
     private static readonly string[] Statements =
     [
         "DELETE FROM channel_settings WHERE workspace = @workspace",
+        "DELETE FROM configured_channels WHERE workspace = @workspace",
+        "DELETE FROM team_posts WHERE workspace = @workspace",
+        "DELETE FROM absences WHERE workspace = @workspace",
         "DELETE FROM people WHERE workspace = @workspace",
         "DELETE FROM channels WHERE workspace = @workspace",
         "DELETE FROM facts WHERE workspace = @workspace",

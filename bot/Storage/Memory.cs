@@ -15,7 +15,7 @@ internal sealed class Memory
 
     public Dictionary<PersonKey, KnownPerson> People { get; } = [];
 
-    public Dictionary<ChannelKey, ChannelSighting> Channels { get; } = [];
+    public Dictionary<ChannelKey, ChannelSighting> KnownChannels { get; } = [];
 
     public Dictionary<ChannelKey, IReadOnlyList<SettingsVersion>> Settings { get; } = [];
 
@@ -27,7 +27,7 @@ internal sealed class Memory
     public void Clear()
     {
         People.Clear();
-        Channels.Clear();
+        KnownChannels.Clear();
         Settings.Clear();
         Lessons.Clear();
         Participants.Clear();
@@ -36,6 +36,6 @@ internal sealed class Memory
     /// <summary>Forgets everything when it has grown too large.</summary>
     public void Trim()
     {
-        if (People.Count > Most || Channels.Count > Most || Settings.Count > Most || Participants.Count > Most) Clear();
+        if (People.Count > Most || KnownChannels.Count > Most || Settings.Count > Most || Participants.Count > Most) Clear();
     }
 }

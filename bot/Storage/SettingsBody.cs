@@ -39,6 +39,12 @@ internal sealed record SettingsBody
 
     public bool Ended { get; init; }
 
+    public int Rest { get; init; }
+
+    public string? SetBy { get; init; }
+
+    public string? ResponderGroup { get; init; }
+
     public static string Write(ClientChannel settings) => JsonSerializer.Serialize(
         new SettingsBody
         {
@@ -58,6 +64,9 @@ internal sealed record SettingsBody
             TeamChannel = settings.TeamChannel,
             InvitedBy = settings.InvitedBy,
             Ended = settings.Ended,
+            Rest = (int)settings.Rest,
+            SetBy = settings.SetBy,
+            ResponderGroup = settings.ResponderGroup,
         },
         StorageJson.Default.SettingsBody);
 
@@ -80,7 +89,12 @@ internal sealed record SettingsBody
             new ReactionSettings(body.Settling, body.Claiming),
             body.TeamChannel,
             body.InvitedBy,
-            body.Ended);
+            body.Ended)
+        {
+            Rest = (ChannelRest)body.Rest,
+            SetBy = body.SetBy,
+            ResponderGroup = body.ResponderGroup,
+        };
     }
 
     private static string[] Sorted(IEnumerable<string> set) => [.. set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -1,7 +1,6 @@
 using NodaTime;
-using ServiceBot.Clients;
 
-namespace ServiceBot.CommandLine.Export;
+namespace ServiceBot.Clients;
 
 /// <summary>A week's opening hours in one line, as people write them on a command line: <c>mon-thu 09:00-12:30 13:30-17:30, fri 09:00-15:00</c>.</summary>
 internal static class WeekText
