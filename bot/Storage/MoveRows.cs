@@ -33,6 +33,8 @@ internal sealed class MoveRows(Session session) : IMoveRows
         "UPDATE promise_steps SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "DELETE FROM promise_touches WHERE workspace = @workspace AND channel = @to",
         "UPDATE promise_touches SET channel = @to WHERE workspace = @workspace AND channel = @from",
+        "DELETE FROM backfills WHERE workspace = @workspace AND channel = @to",
+        "UPDATE backfills SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE lessons SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE notes SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE drafts SET channel = @to WHERE workspace = @workspace AND channel = @from",
