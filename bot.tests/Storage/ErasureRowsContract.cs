@@ -50,6 +50,62 @@ public abstract class ErasureRowsContract : StoreContract
         Assert.AreEqual("settings person channel fact message wait rung delivery lesson note draft installation value", await Write(unit => Seen(unit, Acme)));
     }
 
+    [TestMethod]
+    public async Task A_workspace_can_be_erased_in_pieces_that_leave_its_neighbour_alone()
+    {
+        await Write(unit =>
+        {
+            Fill(unit, Acme);
+            Fill(unit, Other);
+            for (var number = 0; number < 25; number++)
+                unit.Get<ILedgerRows>().Add(Acme, Facts.Message($"x{number}", At(number)), "words", 0, T0);
+        });
+        var pieces = 0;
+        while (await Write(unit => unit.Get<IErasureRows>().EraseSome(Acme.Workspace, 10)) is > 0 and var some)
+        {
+            Assert.IsLessThanOrEqualTo(10, some);
+            pieces++;
+        }
+
+        Assert.IsGreaterThan(3, pieces);
+        Assert.IsEmpty(await Read(unit => unit.Get<ILedgerRows>().Facts(Acme)));
+        Assert.IsGreaterThan(0, await Write(unit => unit.Get<IErasureRows>().EraseWorkspace(Acme.Workspace)));
+        Assert.AreEqual("nothing", await Read(unit => Seen(unit, Acme)));
+        Assert.IsNotEmpty(await Read(unit => unit.Get<ILedgerRows>().Facts(Other)));
+    }
+
+    [TestMethod]
+    public async Task A_persons_words_go_a_few_at_a_time_with_their_edits_and_nobody_elses_do()
+    {
+        await Write(unit =>
+        {
+            var rows = unit.Get<ILedgerRows>();
+            for (var number = 0; number < 7; number++)
+                rows.Add(Acme, Facts.Message($"d{number}", At(number)), "Dana's", 0, T0);
+            rows.Add(Acme, Facts.Edit("d3", At(20), "edited"), "edited", 0, T0);
+            rows.Add(Acme, Facts.Message("k1", At(8), author: "kim"), "Kim's", 0, T0);
+        });
+        while (await Write(unit => unit.Get<IErasureRows>().EraseWordsOf(Acme.Workspace, Acme.Channel, "dana", 3)) is > 0 and var some)
+            Assert.IsLessThanOrEqualTo(4, some);
+
+        var messages = await Read(unit => unit.Get<ILedgerRows>().ChannelMessages(Acme, 100));
+        Assert.HasCount(8, messages, "that they wrote stays");
+        Assert.AreEqual("Kim's", string.Join(' ', messages.Select(message => message.Text).Where(text => text is not null)));
+    }
+
+    [TestMethod]
+    public async Task Who_a_person_is_goes_with_what_they_asked_and_the_side_stays()
+    {
+        await Write(unit => Fill(unit, Acme));
+
+        Assert.IsGreaterThan(0, await Write(unit => unit.Get<IErasureRows>().ErasePerson(Acme.Workspace, "sam")));
+
+        var sam = (await Write(unit => unit.Get<IClientRows>().Person(new PersonKey(Acme.Workspace, "sam"))))!;
+        Assert.AreEqual(("", Side.Team), (sam.Name, sam.Side));
+        Assert.IsEmpty(await Write(unit => unit.Get<IRequestRows>().Claim("host", T0, At(5), 10)));
+        Assert.IsNull(await Read(unit => unit.Get<IDraftRows>().Get(Acme.Workspace, "d1")));
+    }
+
     private static void Fill(IUnitOfWork unit, ChannelKey channel)
     {
         var (clients, ledger, deliveries, requests) = (unit.Get<IClientRows>(), unit.Get<ILedgerRows>(), unit.Get<IDeliveryRows>(), unit.Get<IRequestRows>());

@@ -20,6 +20,11 @@ internal static class Verbs
           draft FILE                           a draft for each conversation (JSON Lines)
           check FILE                           does a reply respond or react? (JSON Lines)
           health [--url ADDRESS] [--live]      asks a running ServiceBot how it does; 0 when it is ready
+          backup PATH                          the SQLite database into a new file, while it is in use
+          restore PATH                         a backup in the database's place; what stood there is kept
+          migrate-store                        from the SQLite file to PostgreSQL, compared row for row
+          erase workspace ID                   everything that is kept about a workspace
+          erase person WORKSPACE ID            everything that one person wrote, and who they are
           manifest slack --url ADDRESS         the Slack app's manifest for your https address
           manifest slack --socket              the same for Socket Mode, which needs no address
 
@@ -40,6 +45,10 @@ internal static class Verbs
         ["check"] = CheckVerb.Run,
         ["health"] = (arguments, output, errors) => HealthVerb.Run(arguments, output, errors, SystemTime),
         ["manifest"] = ManifestVerb.Run,
+        ["backup"] = StoreVerbs.Backup,
+        ["restore"] = StoreVerbs.Restore,
+        ["migrate-store"] = StoreVerbs.MigrateStore,
+        ["erase"] = StoreVerbs.Erase,
     };
 
     /// <summary>

@@ -6,10 +6,17 @@ public interface IErasureRows
     /// <summary>
     /// Removes everything that is kept about one workspace, from every table. What rooms hold in memory about it is theirs to drop, after the unit is durable.
     /// </summary>
-    void EraseWorkspace(string workspace);
+    /// <returns>How many rows that were.</returns>
+    int EraseWorkspace(string workspace);
 
     /// <summary>
     /// Removes up to <paramref name="limit"/> rows of what grows with what people write in one workspace; how many. When it is none, <see cref="EraseWorkspace"/> has little left to do.
     /// </summary>
     int EraseSome(string workspace, int limit);
+
+    /// <summary>Erases the words of up to <paramref name="messages"/> messages that a person wrote in a channel. Returns how many texts that were; 0 when none is left.</summary>
+    int EraseWordsOf(string workspace, string channel, string person, int messages);
+
+    /// <summary>Erases who a person is (the side stays, for figures hang on it), what they asked of the bot, their drafts, links and tokens. Returns how many rows were changed.</summary>
+    int ErasePerson(string workspace, string person);
 }

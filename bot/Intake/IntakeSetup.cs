@@ -23,5 +23,6 @@ internal static class IntakeSetup
         .AddHostedService<SidesAtStart>()
         .AddSingleton<ISweepTask, PeopleSweep>()
         .AddSingleton<ISweepTask>(provider => ActivatorUtilities.CreateInstance<OpinionSweep>(provider, ActivatorUtilities.CreateInstance<TimedOpinion>(provider, provider.GetRequiredService<ISecondOpinion>())))
+        .AddSingleton<Eraser>()
         .AddSingleton<ISweepTask, RequestPruner>();
 }

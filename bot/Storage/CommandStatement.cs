@@ -58,7 +58,7 @@ internal sealed class CommandStatement : Statement
     }
 
     // PostgreSQL keeps no NUL and no half of a pair; a message with one in it is to be kept all the same.
-    private static string Storable(string text) =>
+    internal static string Storable(string text) =>
         text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\0', StringComparison.Ordinal)
             ? text
             : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));

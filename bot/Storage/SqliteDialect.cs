@@ -5,10 +5,15 @@ using ServiceBot.Durable;
 namespace ServiceBot.Storage;
 
 /// <summary>SQLite in one file, beside the program.</summary>
-internal sealed class SqliteDialect(string path) : Dialect
+/// <param name="path">The file.</param>
+/// <param name="alone">Whether a second host is kept off the file.</param>
+internal sealed class SqliteDialect(string path, bool alone = false) : Dialect, IDisposable
 {
     // Long enough for another process (a backup) to finish its turn; short enough for a caller to hear of it.
     private const int BusySeconds = 5;
+
+    private readonly Lock _gate = new();
+    private SqliteLock? _held;
 
     public override string Place => path;
 
@@ -37,6 +42,8 @@ internal sealed class SqliteDialect(string path) : Dialect
         if (Directory.Exists(path))
             throw new DurableException($"The database {path} cannot be opened: it is a folder. Set Storage:Path to a file, for example {Path.Combine(path, StorageSetup.DefaultFile)}.");
 
+        if (alone) Hold();
+
         // FULL: a commit returns when the log is on disk. The log is folded back every 16 MiB rather than every 4, which writes busy pages less often.
         // Savepoints keep what they may take back in memory; by default each would write it to a file.
         return Open(
@@ -58,6 +65,18 @@ internal sealed class SqliteDialect(string path) : Dialect
     public override Exception Explain(Exception exception) => exception is SqliteException refused
         ? new DurableException($"The database {path} {Meaning(refused.SqliteErrorCode)} ({refused.Message})", refused)
         : exception;
+
+    /// <summary>Lets another host have the file.</summary>
+    public void Dispose()
+    {
+        lock (_gate) _held?.Dispose();
+    }
+
+    // A host's file is its own for as long as it runs.
+    private void Hold()
+    {
+        lock (_gate) _held ??= SqliteLock.Take(path);
+    }
 
     private static string Meaning(int code) => code switch
     {

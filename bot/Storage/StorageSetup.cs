@@ -53,7 +53,7 @@ internal static class StorageSetup
         var (writers, readers) = (NumberOf(configuration, "Storage:Writers"), NumberOf(configuration, "Storage:Readers"));
         return configuration["Storage:ConnectionString"] is { Length: > 0 } connectionString
             ? new PostgresDialect(new PostgresServer(connectionString, writers, readers, provider.GetService<IDatabasePassword>()))
-            : new SqliteDialect(PathOf(configuration, provider.GetRequiredService<IHostEnvironment>()));
+            : new SqliteDialect(PathOf(configuration, provider.GetRequiredService<IHostEnvironment>()), alone: true);
     }
 
     private static int NumberOf(IConfiguration configuration, string key) => configuration[key] switch
@@ -63,7 +63,8 @@ internal static class StorageSetup
         _ => throw new DurableException($"{key} is not a number of connections; write a whole number from 1 to 64."),
     };
 
-    private static string PathOf(IConfiguration configuration, IHostEnvironment host)
+    /// <summary>The file, where no PostgreSQL is configured.</summary>
+    public static string PathOf(IConfiguration configuration, IHostEnvironment host)
     {
         var path = configuration["Storage:Path"];
         return Path.GetFullPath(string.IsNullOrWhiteSpace(path) ? DefaultFile : path, host.ContentRootPath);

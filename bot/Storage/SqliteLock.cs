@@ -1,0 +1,35 @@
+using ServiceBot.Durable;
+
+namespace ServiceBot.Storage;
+
+/// <summary>
+/// Keeps a second host off a SQLite file. SQLite itself would let both write, one after the other; but each remembers what it believes nobody else changes. The operating system's lock on a file
+/// beside the database: it ends with the process, however that ends.
+/// </summary>
+internal sealed class SqliteLock : IDisposable
+{
+    private readonly FileStream _held;
+
+    private SqliteLock(FileStream held) => _held = held;
+
+    /// <exception cref="DurableException">Another program holds it.</exception>
+    public static SqliteLock Take(string database)
+    {
+        try
+        {
+            // Left where it is at the end: whoever deletes a lock file may delete the next one's.
+            return new SqliteLock(new FileStream(database + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException held)
+        {
+            throw new DurableException(
+                $"The database {database} is in use by another ServiceBot. Stop that one, or set Storage:Path to another file; several hosts share a PostgreSQL (Storage:ConnectionString).", held);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new DurableException($"The database {database} cannot be locked: {database}.lock cannot be written. Check the permissions of the folder.", refused);
+        }
+    }
+
+    public void Dispose() => _held.Dispose();
+}
