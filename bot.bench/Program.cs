@@ -44,7 +44,7 @@ static int Usage()
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
-          soak MINUTES [--hosts N] [--postgres CONNECTION] [--seed N]
+          soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]
                               Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?
           mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.
         """);

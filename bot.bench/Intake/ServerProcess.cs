@@ -74,9 +74,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager would, and waits for its end.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
-            await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal: STOP lets it stand still in the middle of whatever it does, CONT lets it go on.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Kills it where it stands (SIGKILL), and waits until it is gone.</summary>

@@ -31,21 +31,23 @@ internal static class SoakBench
     {
         if (Read(arguments) is not { } wish)
         {
-            await Console.Error.WriteLineAsync("soak MINUTES [--hosts N] [--postgres CONNECTION] [--seed N]: several hosts need PostgreSQL.");
+            await Console.Error.WriteLineAsync("soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]: several hosts need PostgreSQL.");
             return 2;
         }
 
         var chance = new Random(wish.Seed);
         var team = string.Create(CultureInfo.InvariantCulture, $"T0SOAK{Clock.Real.GetUtcNow().ToUnixTimeSeconds()}"); // a database may have seen an earlier run
-        var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", "soak");
+        var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", $"soak-{Environment.ProcessId}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
+        await using var database = wish.Postgres is { } connection ? new SoakDatabase(connection, wish.Control) : null;
         await using var slack = await SoakSlack.StartAsync(team, new Random(wish.Seed + 1));
-        var settings = Settings(wish, team, folder, slack.Address);
+        var settings = Settings(database?.Connection, team, folder, slack.Address);
         var stories = new ConcurrentQueue<Story>();
         var kept = new ConcurrentQueue<SoakEvent>();
         var sent = 0;
-        await using (var hosts = new SoakHosts(wish.Hosts, settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value), chance))
+        var health = (Asked: 0, Wrong: 0);
+        await using (var hosts = new SoakHosts(wish.Hosts, settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value), database, chance))
         {
             await hosts.StartAsync();
             Console.WriteLine($"{Clock.Real.GetUtcNow():yyyy-MM-dd HH:mm} · {wish.Minutes} minutes, {wish.Hosts} host(s), {(wish.Postgres is null ? "SQLite" : "PostgreSQL")}, seed {wish.Seed}");
@@ -65,7 +67,7 @@ internal static class SoakBench
             await Task.WhenAll(under);
             await harassed;
             slack.IsMoody = false;
-            Console.WriteLine($"{hosts.Kills} kills; {stories.Count} stories told; waiting for what is still due");
+            Console.WriteLine($"{hosts.Kills} kills, {hosts.Freezes} freezes, {database?.Cuts ?? 0} cuts of the wire to the database, {database?.Restarts ?? 0} restarts of it; {stories.Count} stories told; waiting for what is still due");
             var due = stories.Where(story => story.IsPingDue).Select(story => story.Digits).ToHashSet();
             for (var began = Clock.Real.GetTimestamp(); Clock.Real.GetElapsedTime(began) < Patience; await Task.Delay(TimeSpan.FromSeconds(1), Clock.Real))
             {
@@ -73,6 +75,7 @@ internal static class SoakBench
             }
 
             await Task.Delay(TimeSpan.FromSeconds(10), Clock.Real); // what comes too often may still come
+            health = hosts.Health;
 
             async Task TellAsync(Story story)
             {
@@ -102,7 +105,7 @@ internal static class SoakBench
             }
         }
 
-        return await JudgeAsync(settings, team, stories, kept, sent, slack);
+        return await JudgeAsync(settings, team, stories, kept, sent, slack, health);
     }
 
     private static async Task<bool> IsTakenAsync(HttpClient http, IPEndPoint address, string json)
@@ -125,7 +128,7 @@ internal static class SoakBench
     }
 
     private static async Task<int> JudgeAsync(
-        IReadOnlyDictionary<string, string> settings, string team, IReadOnlyCollection<Story> stories, IReadOnlyCollection<SoakEvent> kept, int sent, SoakSlack slack)
+        IReadOnlyDictionary<string, string> settings, string team, IReadOnlyCollection<Story> stories, IReadOnlyCollection<SoakEvent> kept, int sent, SoakSlack slack, (int Asked, int Wrong) health)
     {
         // The same program, built and not started: what it stored is read through its own ports, whichever database it is.
         await using var app = ServiceBotApp.Build([], builder =>
@@ -160,6 +163,7 @@ internal static class SoakBench
         Console.WriteLine($"| delivered twice | {repeated} |");
         Console.WriteLine($"| sent again and counted, since it was not known whether they had arrived | {counted} |");
         Console.WriteLine($"| lost | {lost.Count} |");
+        Console.WriteLine($"| times that the health endpoint was asked when it was known what it had to say, and said otherwise | {health.Asked}, {health.Wrong} |");
         Console.WriteLine($"| needless: answered, settled or taken away before it was due | {needless.Count} |");
         if (late.Count > 0) Console.WriteLine($"| after its due, in seconds: half, nine in ten, all but one in a hundred | {late[late.Count / 2]:0.0}, {late[late.Count * 9 / 10]:0.0}, {late[late.Count * 99 / 100]:0.0} |");
         foreach (var state in deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key))
@@ -167,7 +171,7 @@ internal static class SoakBench
         foreach (var story in lost.Concat(needless).Take(5))
             Console.WriteLine($"{story.Plot}, {Story.ChannelOf(story.Number)}, {story.Ask}");
 
-        var holds = missing == 0 && lost.Count == 0 && needless.Count == 0 && repeated <= counted;
+        var holds = missing == 0 && lost.Count == 0 && needless.Count == 0 && repeated <= counted && health.Wrong == 0;
         Console.WriteLine(holds ? "It holds: every acknowledged fact is there, and every due ping arrived, once or as a counted repeat." : "It does NOT hold.");
         return holds ? 0 : 1;
     }
@@ -178,7 +182,7 @@ internal static class SoakBench
         return (slack.Arrived.First(arrival => arrival.Asks.Contains(story.Digits)).At - DateTimeOffset.FromUnixTimeSeconds(asked) - NudgeAfter).TotalSeconds;
     }
 
-    private static Dictionary<string, string> Settings(Wish wish, string team, string folder, string slack)
+    private static Dictionary<string, string> Settings(string? postgres, string team, string folder, string slack)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -192,7 +196,7 @@ internal static class SoakBench
             ["Drafts:KeysPath"] = Path.Combine(folder, "keys"),
             ["Logging:LogLevel:Default"] = "Warning",
         };
-        if (wish.Postgres is { } connection) settings["Storage:ConnectionString"] = connection;
+        if (postgres is not null) settings["Storage:ConnectionString"] = postgres;
         else settings["Storage:Path"] = Path.Combine(folder, "servicebot.db");
         foreach (var day in new[] { "mon", "tue", "wed", "thu", "fri", "sat", "sun" })
             settings[$"ClientDefaults:Hours:{day}:0"] = "00:00-24:00";
@@ -208,13 +212,14 @@ internal static class SoakBench
     private static Wish? Read(string[] arguments)
     {
         if (arguments is not [var minutes, .. var rest] || !double.TryParse(minutes, CultureInfo.InvariantCulture, out var howLong) || howLong <= 0 || rest.Length % 2 != 0) return null;
-        var wish = new Wish(howLong, 1, null, 20261122);
+        var wish = new Wish(howLong, 1, null, null, 20261122);
         foreach (var pair in rest.Chunk(2))
         {
             switch (pair)
             {
                 case ["--hosts", var text] when int.TryParse(text, out var hosts) && hosts is >= 1 and <= 16: wish = wish with { Hosts = hosts }; break;
                 case ["--postgres", var text]: wish = wish with { Postgres = text }; break;
+                case ["--control", var text]: wish = wish with { Control = text }; break;
                 case ["--seed", var text] when int.TryParse(text, out var seed): wish = wish with { Seed = seed }; break;
                 default: return null;
             }
@@ -223,5 +228,5 @@ internal static class SoakBench
         return wish.Hosts == 1 || wish.Postgres is not null ? wish : null;
     }
 
-    private sealed record Wish(double Minutes, int Hosts, string? Postgres, int Seed);
+    private sealed record Wish(double Minutes, int Hosts, string? Postgres, string? Control, int Seed);
 }

@@ -23,6 +23,7 @@ internal sealed partial class SoakSlack : IAsyncDisposable
     private readonly string _team;
     private readonly Random _chance;
     private readonly ConcurrentQueue<Arrival> _arrived = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<(string Ts, string Metadata)>> _histories = new(StringComparer.Ordinal);
     private int _messages;
 
     private SoakSlack(WebApplication app, string team, Random chance) => (_app, _team, _chance) = (app, team, chance);
@@ -69,6 +70,8 @@ internal sealed partial class SoakSlack : IAsyncDisposable
             return;
         }
 
+        var ts = Ts();
+        if (method == "chat.postMessage") _histories.GetOrAdd(form["channel"].ToString(), _ => new()).Enqueue((ts, form["metadata"].ToString()));
         if (method == "chat.postMessage") _arrived.Enqueue(new Arrival([.. Link().Matches(form["blocks"].ToString()).Select(match => match.Groups[1].Value).Distinct()], Clock.Real.GetUtcNow()));
         if (mood is >= 0.015 and < 0.02)
         {
@@ -84,9 +87,19 @@ internal sealed partial class SoakSlack : IAsyncDisposable
             "users.info" => $$"""{"ok":true,"user":{"id":"{{user}}","team_id":"{{(user.StartsWith("U0TEAM", StringComparison.Ordinal) ? _team : "T0CLIENT1")}}","name":"{{user}}","profile":{"real_name":"{{user}}"} } }""",
             "conversations.open" => $$"""{"ok":true,"channel":{"id":"D{{form["users"].ToString()[1..]}}"} }""",
             "conversations.info" => $$"""{"ok":true,"channel":{"id":"{{form["channel"]}}","name":"soak","is_ext_shared":true} }""",
-            "chat.postMessage" => $$"""{"ok":true,"channel":{{JsonSerializer.Serialize(form["channel"].ToString())}},"ts":"{{Ts()}}"}""",
+            "chat.postMessage" => $$"""{"ok":true,"channel":{{JsonSerializer.Serialize(form["channel"].ToString())}},"ts":"{{ts}}"}""",
+            "conversations.history" => History(form["channel"].ToString(), form["oldest"].ToString()),
             _ => """{"ok":true}""",
         });
+    }
+
+    // What stands in a conversation, with the marks that the program left on it: by them it finds out what had arrived.
+    private string History(string channel, string oldest)
+    {
+        var since = double.Parse(oldest, CultureInfo.InvariantCulture);
+        var messages = _histories.GetValueOrDefault(channel, []).Where(message => double.Parse(message.Ts, CultureInfo.InvariantCulture) >= since)
+            .Select(message => $$"""{"type":"message","ts":"{{message.Ts}}","text":""{{(message.Metadata.Length > 0 ? $",\"metadata\":{message.Metadata}" : "")}}}""");
+        return $$"""{"ok":true,"messages":[{{string.Join(',', messages)}}],"has_more":false}""";
     }
 
     private double Mood()

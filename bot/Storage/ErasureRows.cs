@@ -44,27 +44,6 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM named_values WHERE substr(name, 1, length(@workspace) + 1) = @workspace || '/'",
     ];
 
-    // Of their messages: an edit has no author of its own.
-    private const string WordsOf =
-        """
-        UPDATE facts SET words = NULL, words_order = NULL, words_from = NULL
-        WHERE workspace = @workspace AND channel = @channel AND words_from IS NOT NULL AND message IN (
-            SELECT m.message FROM facts AS m WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.author = @person
-                AND EXISTS (SELECT 1 FROM facts AS w WHERE w.workspace = m.workspace AND w.channel = m.channel AND w.message = m.message AND w.words_from IS NOT NULL)
-            LIMIT @limit)
-        """;
-
-    // The answer's place may hold a handle, which is a secret; it goes with the words.
-    private static readonly string[] OfPerson =
-    [
-        "UPDATE people SET name = '', mail_domain = NULL WHERE workspace = @workspace AND person = @person",
-        "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
-        "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
-        "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
-        "DELETE FROM insight_links WHERE workspace = @workspace AND person = @person",
-        "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person AND person <> ''",
-    ];
-
     public int EraseWorkspace(string workspace)
     {
         var erased = Statements.Sum(statement => session.Run(statement, workspace));
@@ -79,11 +58,11 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         return erased;
     }
 
-    public int EraseWordsOf(string workspace, string channel, string person, int messages) => session.Run(WordsOf, workspace, channel, person, messages);
+    public int EraseWordsOf(string workspace, string channel, string person, int messages) => PersonErasure.Words(session, workspace, channel, person, messages);
 
     public int ErasePerson(string workspace, string person)
     {
-        var erased = OfPerson.Sum(statement => session.Run(statement, workspace, person));
+        var erased = PersonErasure.Rest(session, workspace, person);
         ForgetWhatWasRemembered();
         return erased;
     }

@@ -31,11 +31,10 @@ internal static class SqliteCopies
         Run(copy, connection =>
         {
             using var check = connection.CreateCommand();
-            check.CommandText = "SELECT (SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_versions'), (SELECT integrity_check FROM pragma_integrity_check(1))";
-            using var row = check.ExecuteReader();
-            row.Read();
-            if (row.GetInt64(0) == 0) throw new DurableException($"{copy} is no database of ServiceBot's.");
-            if (row.GetString(1) is not "ok" and var damage) throw new DurableException($"{copy} is damaged: {damage}");
+            check.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_versions'";
+            if (check.ExecuteScalar() is 0L) throw new DurableException($"{copy} is no database of ServiceBot's.");
+            check.CommandText = "PRAGMA integrity_check(1)";
+            if (check.ExecuteScalar() is not "ok") throw new DurableException($"{copy} is damaged: its pages do not fit together. Take another backup.");
         });
     }
 
