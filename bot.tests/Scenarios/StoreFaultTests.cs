@@ -43,18 +43,19 @@ public sealed class StoreFaultTests
     }
 
     [TestMethod]
-    public async Task A_disk_that_is_read_only_is_said_to_be_and_nothing_is_acknowledged_meanwhile()
+    public async Task On_a_disk_that_is_read_only_it_does_not_start_and_says_why()
     {
         using var disk = SmallDisk.MountOrSkip("40m");
         await using (var earlier = await StartAsync(disk))
             Assert.IsTrue(await IsTakenAsync(earlier, "before", "words"));
 
+        // It does not even start, and one line says why: nobody takes it for well.
         disk.Freeze();
-        await using var host = await StartAsync(disk);
-        Assert.IsFalse(await IsTakenAsync(host, "meanwhile", "words"));
-        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, (await host.Http.GetAsync("/health/ready")).StatusCode);
+        var refused = await Assert.ThrowsExactlyAsync<DurableException>(() => StartAsync(disk));
+        Assert.Contains(disk.Path, refused.Message);
         disk.Thaw();
 
+        await using var host = await StartAsync(disk);
         Assert.IsTrue(await IsTakenAsync(host, "after", "words"));
         Assert.AreEqual(HttpStatusCode.OK, (await host.Http.GetAsync("/health/ready")).StatusCode);
         await AllThereAsync(host, ["before", "after"]);
@@ -63,7 +64,7 @@ public sealed class StoreFaultTests
     [TestMethod]
     public async Task A_file_that_is_damaged_under_the_program_is_noticed_and_not_written_to()
     {
-        await using var host = await AppHost.StartAsync();
+        await using var host = await StartAsync();
         Assert.IsTrue(await IsTakenAsync(host, "before", "words"));
         var file = Path.Combine(host.Folder, "servicebot.db");
         await host.RestartAsync();
@@ -81,7 +82,12 @@ public sealed class StoreFaultTests
         Assert.AreEqual(HttpStatusCode.OK, (await host.Http.GetAsync("/health/live")).StatusCode, "the process is well; starting it again would not help");
     }
 
-    private static Task<AppHost> StartAsync(SmallDisk disk) => AppHost.StartAsync([KeyValuePair.Create<string, string?>("Storage:Path", Path.Combine(disk.Path, "servicebot.db"))]);
+    private static Task<AppHost> StartAsync(SmallDisk? disk = null)
+    {
+        Dictionary<string, string?> settings = new() { ["Clients:0:Workspace"] = Acme.Workspace, ["Clients:0:Channel"] = Acme.Channel };
+        if (disk is not null) settings["Storage:Path"] = Path.Combine(disk.Path, "servicebot.db");
+        return AppHost.StartAsync(settings);
+    }
 
     // Done means acknowledged: the adapter answers 200 then, and an error otherwise, so that the platform sends it again.
     private static async Task<bool> IsTakenAsync(AppHost host, string message, string words)
