@@ -95,6 +95,25 @@ public sealed class SecondOpinionTests
     }
 
     [TestMethod]
+    public async Task After_a_restart_nobody_is_asked_a_second_time_not_even_when_the_message_comes_again()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        fake.Otherwise = _ => Says((1, "closing", true));
+        await SayAsync(app, "m1", "dana", Unsure);
+        var sent = app.Time.Now;
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.HasCount(1, fake.Calls);
+
+        await app.RestartAsync();
+        await app.Get<IFactSink>().AcceptAsync(new Inbound { Facts = [new MessageFact(Channel, sent, "m1", null, "dana", MessageText.Of(Unsure))] }, default);
+        await app.AdvanceAsync(Duration.FromMinutes(5));
+
+        Assert.HasCount(1, fake.Calls, "the opinion is a fact, and the message is one that was there");
+        Assert.AreEqual(Outcome.Dismissed, (await WaitAsync(app, "m1"))?.Outcome);
+    }
+
+    [TestMethod]
     [DataRow("not sure")]
     [DataRow("a fault")]
     [DataRow("no json")]

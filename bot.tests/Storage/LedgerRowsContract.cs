@@ -13,7 +13,7 @@ public abstract class LedgerRowsContract : StoreContract
     {
         var message = Facts.Message("m1", T0, thread: "root") with
         {
-            Leading = "lee", Mentions = ["lee", "kim"], StatedNeed = Need.Closing, StatedKind = AnswerKind.Aside, JudgedNeed = Need.Resolved,
+            Leading = "lee", Mentions = ["lee", "kim"], StatedNeed = Need.Closing, StatedKind = AnswerKind.Aside, JudgedNeed = Need.Resolved, Lesson = 3, Reader = 7,
         };
         var snooze = new LedgerFact(FactKind.Action, At(1), "m1", "a:m1") { Author = "sam", Do = WaitAction.Snooze, Until = At(60) };
         await Write(unit =>

@@ -61,6 +61,7 @@ public enum WaitAction
 /// <param name="JudgedNeed">What <c>Reading</c> made of the text when the message was taken in; stored with it and never revised by a newer classifier. Null before that.</param>
 /// <param name="Files">How many files were attached.</param>
 /// <param name="Lesson">The number of the lesson that decided <paramref name="JudgedNeed"/>, if it was not <c>Reading</c>; stored with it.</param>
+/// <param name="Reader">The version of <c>Reading</c> that made <paramref name="JudgedNeed"/>; stored with it. Null where a lesson did, and before that.</param>
 public sealed record MessageText(
     string Text,
     IReadOnlyList<string> Mentions,
@@ -68,7 +69,8 @@ public sealed record MessageText(
     AnswerKind? StatedKind = null,
     Need? JudgedNeed = null,
     int Files = 0,
-    int? Lesson = null)
+    int? Lesson = null,
+    int? Reader = null)
 {
     /// <summary>Text without extra mentions or statements.</summary>
     public static MessageText Of(string text) => new(text, []);

@@ -8,8 +8,8 @@ namespace ServiceBot.Intake;
 internal sealed record DoubtfulMessage(ChannelKey Channel, string Message, string Digest, Need Read, int Looks = 0);
 
 /// <summary>
-/// The messages to ask a second opinion about, newest last; of very many the oldest are let go. In memory only: after a restart the reader's answers stand, as they do wherever
-/// nobody is asked.
+/// The messages to ask a second opinion about, newest last; of very many the oldest are let go. In memory only, and nothing is lost by it: what somebody said is a fact, a message that
+/// comes again is not noted again, and about one that was still to be asked about at a restart the reader's answer stands, as it does wherever nobody is asked.
 /// </summary>
 internal sealed class Doubts(double below)
 {
@@ -19,10 +19,13 @@ internal sealed class Doubts(double below)
     private readonly Lock _gate = new();
     private readonly LinkedList<DoubtfulMessage> _waiting = [];
 
+    /// <summary>Whether a reading is in doubt.</summary>
+    public bool IsOne(string text, TextReading read) => read.Confidence < below && !string.IsNullOrWhiteSpace(text);
+
     /// <summary>Notes a reading that is in doubt. What is not stored in the end is found missing when it is its turn.</summary>
     public void Note(IUnitOfWork unit, ChannelKey channel, string message, string text, TextReading read)
     {
-        if (read.Confidence >= below || string.IsNullOrWhiteSpace(text)) return;
+        if (!IsOne(text, read)) return;
         var doubtful = new DoubtfulMessage(channel, message, FactKey.Digest(text), read.Need);
         lock (_gate)
         {

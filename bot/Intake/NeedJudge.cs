@@ -59,6 +59,10 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null)
     private static bool Wants(IUnitOfWork unit, ChannelKey channel, string author, MessageText body) =>
         body.StatedNeed is null && SideOf(unit, channel.Workspace, author) == Side.Client;
 
+    // Delivered again: whoever was to be asked about it has been.
+    private static bool IsThere(IUnitOfWork unit, ChannelKey channel, string message, Instant saidAt) =>
+        unit.Get<ILedgerRows>().FactsAbout(channel, message).Any(known => known.Kind is FactKind.Message or FactKind.Edit && known.At == saidAt);
+
     private static Side SideOf(IUnitOfWork unit, string workspace, string person) =>
         unit.Get<IClientRows>().Person(new PersonKey(workspace, person))?.Side ?? Side.Client;
 
@@ -86,7 +90,7 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null)
         }
 
         // What the team taught, and was read so, is in no doubt either.
-        if (lesson?.Decides != read.Need) doubts?.Note(unit, channel, message, body.Text, read);
-        return body with { JudgedNeed = read.Need };
+        if (doubts is not null && lesson?.Decides != read.Need && doubts.IsOne(body.Text, read) && !IsThere(unit, channel, message, saidAt)) doubts.Note(unit, channel, message, body.Text, read);
+        return body with { JudgedNeed = read.Need, Reader = read.Version == 0 ? null : read.Version };
     }
 }

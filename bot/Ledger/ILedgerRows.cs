@@ -36,6 +36,9 @@ public sealed record LedgerFact(FactKind Kind, Instant At, string Message, strin
     /// <summary>Of a message or edit: the lesson that judged the text in Reading's place; null for none.</summary>
     public int? Lesson { get; init; }
 
+    /// <summary>Of a message or edit: the version of the reader that made <see cref="JudgedNeed"/>; null where none did, or before versions were kept.</summary>
+    public int? Reader { get; init; }
+
     /// <summary>Of a message or edit: orders two edits of one instant (SEMANTICS, section 3: "the last by text"). Any value with the text's ordinal order; empty after the text is erased.</summary>
     public string TextOrder { get; init; } = "";
 

@@ -34,6 +34,7 @@ public static class LedgerFacts
             StatedKind = body.StatedKind,
             JudgedNeed = body.JudgedNeed ?? Need.Ask,
             Lesson = body.Lesson,
+            Reader = body.Reader,
         };
     }
 }

@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Reading;
 
 namespace ServiceBot.Ledger;
 
@@ -31,7 +32,7 @@ internal sealed class Why(
         if (latest?.Leading is { } leading && sideOf(leading) == Side.Client && !latest.Mentions.Any(person => sideOf(person) is Side.Team or Side.Bot))
             return $"Not counted: it opens with a mention of {nameOf(leading)}, who is on the client's side, and mentions nobody on the team.";
         if (latest is { StatedNeed: null, Lesson: { } lesson }) return $"Not counted: {Taught("the same words need no reply", lesson)}.";
-        return "Not counted: it reads as thanks, agreement or goodbye, and nobody needs to answer that.";
+        return $"Not counted: it reads as thanks, agreement or goodbye, and nobody needs to answer that{Earlier(latest)}.";
     }
 
     private string OfWait(MessageView seen, Wait wait, LedgerFact? latest)
@@ -54,8 +55,12 @@ internal sealed class Why(
         var isRead = latest is { StatedNeed: null, JudgedNeed: Need.Ask };
         if (seen.TakenBackBefore is { } said && !isRead) return $"Counts as a question because {nameOf(said.Author)} said that it needs a reply";
         if (seen.IsModelsAsk) return "Counts as a question because the model, asked for a second opinion, read it as one";
-        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : "Reads as something that somebody must come back on";
+        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : $"Reads as something that somebody must come back on{(isRead ? Earlier(latest!) : "")}";
     }
+
+    // A newer reader never changes what was read: whoever compares with how the same words are read today is told.
+    private static string Earlier(LedgerFact? latest) =>
+        latest is { StatedNeed: null, Reader: { } version } && version < RuleReader.Version ? $" (as version {version} of the reader had it, then in use)" : "";
 
     private string Taught(string what, int lesson) => lessonOf(lesson) is { } who ? $"{what}, said {who} (lesson {lesson})" : $"{what} (lesson {lesson})";
 

@@ -40,6 +40,9 @@ public sealed record TextReading(Need Need, double Confidence, Tone Tone, IReadO
 {
     /// <summary>The language it is most likely in, by ISO 639-1; <c>und</c> when nothing tells.</summary>
     public string Language { get; init; } = "und";
+
+    /// <summary>The version of the reader that read it, stored beside the need; 0 when it does not say.</summary>
+    public int Version { get; init; }
 }
 
 /// <summary>Reads a client's message in the light of what stands before it, never after. Pure: no clock, no database, no network.</summary>

@@ -8,6 +8,11 @@ namespace ServiceBot.Reading;
 /// </summary>
 internal sealed class RuleReader : ITextReader
 {
+    /// <summary>
+    /// Goes up whenever rules or weights read any text of our set otherwise. It is stored with what is read; what an earlier version read stays as it was.
+    /// </summary>
+    public const int Version = 2;
+
     // Below one half: a missed ask costs more than a needless clock. How far below follows from what the rules heard: a question mark must be spoken against
     // with one voice, a statement among colleagues is mostly just that.
     private const double AskFrom = 0.28;
@@ -51,7 +56,7 @@ internal sealed class RuleReader : ITextReader
         var tone = Tones.Of(sentences);
         var (need, confidence, why) = Decide(text, sentences, acts, scene);
         var asks = need == Need.Ask ? Quotes(text, sentences, acts) : [];
-        return new TextReading(need, confidence, tone, asks, why) { Language = Language.Of(sentences).Code };
+        return new TextReading(need, confidence, tone, asks, why) { Language = Language.Of(sentences).Code, Version = Version };
     }
 
     private (Need Need, double Confidence, string Why) Decide(string text, List<Sentence> sentences, List<Act> acts, in Scene scene)

@@ -11,16 +11,16 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     private const string InsertFact =
         """
         INSERT INTO facts (workspace, channel, message, kind, fact_key, happened_at, thread, author, leading_mention, mentions,
-            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, files, words, words_order, words_from, arrived_at, lesson)
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, files, words, words_order, words_from, arrived_at, lesson, reader)
         VALUES (@workspace, @channel, @message, @kind, @key, @at, @thread, @author, @leading, @mentions,
-            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @files, @words, @wordsOrder, @wordsFrom, @arrived, @lesson)
+            @statedNeed, @statedKind, @judgedNeed, @emoji, @action, @until, @files, @words, @wordsOrder, @wordsFrom, @arrived, @lesson, @reader)
         ON CONFLICT (workspace, channel, message, kind, fact_key) DO NOTHING
         """;
 
     private const string SelectFacts =
         """
         SELECT kind, happened_at, message, fact_key, thread, author, leading_mention, mentions,
-            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, COALESCE(words_order, words), lesson
+            stated_need, stated_kind, judged_need, emoji, wait_action, until_at, COALESCE(words_order, words), lesson, reader
         FROM facts WHERE workspace = @workspace AND channel = @channel
         """;
 
@@ -115,7 +115,8 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
             words is null || string.Equals(words, fact.TextOrder, StringComparison.Ordinal) ? null : fact.TextOrder,
             wordsFrom,
             arrivedAt,
-            fact.Lesson);
+            fact.Lesson,
+            fact.Reader);
         if (added == 0) return false;
 
         if (fact.Kind == FactKind.Delete) session.Run(EraseWordsOfMessage, channel.Workspace, channel.Channel, fact.Message);
@@ -204,6 +205,7 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         Until = row.AtOrNull(13),
         TextOrder = row.TextOrNull(14) ?? "",
         Lesson = (int?)row.NumberOrNull(15),
+        Reader = (int?)row.NumberOrNull(16),
     };
 
     /// <summary>The words of a message that was deleted before they arrived are not kept. Those of an edit are kept as long as the message's.</summary>
