@@ -257,6 +257,16 @@ internal static class Answers
         [(AskKind.WhichHolds, Turned.Firmer)] = ["What holds is [the right one, because …]. The other is withdrawn by [time you can keep]."],
         [(AskKind.WhichHolds, Turned.Shorter)] = ["What holds is [the right one]; the other is gone by [time you can keep], I'll see to it."],
 
+        [(AskKind.Habit, Turned.AsIs)] =
+        [
+            "That's a fair thing to ask, and from now on it's done that way: [how it works from now on]. By [time you can keep] everybody here who writes to you has it from me, so that it also holds when I'm away.",
+            "You're right, and it shouldn't have needed saying. From now on: [how it works from now on]. I'm telling the others by [time you can keep]; if it slips once more, I'd want to hear it from you directly.",
+            "Agreed: [how it works from now on], starting now. I'll pass that on here by [time you can keep], so that you don't have to say it twice.",
+        ],
+        [(AskKind.Habit, Turned.Warmer)] = ["Thank you for saying it, and I'm sorry that it came to that. From now on it's [how it works from now on], and by [time you can keep] everybody here who writes to you knows it too. Is there anything else about how we work with you that you'd have otherwise?"],
+        [(AskKind.Habit, Turned.Firmer)] = ["From now on: [how it works from now on]. That goes for everybody here, and they have it from me by [time you can keep]."],
+        [(AskKind.Habit, Turned.Shorter)] = ["From now on: [how it works from now on]. I'm telling the others by [time you can keep]."],
+
         [(AskKind.Reason, Turned.AsIs)] =
         [
             "The reason for {fresh}: [because …]. If that doesn't convince you, I'd rather change it than defend it; you'll have my proposal by [time you can keep].",
@@ -288,7 +298,7 @@ internal static class Answers
             "{Thing} {is} with me now. For {day}: [it holds / what holds instead], and you'll have my confirmation by [time you can keep].",
             "I'm taking care of {thingO}, and I'll confirm here by [time you can keep] that it's done.",
             "{Thing} {is} with me, and you'll have [what they get back] by [time you can keep].",
-            "Will do: {thing} {is} on my list and you'll see [what they get back] by [time you can keep].",
+            "{Thing} {is} in hand here, and [what they get back] reaches you by [time you can keep], from me.",
         ],
         [(AskKind.Task, Turned.Warmer)] = ["I'm taking care of {thingO} myself and will tell you by [time you can keep] when it's done, so you can put it out of your mind."],
         [(AskKind.Task, Turned.Firmer)] = ["You'll have {fresh} done by [time you can keep]; anything beyond that I'd agree with you first.", "You'll have [what they get back] by [time you can keep]; anything beyond that I'd agree with you first."],
@@ -312,6 +322,7 @@ internal static class Answers
         [AskKind.Invitation] = ["{Topic}: [I'll be there / I can't, but this would work].", "Your invitation: [I'll be there / I can't, but this would work]."],
         [AskKind.WhichHolds] = ["Which one holds: [the right one, because …]."],
         [AskKind.Reason] = ["The reason: [because …]."],
+        [AskKind.Habit] = ["From now on: [how it works from now on]."],
         [AskKind.Cut] = ["{Topic}: off the plan; what that changes you have by [time you can keep].", "What you take out: off the plan; what that changes you have by [time you can keep]."],
         [AskKind.Chosen] = ["{Topic}: noted as decided.", "Your choice: noted as decided."],
         [AskKind.Status] = ["{Topic}: [what is done, what is left].", "Where it stands: [what is done, what is left]."],

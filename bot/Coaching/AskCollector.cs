@@ -49,6 +49,8 @@ internal static class AskCollector
 
     private static readonly PhraseBook LeadIns = new("three things, four things, five things, a few things, some things, a couple of things, quick one, quick question, quick thing, one thing, one more thing, question, short question, two things, small thing, sorry to");
 
+    private static readonly PhraseBook Refuses = new("i will not, we will not, i wont, we wont, i refuse, we refuse, i'm not going to, im not going to, we're not going to, i cant accept, we cant accept, i dont want, we dont want");
+
     /// <summary>The asks of quotes, in order.</summary>
     public static List<Ask> From(IReadOnlyList<string> quotes)
     {
@@ -56,6 +58,7 @@ internal static class AskCollector
         foreach (var quote in quotes)
         {
             var ask = AskKinds.Of(quote);
+            if (quotes.Count > 1 && ask.Kind is AskKind.Task or AskKind.Access && !quote.Contains('?', StringComparison.Ordinal) && Sentences.Of(quote) is [.., { Words.Length: > 0 } said] && Refuses.LengthAt(said.Words, 0) > 0 && quotes.Any(other => other != quote && AskKinds.Of(other).Kind is not AskKind.Information)) continue; // "I will not pay for what I can't see"
             if (asks.Exists(known => string.Equals(known.Quote, ask.Quote, StringComparison.OrdinalIgnoreCase))) continue;
             if (quotes.Count > 1 && (IsNoAskOfItsOwn(ask, asks) || (ask is { Kind: AskKind.Fact, Topic: null } && Coverage.ContentOf(quote).Count == 0))) continue; // "hello?"
             Merge(asks, ask);

@@ -8,6 +8,9 @@ internal enum AskKind
     /// <summary>"I want to speak to your manager."</summary>
     Escalation,
 
+    /// <summary>"Please copy me in next time", "please stop writing at night": how we are to work from now on.</summary>
+    Habit,
+
     /// <summary>"What would a Spanish version cost?"</summary>
     Price,
 
@@ -111,9 +114,9 @@ internal static class AskKinds
         (AskKind.Fact, new("what happens if, what would happen if, what if we/i")),
         (AskKind.Invitation, new("would you/someone/somebody join, could you/someone/somebody join, can you/someone/somebody join, mind joining, like you to join, come to our, come along to, attend our, be at our, like to invite you, invite you to, speak at our, present at our")),
         (AskKind.WhichHolds, new("which one is it, which is it, which one is current, which is current, which one is right, which is right, which are right, which one is correct, which is correct, which are correct, which of them is, which of these is, which of the two, which version is, which one do we, which one should we, which numbers are, which number is, which number do i/we, which one do i/we, which figure do i/we, which one will, which of them will, which number should, which figure should, which version do, which version should, which one are you")),
-        (AskKind.Reason, new("why are there, why is there, why do we need, why do you need, why should we, why should i, why did you, why do you, why are you, why are we, why we are, why we're, tell me/us why, why would we, why would you")),
+        (AskKind.Reason, new("understand why, why i should, why we should, tell me why i, why are there, why is there, why do we need, why do you need, why should we, why should i, why did you, why do you, why are you, why are we, why we are, why we're, tell me/us why, why would we, why would you")),
         (AskKind.Fact, new("is/was the discount/price/fee included, whether the _ is included, whether the _ are included, is the _ included, are the _ included, did you send, did you already, have you sent, have you already, did you publish, have you published, is it out already, who approved, who signed off, who ordered")),
-        (AskKind.Breakdown, new("break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
+        (AskKind.Breakdown, new("understand what we get for, understand what we pay for, what we get for, break that down, break it down, break this down, breakdown, break down the, what does _ _ cover, what the _ covers, what the _ _ covers, what is included, what's included, whats included, what did we get for, what do we get for, what we pay for, what are we paying for, itemise, itemize, itemised, itemized")),
         (AskKind.Discount, Signs.Discount),
         (AskKind.Price, new("""
             cost, costs, price, prices, pricing, quote, fee, fees, discount, cheaper, how much, estimate, charge us, charge for, less expensive, lower rate, rates, ballpark, budget for
@@ -134,7 +137,7 @@ internal static class AskKinds
             are you ok/okay/fine/happy with, approve, approval, approved, sign off, signed off, sign-off, signoff, green light, greenlight, good to go, ok to go, can we go live, can we publish, is/are _ final, is/are _ _ final, is/are _ _ _ final, final version, confirm, confirmed
             """)),
         (AskKind.Scope, new("""
-            add _ more, add another, _ more pages/versions/languages/videos/banners/rounds/markets/slides/images/formats, for the same price/money/budget, same price, adding a/an, no extra invoice/cost/costs/charge, also do, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, _ version of, second version, like a/an _ version, run _ _ for us too, for us too, while you're at it, while youre at it, version too, too while
+            add _ more, add another, _ more pages/versions/languages/videos/banners/rounds/markets/slides/images/formats, for the same price/money/budget, same price, adding a/an, no extra invoice/cost/costs/charge, also do, also run, also handle, also manage, also take on, also take over, also look after, also cover, also host, also support, also make a/an, also create, also build, also write, also prepare, also translate, also design, also produce, additional, extra page/version/round/language/video/format/landing, another page/version/round/language/video/format/landing/campaign/market/banner/set/one, one more page/version/round/language/video/format, on top of, add a/an, bring a/an, squeeze in, quickly do, quickly make, quickly also, include a/an, extend the scope, expand the scope, a bigger scope, small addition, small change, a version, _ version of, second version, like a/an _ version, run _ _ for us too, for us too, while you're at it, while youre at it, version too, too while
             """)),
         (AskKind.Sooner, new("earlier, sooner, faster, speed up, speed this up, speed it up, bring forward, bring it forward, any quicker, quicker, rush this, expedite, a day earlier, a week earlier")),
         (AskKind.Status, new("""
@@ -182,6 +185,8 @@ internal static class AskKinds
     {
         if (act is Act.Request or Act.Question && words.Contains("reset") && !words.Contains("cant")) return AskKind.Task;
         if (TellWhen.In(words)) return AskKind.Fact;
+        if (act is not Act.Question && Array.IndexOf(words, "still") is >= 0 and var still && still + 2 < words.Length && words[still + 1] is "dont" or "cant" && words[still + 2] is "know" or "understand" or "see") return AskKind.Information;
+        if (act is Act.Request && HowWeWork(words)) return AskKind.Habit;
         if (OtherDay.In(words)) return AskKind.Reschedule;
         if (words.Length > 0 && StillNo.LengthAt(words, 0) > 0) return AskKind.Delivery;
         if (Refund.In(words)) return AskKind.Fault;
@@ -192,6 +197,7 @@ internal static class AskKinds
         foreach (var (kind, signs) in WordsOf)
         {
             if (!signs.In(words)) continue;
+            if (kind == AskKind.Outage && Array.Exists(words, Figures.Contains) && !words.Contains("site") && !words.Contains("shop")) return AskKind.Fault; // "our sales are down"
             if (kind == AskKind.Confusion && YouDont.In(words)) continue; // "you don't understand our business"
             // "the ads still show the old price" is about a fault, not about money.
             if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
@@ -212,10 +218,11 @@ internal static class AskKinds
 
         if (TellMe.In(words)) return AskKind.Fact;
         if (CountsShort(words)) return AskKind.Fault;
-        if (CantReach.In(words)) return AskKind.Access;
+        if (CantReach.In(words) && !words.Contains("pay") && !words.Contains("were") && !words.Contains("was")) return Array.Exists(words, Many.Contains) && !words.Contains("locked") ? AskKind.Outage : AskKind.Access;
         if (StillDoes(words)) return AskKind.Fault;
+        if (Array.FindIndex(words, word => word is "wants" or "needs" or "want") is > 0 and var wants && Array.IndexOf(words, "by", wants) > wants && !Array.Exists(words, word => word is "you" or "to")) return AskKind.Delivery;
         if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
-        if (Outage.In(words)) return AskKind.Outage;
+        if (Outage.In(words) && !Array.Exists(words, Figures.Contains)) return AskKind.Outage;
         if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
         if (Indirect.In(words)) return AskKind.Fact;
         return act switch
@@ -227,9 +234,21 @@ internal static class AskKinds
         };
     }
 
+    private static bool HowWeWork(string[] words) =>
+        FromNowOn.In(words) || StopDoing.In(words) || (words is ["please", "dont" or "never" or "always", ..] or ["dont" or "never", ..] && words.Length > 4 && !Array.Exists(words, word => word is "forget" or "worry" or "hesitate" or "touch" or "publish" or "yet"));
+
+    private static readonly PhraseBook FromNowOn = new("next time, in future, in the future, from now on, going forward, from here on, the next time, before you write, before you call, before you post, before you go, copy me in, cc me, keep me in copy, loop me in, run it past me, run it by me, check with me first, ask me first, tell me first, without asking me/us");
+
+    private static readonly PhraseBook StopDoing = new("stop sending me/us, stop calling, stop writing, stop asking, stop emailing, stop messaging, stop copying, stop changing, stop moving, stop closing, stop telling, stop using");
+
+    // Not one of them is out, all are.
+    private static readonly HashSet<string> Many = ["half", "everybody", "everyone", "nobody", "all", "floor", "office", "people", "staff", "users", "customers", "whole", "team", "department", "warehouse", "stores", "shops", "branch"];
+
+    private static readonly HashSet<string> Figures = ["sales", "leads", "traffic", "numbers", "figures", "revenue", "orders", "conversions", "clicks", "ratings", "bookings", "profits", "reach"];
+
     private static readonly PhraseBook YouDont = new("you dont understand, you do not understand, you didnt understand, you never understood");
 
-    private static readonly PhraseBook TellMe = new("tell me/us/him/her/them when/what/which/who/how/where/whether/if");
+    private static readonly PhraseBook TellMe = new("tell me/us/him/her/them when/what/which/who/how/where/whether/if, want/like/need to know who/what/why/when/how/where/whether/which");
 
     // "300 brochures instead of 3000"
     private static bool CountsShort(string[] words) =>
@@ -308,7 +327,7 @@ internal static class AskKinds
     private static readonly PhraseBook Money = new("how much, quote, estimate, discount, charge, fee, fees, rates");
 
     public static readonly PhraseBook CantReach = new("""
-        cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, gives me a, gives us a, 404, page not found, lost access, locked out, logs me out, logged out, kicks me out, password, access denied, unable to
+        cant open, cannot open, cant access, cannot access, cant see, cannot see, cant find, cannot find, cant log, cant get into, cant download, wont open, doesnt open, no access, gives me a, gives us a, 404, page not found, lost access, locked out, logs me out, logged out, kicks me out, password doesnt/isnt/not/expired/rejected/reset, forgot/lost/reset the/my/our password, need the/a password, new password, access denied, unable to
         """);
 
     private static readonly PhraseBook Broken = new("""

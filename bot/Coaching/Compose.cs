@@ -17,6 +17,8 @@ internal static class Compose
         var openings = heard.Asks.Count > 1 && heard.Situation is Situation.Plain or Situation.Meeting or Situation.Information
             ? []
             : Openings.For(heard.Situation, turned);
+        if (openings.Count == 0 && heard is { Situation: Situation.Plain, Felt: not null, Asks: [{ Kind: AskKind.Fact }] } && turned != Turned.Shorter) openings = Asked;
+        if (heard is { Situation: Situation.Impatient, Asks: [{ Kind: AskKind.Task or AskKind.Habit or AskKind.Delivery or AskKind.Meeting }] } && turned == Turned.AsIs) openings = Wished;
         var opening = single.Pick(openings, variant, Enough(turned));
         var named = heard.Topic is { } topic && opening.Contains(topic.Text, StringComparison.OrdinalIgnoreCase);
 
@@ -25,6 +27,20 @@ internal static class Compose
         var greeted = Greeted(moment, heard, turned, variant, Chosen(heard) + text);
         return heard.Manner == Manner.Formal ? Register.Written(greeted) : greeted;
     }
+
+    // A plain question with something behind it that is not as it should be.
+    private static readonly string[] Asked = ["{Felt}, so your question is more than fair.", "You ask because {felt}; a straight answer, then.", "{Felt}, and you want to know where you stand."];
+
+    private static readonly PhraseBook CallNow = new("call me now/immediately/asap, call me right now/away, call me back now/immediately, call now, ring me now, ring me right now, call me now please, someone/somebody call me");
+
+    private static readonly string[] Calling =
+    [
+        "I'm ringing you now, on [number]. Should we miss each other, I'll try again by [time, a few minutes from now], and until then one line from you on what it's about saves us both time.",
+        "You have me on the phone by [time, a few minutes from now], on [number]. If it's quicker for you, ring me directly on [your number].",
+    ];
+
+    // What they want done should not have taken such words.
+    private static readonly string[] Wished = ["That's a plain wish, and it should not have taken a message like this one.", "You've said it clearly enough; from here it gets done.", "Understood, and you shouldn't have had to put it like that."];
 
     // An answer to our own question is confirmed before anything else, or they wonder whether it arrived.
     private static string Chosen(Heard heard) => heard switch
@@ -57,6 +73,7 @@ internal static class Compose
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
         if (ask is { Kind: AskKind.Fact, Topic: null } && heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) slots.Saying(ask.Quote);
+        if (ask.Kind == AskKind.Meeting && turned != Turned.Shorter && CallNow.In(Sentences.Of(string.Join('\n', heard.Words)).SelectMany(sentence => sentence.Words).ToArray())) return slots.Pick(Calling, variant, Enough(turned));
         if (ask.Kind == AskKind.Fact && Answers.Dated(ask, turned) is { Count: > 0 } dated) return slots.Pick(dated, variant, Enough(turned));
         var answer = slots.Pick(Answers.For(ask.Kind, turned, ask.YesNo), variant, Enough(turned));
         if (answer.Contains("send ahead", StringComparison.Ordinal) || answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;

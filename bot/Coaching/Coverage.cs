@@ -31,6 +31,7 @@ internal static class Coverage
     public static bool Addresses(Reply reply, Ask ask, Heard heard)
     {
         if (ask.Kind == AskKind.Information && heard.Asks.Count == 1) return reply.Words.Length > 0;
+        if (ask.Kind == AskKind.Habit && (Changes.In(reply.Words) || reply.Blanks.Count > 0)) return true;
         if (!Gives(reply, ask)) return false;
         if (Names(reply, ask)) return true;
         // What is told as wrong is taken up by whoever does something about it.
@@ -43,6 +44,8 @@ internal static class Coverage
         if (ask.Kind is AskKind.Fact or AskKind.Approval && reply.WordCount is > 0 and < 12 && !OnlyHollow(reply) && !Puts.In(reply.Words)) return true;
         return HasShape(reply) && !OnlyHollow(reply) && reply.WordCount > 2;
     }
+
+    private static readonly PhraseBook Changes = new("from now on, from today, from here on, agreed, understood, will do, in future, next time, no longer, wont happen again, stops");
 
     private enum Wanted
     {

@@ -16,7 +16,7 @@ internal static class Decisions
         """);
 
     private static readonly PhraseBook Cutting = new("""
-        cut/cutting, drop/dropping, cancel/cancelling/canceling, scrap/scrapping, skip/skipping, shelve/shelving, abandon/abandoning, leave out, leaving out, take out, do without, kill/killing, axe, pause/pausing, stop sending, stop posting, stop running, stop work on, stop working on, stop all work on, put on hold, park/parking, discontinue, descope
+        postpone/postponing, defer/deferring, cut/cutting, drop/dropping, cancel/cancelling/canceling, scrap/scrapping, skip/skipping, shelve/shelving, abandon/abandoning, leave out, leaving out, take out, do without, kill/killing, axe, pause/pausing, stop posting, stop running, stop work on, stop working on, stop all work on, put on hold, park/parking, discontinue, descope
         """);
 
     private static readonly PhraseBook Gone = new("""

@@ -276,6 +276,9 @@ internal sealed record Heard
     /// <summary>Our word as the client quotes it: "on track"; null when they don't.</summary>
     public string? Told { get; init; }
 
+    /// <summary>What kind of thing went wrong: what is to be filled in for it, and the cause as a clause; null when no word tells.</summary>
+    public (string Mend, string Cause)? Matter { get; init; }
+
     /// <summary>They are past being businesslike, word for it or not.</summary>
     public bool Heated { get; init; }
 

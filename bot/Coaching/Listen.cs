@@ -30,7 +30,7 @@ internal static class Listen
         if (times == 1 && exchange.Open.Count > 1 && asks.Exists(ask => ask.Kind == AskKind.Fault) && lists.Exists(w => Signs.Silence.In(w))) times = 2;
         // "update?" after an ask that was put off: the same ask again.
         if (times == 1 && asks is [{ Kind: AskKind.Status, Topic: null }] && lists.Sum(w => w.Length) <= 4 && exchange.Before is [.., { Side: Chat.Side.Team }] && exchange.EarlierAsk() is not null) times = 2;
-        var late = lists.Exists(w => Signs.Late.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
+        var late = lists.Exists(w => Signs.Late.In(w) && !Situations.StillPuzzled.In(w)) || (asks.Count > 0 && exchange.PromiseHasPassed());
         // "hello?" after an ask that nobody answered.
         if (times == 1 && !late && exchange.Open.Count > 1 && asks.Count > 0 && Sentences.Of(exchange.Open[^1].Text) is [{ Words: ["hello" or "hi" or "anyone" or "anybody" or "ping" or "still" or "and", ..] and { Length: <= 2 } }, ..]) times = 2;
         var told = lists.Exists(w => ClosingWords.ForInformation.In(w)) && !sentences.Exists(s => s.IsQuestion);
@@ -71,10 +71,11 @@ internal static class Listen
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
             Pointed = situation == Situation.Grievance ? Pointed(sentences) : null,
-            Felt = situation == Situation.PassOn && !asks.Exists(ask => ask.Kind == AskKind.Fault) ? null : sore.Felt, // what they were asked is no fault of ours
+            Felt = situation == Situation.Wronged && sore.Felt is null ? Mirror.Plainly(sentences) : situation == Situation.PassOn && !asks.Exists(ask => ask.Kind == AskKind.Fault) ? null : sore.Felt, // what they were asked is no fault of ours
             Stakes = sore.Stakes,
             OwnWord = sore.OwnWord,
             Told = sore.Told,
+            Matter = Sore.Matters.Of(lists),
             Heated = sore.Heated,
             Attacked = situation is not Situation.OwedAnswer && lists.Exists(w => Signs.Attack.In(w)),
             Feelings = [],
@@ -132,7 +133,7 @@ internal static class Listen
     {
         if (late && ask.Kind == AskKind.Task && HearIt.In(Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray())) return ask with { Kind = AskKind.Delivery };
         if (late && (ask.Kind is AskKind.Status or AskKind.Information || (ask is { Kind: AskKind.Why, Topic: null } && GoingOn.In(Sentences.Of(ask.Quote).SelectMany(s => s.Words).ToArray())))) return ask with { Kind = AskKind.Delivery };
-        return pressures.Day is not null && ask is { Kind: AskKind.Fact, YesNo: true, Topic: not null } ? ask with { Kind = AskKind.Delivery } : ask;
+        return pressures.Day is not null && ask is { Kind: AskKind.Fact, YesNo: true, Topic: not null } && !(ask.Quote.Contains("or not", StringComparison.OrdinalIgnoreCase) && !ask.Quote.Contains(pressures.Day, StringComparison.OrdinalIgnoreCase)) ? ask with { Kind = AskKind.Delivery } : ask;
     }
 
     private static readonly PhraseBook HearIt = new("like to hear, like to know, want to hear, want to know, need to hear, need to know");
@@ -160,7 +161,7 @@ internal static class Listen
         var named = asks.Find(ask => ask.Topic is not null && ask.Kind.ToString() == situation.ToString())
             ?? asks.Find(ask => ask.Topic is not null && ask.Kind is not AskKind.Fault) ?? asks.Find(ask => ask.Topic is not null);
         // A thing from another sentence than the ask may be any thing: where the answer would be built on it, none is better.
-        if (named is null && situation is Situation.Plain or Situation.Impatient && asks.TrueForAll(ask => ask.Kind is AskKind.Task or AskKind.Fact)) return null;
-        return named?.Topic ?? sentences.Where(s => s.Words is not (["dont", ..] or [_, "dont", ..])).Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
+        if (named is null && situation is Situation.Plain or Situation.Impatient or Situation.Worry or Situation.LetDown && asks.TrueForAll(ask => ask.Kind is AskKind.Task or AskKind.Fact)) return null;
+        return named?.Topic ?? sentences.Where(s => !Rhetoric.Is(s.Text) && s.Words is not (["dont", ..] or [_, "dont", ..])).Select(s => Topics.Of(s.Text, s.IsQuestion)).FirstOrDefault(topic => topic is not null);
     }
 }

@@ -26,6 +26,17 @@ internal static class Mirror
         return best;
     }
 
+    /// <summary>What is so, where nobody is in it: "The new starter begins tomorrow and there is no laptop". For where nothing they went through can be said back; null when that can't be either.</summary>
+    public static string? Plainly(IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Words.Length is >= Fewest and <= 18 && MirrorWords.Things.Contains(sentence.Words[0]) && !Array.Exists(sentence.Words, MirrorWords.Pronouns.Contains) && Turned(sentence, anything: true) is { } back) return back;
+        }
+
+        return null;
+    }
+
     // "Why am I hearing from a journalist that our old site is still up?": what they hear is what they go through.
     private static Sentence Heard(Sentence sentence) =>
         sentence.IsQuestion && sentence.Words.Length > 6 && MirrorWords.WhyHear.LengthAt(sentence.Words, 0) > 0 && sentence.Text.IndexOf(" that ", StringComparison.Ordinal) is > 0 and var that
@@ -36,7 +47,9 @@ internal static class Mirror
         !sentence.IsQuestion && Array.Exists(sentence.Words, MirrorWords.Ours) && Array.Exists(sentence.Words, MirrorWords.Denies) && Back(sentence) is not null;
 
     /// <summary>One sentence said back, without its full stop and with its first letter small where that is safe; null when it can't be.</summary>
-    public static string? Back(Sentence sentence)
+    public static string? Back(Sentence sentence) => Turned(sentence, anything: false);
+
+    private static string? Turned(Sentence sentence, bool anything)
     {
         if (sentence.IsQuestion || sentence.Words.Length is < Fewest or > Most) return null;
         var words = WithoutLeadIn(sentence.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -48,8 +61,14 @@ internal static class Mirror
         // "Add the logo": an order is no experience.
         if (AskWords.Imperatives.LengthAt(bare, 0) > 0) return null;
         // "My team was there" is no grievance: something is missing in it, or done by us, or it burns.
-        if (!Array.Exists(bare, word => MirrorWords.Ours(word) || MirrorWords.Lacks(word)) && !MirrorWords.Endured.In(bare) && !Signs.Bad.In(bare) && !Heat.In(sentence)) return null;
+        if (!anything && !Array.Exists(bare, word => MirrorWords.Ours(word) || MirrorWords.Lacks(word)) && !MirrorWords.Endured.In(bare) && !Signs.Bad.In(bare) && !Heat.In(sentence)) return null;
         if (Shouted(words)) return null;
+        // "The partner we bought was you, Helen": said to somebody by name.
+        for (var at = 1; at < words.Length; at++)
+        {
+            if (words[at - 1][^1] == ',' && bare[at - 1] is "you" or "your" && char.IsUpper(words[at][0]) && bare[at] is not ("i" or "i'm" or "i've")) return null;
+        }
+
 
         var turned = new string[words.Length];
         for (var at = 0; at < words.Length; at++) turned[at] = Turn(words, bare, at);

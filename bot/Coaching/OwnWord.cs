@@ -11,7 +11,7 @@ internal sealed record OwnWord(string Said, bool Mine)
     private const int Longest = 12;
 
     private static readonly PhraseBook Pledges = new("""
-        i'll, we'll, i will, we will, will check, will come back, will look, will send, will get, will do, will fix, back to you, come back to you, get back, on it now, be with you, you'll have, you will have, you'll get, should be live, should be done, should be ready, should have, sending it, send it, by tomorrow, by tonight, by noon, by monday, by tuesday, by wednesday, by thursday, by friday
+        comes this, comes on, comes by, comes tomorrow, comes today, arrives, is coming, follows today, follows tomorrow, follows by, reaches you, i'll, we'll, i will, we will, will check, will come back, will look, will send, will get, will do, will fix, back to you, come back to you, get back, on it now, be with you, you'll have, you will have, you'll get, should be live, should be done, should be ready, should have, sending it, send it, by tomorrow, by tonight, by noon, by monday, by tuesday, by wednesday, by thursday, by friday
         """);
 
     // "It's 4 now.", "Nothing in my inbox.", "That was Monday."

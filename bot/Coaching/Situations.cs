@@ -12,6 +12,12 @@ internal static class Situations
         var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
         // What they went through is no news to be thanked for.
         if (plain == Situation.Information && (sore.Felt is not null || sore.Heated) && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
+        // They apologise themselves, or tell what they decided: no harm was done to them.
+        var theirs = words.Exists(list => Decided.In(list));
+        // A thing of ours that failed and cost them something wants more than thanks for the note.
+        if (plain == Situation.Fault && !theirs && asks.TrueForAll(ask => !ask.Quote.Contains('?', StringComparison.Ordinal)) && words.Exists(list => Costly.In(list))) return Situation.Wronged;
+        // Told, not asked, and it is trouble for them: no order was given, and nobody wants to be thanked for the news.
+        if (plain is Situation.Information or Situation.Plain or Situation.Access or Situation.Impatient && !theirs && asks.Count > 0 && (tone != Tone.Positive || !words.Exists(list => Signs.Praise.In(list))) && !words.Exists(list => ClosingWords.ForInformation.In(list)) && asks.TrueForAll(Tells) && words.Exists(list => Bearing.Wrong.In(list) && !Signs.Praise.In(list))) return Situation.Wronged;
         if (plain is not (Situation.Plain or Situation.Information or Situation.Settled or Situation.Confusion or Situation.Meeting or Situation.Price or Situation.Fault or Situation.Worry) || words.Count == 0) return plain;
         var complained = words.Exists(list => Signs.Grievance.In(list));
         if (!complained && tone is not (Tone.Frustrated or Tone.Disappointed)) return plain;
@@ -23,6 +29,26 @@ internal static class Situations
         return Situation.Grievance;
     }
 
+    private static readonly PhraseBook GiveMe = new("give me/us something i/we can tell/say/show/take/bring, give me/us something to tell/say/show/take, something i can tell, something we can tell");
+
+    /// <summary>"I still don't know what you'd have us do": nothing is late, it is unclear.</summary>
+    public static readonly PhraseBook StillPuzzled = new("still dont know/understand/see/get, still cant see/tell/understand");
+
+    private static readonly PhraseBook Decided = new("we/i decided, we've/weve/i've/ive decided, we/i have decided, sorry, my fault, our fault, our mistake, my mistake, postpone, we moved, we have to move, we're moving");
+
+    private static readonly PhraseBook Costly = new("lost, lose, losing, cost us, costs us, nobody came, broken, broke the, embargo, in front of, one of us, a day of, hours of, overtime, refund them, angry, furious, complained, complaints");
+
+    // A statement: no question, and nothing that somebody is to do.
+    private static bool Tells(Ask ask) =>
+        ask.Kind is AskKind.Information or AskKind.Task or AskKind.Fault or AskKind.Access && !ask.Quote.Contains('?', StringComparison.Ordinal)
+        && !(ask is { Kind: AskKind.Fault or AskKind.Access, Topic: not null })
+        && Sentences.Of(ask.Quote).TrueForAll(sentence => AskWords.Imperatives.LengthAt(sentence.Words, 0) == 0 && !Array.Exists(sentence.Words, word => word is "please" or "pls" or "need" or "want" or "can" or "could" or "would" or "should" or "let"));
+
+    // "The speed is a disgrace", "it makes our plant manager look incompetent": hard on the work, and on nobody here.
+    private static bool OnTheWork(string[] words) =>
+        !Array.Exists(words, word => word is "you" or "your" or "you're" or "anyone" or "anybody" or "someone" or "somebody" or "nobody" or "people" or "agency" or "team")
+        && (Array.Exists(words, word => word is "the" or "this" or "that" or "our" or "it" or "it's") && (Array.Exists(words, word => word is "is" or "was" or "are" or "makes" or "it's" or "that's") || words.Length < 5));
+
     private static Situation First(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told, Sore.SoreSigns sore)
     {
         bool Says(PhraseBook signs) => words.Exists(list => signs.In(list));
@@ -32,9 +58,12 @@ internal static class Situations
         if (Case.In(words, Situation.Stranded, Situation.Exposed, Situation.Breach, Situation.Threat) is { } grave)
             return grave.Situation == Situation.Breach && asks.Exists(ask => ask.YesNo && Case.In([.. Sentences.Of(ask.Quote).Select(s => s.Words)], Situation.Breach) is not null) ? Situation.BreachAsked : grave.Situation;
         if (Sore.SoreSituations.First(words, asks, sore) is { } first) return first;
+        if (words.Exists(list => Signs.Attack.In(list) && OnTheWork(list)) && !words.Exists(list => Signs.Attack.In(list) && !OnTheWork(list)))
+            return asks.Exists(ask => ask.Kind is AskKind.Fault && ask.Topic is not null) ? Situation.Fault : Situation.Wronged;
         if (Says(Signs.Attack)) return sore.Felt is not null && asks.Count > 0 && words.Count > 1 ? Situation.Wronged : Situation.Attack;
         if (Case.In(words, Situation.Staffing) is { } staffing) return staffing.Situation;
         if (Asks(AskKind.Escalation)) return Situation.Escalation;
+        if (words.Exists(list => GiveMe.In(list))) return Situation.PassOn;
         // "if we ended the contract, would we …?" asks for a fact.
         if (words.Exists(list => Signs.Leaving.In(list) && Array.IndexOf(list, "if") < 0)) return Situation.Leaving;
         if (Case.In(words, Situation.Personal, Situation.Assurance) is { } human) return human.Situation;
@@ -45,7 +74,7 @@ internal static class Situations
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
         if (Sore.SoreSituations.AtIssue(words, asks, sore) is { } atIssue) return atIssue;
-        if (Says(Signs.LeftOut)) return Situation.LeftOut;
+        if (words.Exists(list => Signs.LeftOut.In(list) && list is not ["please" or "dont" or "do" or "never", ..])) return Situation.LeftOut;
         if ((Says(Signs.Ultimatum) || TooMuch(words, pressures)) && asks.Count > 0) return Situation.Ultimatum;
         if (Case.In(words, Situation.Meek, Situation.Unheard) is { } silent && !asks.Exists(ask => ask.Topic is not null)) return silent.Situation;
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;

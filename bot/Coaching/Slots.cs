@@ -14,10 +14,11 @@ internal sealed class Slots
         Add("Topic", topic?.Capital);
         // "thing" is the topic where it has not been said yet, and a pronoun after that.
         var pronoun = named || topic is null;
-        Add("thing", pronoun ? (plural ? "they" : "it") : topic!.Text);
-        Add("Thing", pronoun ? (plural ? "They" : "It") : topic!.Capital);
-        Add("thingO", pronoun ? (plural ? "them" : "it") : topic!.Text);
-        Add("fresh", pronoun ? null : topic!.Text.StartsWith("a ", StringComparison.Ordinal) ? "the " + topic.Text[2..] : topic.Text.StartsWith("an ", StringComparison.Ordinal) ? "the " + topic.Text[3..] : topic.Text);
+        var definite = topic is null ? null : topic.Text.StartsWith("a ", StringComparison.Ordinal) ? "the " + topic.Text[2..] : topic.Text.StartsWith("an ", StringComparison.Ordinal) ? "the " + topic.Text[3..] : topic.Text;
+        Add("thing", pronoun ? (plural ? "they" : "it") : definite);
+        Add("Thing", pronoun ? (plural ? "They" : "It") : Upper(definite));
+        Add("thingO", pronoun ? (plural ? "them" : "it") : definite);
+        Add("fresh", pronoun ? null : definite);
         if (_words.TryGetValue("fresh", out var fresh)) Add("Fresh", Upper(fresh));
         Add("quote", heard.Pointed);
         Add("it", plural ? "them" : "it");
@@ -46,6 +47,10 @@ internal sealed class Slots
         Add("felt", heard.Felt);
         Add("Felt", Upper(heard.Felt));
         if (heard.Felt is ['w', 'e', ' ', ..]) Add("claim", heard.Felt);
+        var (mend, cause) = heard.Matter ?? ("[what puts it right, or what helps until then]", "how it came to that, and what we change");
+        Add("mend", mend);
+        Add("Mend", mend);
+        Add("cause", cause);
         Add("stakes", heard.Stakes);
         Add("Stakes", Upper(heard.Stakes));
         Add("told", heard.Told);
@@ -66,6 +71,7 @@ internal sealed class Slots
     public Slots Saying(string quote)
     {
         var plain = quote.TrimEnd('?', '.', '!', ' ', '…');
+        while (plain.IndexOf(' ', StringComparison.Ordinal) is > 0 and var first && plain[..first].ToLowerInvariant() is "and" or "but" or "so" or "also" or "or") plain = Upper(plain[(first + 1)..])!;
         if (plain.Length is > 3 and <= 60 && plain.All(c => char.IsLetterOrDigit(c) || c is ' ' or ',' or '\'' or '’' or '-' or '%')) _words["quote"] = plain;
         return this;
     }

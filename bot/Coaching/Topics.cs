@@ -145,7 +145,7 @@ internal static class Topics
         var head = phrase[^1].Lower;
         // "on the day of the festival": when, not what.
         if (phrase.FindIndex(w => w.Lower == "of") is > 0 and var of && phrase[of - 1].Lower is "day" or "week" or "end" or "middle" or "eve" or "morning" or "evening" or "month") return false;
-        if (TopicWords.People.Contains(head)) return false;
+        if (TopicWords.People.Contains(head) || phrase[0].Lower is "every" or "each" or "any" or "anybody" or "anyone" or "somebody" or "someone" or "nobody" or "everybody" or "everyone") return false;
         if (head.Any(char.IsAsciiDigit) && !(phrase.Count > 1 && phrase[^2].Lower is "page" or "slide" or "version" or "phase" or "round" or "chapter")) return false;
         // "Tuesday's call" is a thing in the calendar; "a quick call" is a way of talking.
         if (head == "call") return phrase.Count > 1 && (phrase[^2].Lower.EndsWith("'s", StringComparison.Ordinal) || phrase[^2].Lower is "weekly" or "monthly" or "review" or "status" or "kick-off" or "kickoff" or "planning");

@@ -6,7 +6,7 @@ namespace ServiceBot.Coaching.Sore;
 /// <summary>They want a particular answer: yes or no, who comes, words for others, a thing nobody can promise.</summary>
 internal static class AnswerCases
 {
-    public static readonly Case DataQuestion = new(Situation.DataQuestion, new("my dpo, our dpo, the dpo, data protection officer, access to our case/client/patient/customer/personal/files/data, have access to our, has access to our, send/sent/give/gave/share/shared our customer/client/member/patient/mailing, who can see our"))
+    public static readonly Case DataQuestion = new(Situation.DataQuestion, new("our admin password, our passwords, our password on, sticky note, have you/we/they been hacked, been hacked, been breached, were you hacked, phishing mail/email/message, has our data, is our data safe, data breach, my dpo, our dpo, the dpo, data protection officer, access to our case/client/patient/customer/personal/files/data, have access to our, has access to our, send/sent/give/gave/share/shared our customer/client/member/patient/mailing, who can see our"))
     {
         Stance = StanceKind.HoldBack,
         Why = "Facts and their source, or the words “not known yet” and a time: a guess here can't be taken back.",
@@ -28,7 +28,7 @@ internal static class AnswerCases
             shorter: "[the answer, or that it isn't known yet]. In writing, with the record it rests on, by [time you can keep], from me."),
     };
 
-    public static readonly Case OwedAnswer = new(Situation.OwedAnswer, new("yes or no, or was it not, or is it not, or did you not, or didnt you, three answers, different answers, two answers, another answer, straight answer, simple question, nobody there seems to know, nobody seems to know, nobody can tell me, no one can tell me"))
+    public static readonly Case OwedAnswer = new(Situation.OwedAnswer, new("yes or no, or was it not, or is it not, or isnt it, or arent they, or hasnt it, or not please, or did you not, or didnt you, three answers, different answers, two answers, another answer, straight answer, simple question, nobody there seems to know, nobody seems to know, nobody can tell me, no one can tell me"))
     {
         Stance = StanceKind.Soften,
         Why = "The answer they asked for comes first and in a word; everything around it is what they have had too much of already.",
@@ -157,7 +157,7 @@ internal static class AnswerCases
     };
 
     public static readonly Case PassOn = new(Situation.PassOn, new("""
-        what do i tell, what do we tell, what should i tell, what do i say, what should i say, what am i supposed to say, what am i supposed to tell, what would you like me to say, what would you like me to tell, dont know what to say, dont know what to tell, how do i explain, what can i tell, what can i say
+        what do i tell, what do we tell, what should i tell, what do i say, what should i say, what am i supposed to say, what am i supposed to tell, what would you like me to say, what would you like me to tell, give me something i can, something i can tell, something we can tell, dont know what to say, dont know what to tell, how do i explain, what can i tell, what can i say
         """))
     {
         Stance = StanceKind.Soften,

@@ -36,10 +36,12 @@ internal static class SoreSituations
     /// <summary>Before a demand, a repetition or a delay: what it is really about.</summary>
     public static Situation? AtIssue(List<string[]> words, List<Ask> asks, SoreSigns sore)
     {
-        if (Case.In(words, Situation.Clock, Situation.Habit) is { } one) return one.Situation;
+        // "found three mistakes in five minutes": that is how long it took.
+        if (Case.In(words.FindAll(list => !Array.Exists(list, word => word is "found" or "took" or "made" or "spent" or "spotted" or "noticed")), Situation.Clock, Situation.Habit) is { } one) return one.Situation;
         if (Case.In(words, Situation.Value) is { } value) return value.Situation;
         if (sore.Heated && Case.In(words, Situation.Bill) is { } bill) return bill.Situation;
         if (words.Exists(AgreedDate)) return Situation.Agreed;
+        if (asks.Exists(ask => ask.Kind == AskKind.Breakdown)) return null;
         if (Case.In(words, Situation.Neglected, Situation.Increase, Situation.Agreed, Situation.ScopeDispute, Situation.OnSite, Situation.Presence) is { } other) return other.Situation;
         // "2,400 for a landing page. Explain."
         return sore.Heated && asks.Count <= 1 && words.Exists(PricesAThing) ? Situation.Value : null;
@@ -66,11 +68,11 @@ internal static class SoreSituations
 
     private static bool SaysBack(Ask ask) => Sentences.Of(ask.Quote).Exists(sentence => Mirror.Back(sentence) is not null);
 
-    private static readonly PhraseBook CurtWords = new("fine, whatever, sure, as you wish, if you say so, do what you want, suit yourself, whatever you want, whatever you think, your call");
+    private static readonly PhraseBook CurtWords = new("it's fine, its fine, that's fine, thats fine, all fine, never mind, nothing, fine, whatever, sure, as you wish, if you say so, do what you want, suit yourself, whatever you want, whatever you think, your call");
 
     /// <summary>A bare word that closes a door softly.</summary>
     public static bool IsCurt(List<string[]> words, IReadOnlyList<MomentTurn> turns) =>
-        words.Count == 1 && CurtWords.Is(words[0]) && turns is [.., { Side: Side.Client } last] && last.Text.TrimEnd().EndsWith('.');
+        ((words.Count == 1 && CurtWords.Is(words[0])) || (words.Count is 2 or 3 && words.Sum(list => list.Length) <= 5 && words.TrueForAll(list => CurtWords.Is(list) || list is ["no"] or ["ok"] or ["okay"] or ["yes"]) && words.Exists(list => CurtWords.Is(list)))) && turns is [.., { Side: Side.Client } last] && last.Text.TrimEnd().EndsWith('.');
 
     /// <summary>Whether a situation is one of these.</summary>
     public static bool Holds(Situation situation) => situation is >= Situation.Stranded and <= Situation.Wronged;

@@ -73,7 +73,7 @@ internal static class TrustCases
     };
 
     public static readonly Case Neglected = new(Situation.Neglected, new("""
-        smallest client, small client, priority account, a priority, not important to you, isnt important to you, if it isnt important, dont matter to you, nobody cares, no one cares, passed to _ different, passed around, passed from, from pillar to post, explain it from the start, explain everything from the start, explain everything again, explain it again, moved our/the _ for the, moved our/the _ _ for the, cancelled our/the _ for the, you moved our/the/my, moved twice, nobody from the senior, nobody senior, juniors, an intern, we had _ people, we had five people, she is on holiday, he is on holiday, everyone is on holiday, forgotten about us, forgot about us, different people this week, different person every
+        third/fourth/fifth/sixth name/contact/person/manager/consultant in/within/since/this, dedicated contact, smallest client, small client, priority account, a priority, not important to you, isnt important to you, if it isnt important, dont matter to you, nobody cares, no one cares, passed to _ different, passed around, passed from, from pillar to post, explain it from the start, explain everything from the start, explain everything again, explain it again, moved our/the _ for the, moved our/the _ _ for the, cancelled our/the _ for the, you moved our/the/my, moved twice, nobody from the senior, nobody senior, juniors, an intern, we had _ people, we had five people, she is on holiday, he is on holiday, everyone is on holiday, forgotten about us, forgot about us, different people this week, different person every
         """))
     {
         Stance = StanceKind.Soften,

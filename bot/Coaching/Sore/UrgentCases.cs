@@ -41,7 +41,7 @@ internal static class UrgentCases
         Feeling = "alarmed, with hours left",
         BeforeSending = "What can really be there in time, and what is the second way if it can't?",
         Openings = Said(
-            ["{Stakes}, so what still helps comes first and the reasons later. That it got this far is on us.", "That's ours, and with {stakes} ahead nothing else on my desk comes before it.", "{Felt}, and {stakes}: that's ours, and it comes before everything else here.", "{Stakes}, and {felt}. That's ours to solve, and I'm on it.", "That's ours to solve, and nothing on my desk comes before it.", "Nothing comes before this now; it's ours, and I'm on it."],
+            ["{Stakes}, so what still helps comes first and the reasons later. That it got this far is on us.", "That's ours. {Stakes}, so nothing else on my desk comes before it.", "{Felt}, and {stakes}: that's ours, and it comes before everything else here.", "{Stakes}, and {felt}. That's ours to solve, and I'm on it.", "That's ours to solve, and nothing on my desk comes before it.", "Nothing comes before this now; it's ours, and I'm on it."],
             warmer: "I'm sorry. {Stakes}, and the last thing you should have to do in these hours is to run after us.",
             firmer: "{Stakes}, and this is ours to solve before that.",
             shorter: "{Stakes}; I'm on it."),
@@ -53,7 +53,7 @@ internal static class UrgentCases
             shorter: "By [time, within the hour]: [what can be there in time], or [a second way]. I'll ring you."),
     };
 
-    public static readonly Case Clock = new(Situation.Clock, new("in 10/15/20/30/45 minutes, in ten/fifteen/twenty/thirty minutes, in half an hour, within the hour, within an hour, in the next hour, in an hour, in 5 minutes, in five minutes"))
+    public static readonly Case Clock = new(Situation.Clock, new("in 5/five minutes, in 10/15/20/30/45 minutes, in ten/fifteen/twenty/thirty minutes, in half an hour, within the hour, within an hour, in the next hour, in an hour"))
     {
         Stance = StanceKind.StandFirm,
         Why = "A yes that turns out wrong costs them the very minutes they have: say at once what can be there by then, and what takes longer.",

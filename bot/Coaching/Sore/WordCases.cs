@@ -89,12 +89,16 @@ internal static class WordCases
             firmer: "That is ours to put right, and I'm doing it myself.",
             shorter: "That's on us, and I'm sorry."),
         Plans = Said(
-            ["First, by [time you can keep], [what puts it right, or what helps until then]. How it came to that, and what we change, you have from me by [later time you can keep]. Is there anything it has set off on your side?",
-             "I've taken it on myself: [what puts it right, or what helps until then] by [time you can keep], and after that the cause, without excuses, by [later time you can keep].",
-             "By [time you can keep] you have from me what we do about it, [what puts it right, or what helps until then], and I see it through myself. What would help you most until then?"],
-            warmer: "I'm looking after it myself: [what puts it right, or what helps until then] by [time you can keep]. When that is done I'll ring you and tell you how it came to that. Is there anything it has caused that I can take off you?",
-            firmer: "By [time you can keep]: [what puts it right]. By [later time you can keep], in writing from me: the cause, and what we change.",
-            shorter: "By [time you can keep]: [what puts it right]. The cause by [later time you can keep], from me."),
+            ["First, by [time you can keep], {mend}. Then, by [later time you can keep] and from me, {cause}. Is there anything it has set off on your side?",
+             "I've taken it on myself: {mend} by [time you can keep], and after that, without excuses, {cause}, by [later time you can keep].",
+             "By [time you can keep] you have from me {mend}, and I see it through myself. What would help you most until then?",
+             "You get {mend} from me, by [time you can keep]. The rest, {cause}, I'd rather tell you than write: [times you can offer]?",
+             "What I'm on now is {mend}, and you hear from me by [time you can keep], done or not. By [later time you can keep] I'll also tell you {cause}.",
+             "What I can do right away is {mend}, by [time you can keep]. And because an apology alone changes nothing: {cause}, in writing, by [later time you can keep].",
+             "Right now it's about {mend}; you have that from me by [time you can keep]. Who else on your side is waiting for it? I'd tell them myself."],
+            warmer: "I'm looking after it myself: {mend}, by [time you can keep]. When that is done I'll ring you and tell you {cause}. Is there anything it has caused that I can take off you?",
+            firmer: "By [time you can keep]: {mend}. By [later time you can keep], in writing from me: {cause}.",
+            shorter: "By [time you can keep], from me: {mend}. Then {cause}."),
     };
 
     public static readonly Case[] All = [BrokenWord, Unheard, Meek, Wronged];
