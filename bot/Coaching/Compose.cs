@@ -72,7 +72,7 @@ internal static class Compose
 
         var ask = heard.Asks[0];
         if (heard.Late && ask.Kind == AskKind.Why) ask = ask with { Kind = AskKind.Holdup };
-        if (ask is { Kind: AskKind.Fact, Topic: null } && heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) slots.Saying(ask.Quote);
+        if (ask is { Kind: AskKind.Fact, Topic: null } && ((heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) || (!ask.YesNo && ask.Quote.Split(' ').Length > 3))) slots.Saying(ask.Quote);
         if (ask.Kind == AskKind.Meeting && turned != Turned.Shorter && CallNow.In(Sentences.Of(string.Join('\n', heard.Words)).SelectMany(sentence => sentence.Words).ToArray())) return slots.Pick(Calling, variant, Enough(turned));
         if (ask.Kind == AskKind.Fact && Answers.Dated(ask, turned) is { Count: > 0 } dated) return slots.Pick(dated, variant, Enough(turned));
         var answer = slots.Pick(Answers.For(ask.Kind, turned, ask.YesNo), variant, Enough(turned));

@@ -84,7 +84,7 @@ internal static class WordCases
         Feeling = "upset, and with reason",
         BeforeSending = "Is it as they say? Look first, and own what is so.",
         Openings = Said(
-            ["{Felt}. That is ours to put right, and I won't explain it away.", "That is on us: {felt}.", "{Felt}: you should not have to write that to us, and I own it.", "That should not have happened to you with us, and I own it.", "You shouldn't have to write a message like that, and that you do is on us."],
+            ["{Felt}. That is ours to put right, and I won't explain it away.", "That is on us: {felt}.", "{Felt}: you should not have to write that to us, and I own it.", "That should not have happened to you with us, and I own it.", "You shouldn't have to write a message like that, and that you do is on us.", "What you describe is not what you should get from us, and I won't dress it up.", "I can see why you write that; in your place I'd have written it sooner.", "That landed on you, and it came from us; I'm sorry.", "No excuse from me: that is ours, and you shouldn't be the one who carries it."],
             warmer: "I'm sorry. You trusted us with this, and it should not have come to that.",
             firmer: "That is ours to put right, and I'm doing it myself.",
             shorter: "That's on us, and I'm sorry."),
