@@ -343,5 +343,15 @@ public sealed class SlackEventReaderTests
 
     private static Inbound? Read(JsonObject happened) => ReadText(Envelope(happened));
 
+    [TestMethod]
+    public void What_somebody_sent_through_us_in_their_own_name_is_theirs_and_what_another_app_sent_is_the_apps()
+    {
+        var through = Message("U0SAM", "It is with you.", Instant.FromUtc(2026, 11, 16, 9, 0)).With("bot_id", "B0APP");
+
+        Assert.AreEqual("U0SAM", ((MessageFact)Read(((JsonObject)through.DeepClone()).With("app_id", "A0APP"))!.Facts.Single()).Author);
+        Assert.AreEqual("B0APP", ((MessageFact)Read(((JsonObject)through.DeepClone()).With("app_id", "A0OTHER"))!.Facts.Single()).Author);
+        Assert.AreEqual("B0APP", ((MessageFact)Read(((JsonObject)through.DeepClone()).With("app_id", "A0APP").With("user", Bot))!.Facts.Single()).Author, "our own words are ours");
+    }
+
     private static Inbound? ReadText(string json) => (SlackEventReader.Read(Encoding.UTF8.GetBytes(json), null) as SlackEvent.Happened)?.Inbound;
 }

@@ -93,6 +93,12 @@ public sealed class PostgresSendingRowsTests : SendingRowsContract
 }
 
 [TestClass]
+public sealed class PostgresSlackRowsTests : SlackRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresInstallationRowsTests : InstallationRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

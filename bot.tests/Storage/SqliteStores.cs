@@ -75,6 +75,12 @@ public sealed class SqliteSendingRowsTests : SendingRowsContract
 }
 
 [TestClass]
+public sealed class SqliteSlackRowsTests : SlackRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteInstallationRowsTests : InstallationRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();
