@@ -65,11 +65,16 @@ internal sealed partial class Departures(IDurable durable, InstallationBook book
     {
         var rows = unit.Get<IInstallationRows>();
         string[] places = rows.EnterpriseOf(home.Workspace) is { } enterprise ? [home.Workspace, SlackHome.WorkspaceOf(enterprise)] : [home.Workspace];
-        var revoked = from place in places
-                      from person in end.Bot ? end.People.Append(HeldToken.Bot) : end.People
-                      where rows.Token(place, person) is { } token && !end.IsOlderThan(token.GrantedAt)
-                      select rows.Remove(place, person);
-        return revoked.Count(removed => removed) > 0;
+        var any = false;
+        foreach (var place in places)
+        {
+            foreach (var person in end.Bot ? end.People.Append(HeldToken.Bot) : end.People)
+            {
+                if (rows.Token(place, person) is { } token && !end.IsOlderThan(token.GrantedAt)) any |= rows.Remove(place, person);
+            }
+        }
+
+        return any;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack says of {Team}: {What}. Its tokens are gone from here; after an uninstall everything else that is kept of it is erased.")]
