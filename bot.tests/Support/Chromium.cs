@@ -60,6 +60,15 @@ internal sealed class Chromium : IAsyncDisposable
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole });
     }
 
+    /// <summary>Keeps a picture of a page that is given as text.</summary>
+    public async Task DrawAsync(string html, string path)
+    {
+        var page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 800, Height = 600 }, JavaScriptEnabled = false });
+        await page.SetContentAsync(html);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+        await page.CloseAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

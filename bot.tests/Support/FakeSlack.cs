@@ -254,12 +254,14 @@ public sealed partial class FakeSlack : IAsyncDisposable
         decimal At(string name, decimal otherwise) => call[name].Length == 0 ? otherwise : decimal.Parse(call[name], System.Globalization.CultureInfo.InvariantCulture);
         var replies = call.Method == "conversations.replies";
         var all = _past.GetValueOrDefault(call["channel"], new())
-            .Where(message => replies ? message["thread_ts"]?.GetValue<string>() == call["ts"] : (message["thread_ts"]?.GetValue<string>() ?? message["ts"]!.GetValue<string>()) == message["ts"]!.GetValue<string>())
+            .Where(message => replies ? message["thread_ts"]?.GetValue<string>() == call["ts"] || message["ts"]!.GetValue<string>() == call["ts"] : (message["thread_ts"]?.GetValue<string>() ?? message["ts"]!.GetValue<string>()) == message["ts"]!.GetValue<string>())
             .Where(message => decimal.Parse(message["ts"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture) is var at && at >= At("oldest", 0) && at <= At("latest", decimal.MaxValue))
             .OrderByDescending(message => message["ts"]!.GetValue<string>(), StringComparer.Ordinal)
             .ToList();
+        if (replies) all.Reverse(); // a thread is read from its root on
+        var limit = call["limit"].Length == 0 ? 100 : int.Parse(call["limit"], System.Globalization.CultureInfo.InvariantCulture);
         var from = call["cursor"].Length == 0 ? 0 : int.Parse(call["cursor"]["past:".Length..], System.Globalization.CultureInfo.InvariantCulture);
-        var page = all.Skip(from).Take(Math.Min(PastAtOnce, int.Parse(call["limit"], System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var page = all.Skip(from).Take(Math.Min(PastAtOnce, limit)).ToList();
         var more = from + page.Count < all.Count;
         return Ok(
             ("messages", new JsonArray([.. page.Select(message => (JsonNode)message.DeepClone())])),

@@ -7,8 +7,8 @@ let text = '';
 for await (const chunk of process.stdin) text += chunk;
 
 const file = path.join(path.dirname(fileURLToPath(import.meta.url)), 'checked.ts');
-const source = ["import type { KnownBlock, ModalView } from '@slack/types';",
-  ...Object.entries(JSON.parse(text)).map(([name, blocks]) => `export const ${name}: ${Array.isArray(blocks) ? 'KnownBlock[]' : 'ModalView'} = ${JSON.stringify(blocks)};`)].join('\n');
+const source = ["import type { KnownBlock, ModalView, HomeView } from '@slack/types';",
+  ...Object.entries(JSON.parse(text)).map(([name, blocks]) => `export const ${name}: ${Array.isArray(blocks) ? 'KnownBlock[]' : blocks.type === 'home' ? 'HomeView' : 'ModalView'} = ${JSON.stringify(blocks)};`)].join('\n');
 const options = { strict: true, noEmit: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2022, skipLibCheck: true, types: [] };
 
 // The file exists in memory alone.

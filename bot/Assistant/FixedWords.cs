@@ -5,6 +5,11 @@ namespace ServiceBot.Assistant;
 /// <summary>The assistant's fixed sentences. Pure.</summary>
 internal static class FixedWords
 {
+    /// <summary>Slack gives three seconds from the press to the dialog.</summary>
+    public static readonly Post DialogTooLate = new(
+        "The dialog could not be opened in time. Press the button again: nothing was lost.",
+        [new Line(Span.Plain("The dialog could not be opened in time. Press the button again: nothing was lost."))]);
+
     /// <summary>To somebody of a client's, privately. It must say nothing of what the team keeps here.</summary>
     public static Post ForClients { get; } = OneLine("Only the team can use me. Just write to them here as you always do; your message reaches them.");
 

@@ -34,7 +34,7 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
 
     /// <inheritdoc />
     public Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>
-        Task.FromResult<Wording>(new SayThis(JsonSerializer.Deserialize<Post>(delivery.Payload)!));
+        Task.FromResult<Wording>(new SayThis(Drawable(JsonSerializer.Deserialize<Post>(delivery.Payload)!, delivery.To)));
 
     /// <summary>An answer stays as it was given, so once it is there its words, a client's among them, are kept no longer.</summary>
     public bool Rewords => false;
@@ -44,6 +44,10 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
 
     /// <summary>It is for who asked, and for nobody instead.</summary>
     public Task<Destination?> InsteadAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => Task.FromResult<Destination?>(null);
+
+    // A dialog that came too late for the press that asked for it, and is told of in the asker's direct messages.
+    private static Post Drawable(Post post, Destination to) =>
+        to is not InDialog && post.Parts.Any(part => part is Editor or Form or Field) ? FixedWords.DialogTooLate : post;
 
     /// <summary>Whatever an adapter asked for: an answer is seen by the asker and by nobody else.</summary>
     public static Destination OnlyTo(PersonRequest request) => request.Answer switch

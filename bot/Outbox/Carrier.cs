@@ -6,7 +6,7 @@ namespace ServiceBot.Outbox;
 
 /// <summary>Carries one claimed delivery for the first time: words made now, the try noted before the call, the outcome after it.</summary>
 internal sealed partial class Carrier(
-    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log, OutboxTelemetry? telemetry = null)
+    IDurable durable, Platforms platforms, IEnumerable<IDeliveryKind> kinds, PlaceGuard guard, Backoff backoff, Pauses pauses, TimeProvider time, ILogger<Carrier> log, OutboxTelemetry? telemetry = null, Notices? notices = null)
 {
     /// <summary>The scope of units of work in which what becomes of one delivery hangs on another.</summary>
     public const string Scope = "outbox";
@@ -139,17 +139,22 @@ internal sealed partial class Carrier(
         }
         catch (PlatformException refusal) when (refusal.Refusal == Refusal.PersonUnreachable)
         {
-            await InsteadAsync(kind, delivery, refusal);
-            return;
+            if (DeliveryRules.Elsewhere(delivery, refusal, time.Now()) is not { } elsewhere)
+            {
+                await InsteadAsync(kind, delivery, refusal);
+                return;
+            }
+
+            next = elsewhere with { Attempts = delivery.Attempts + 1 };
         }
         catch (PlatformException refusal)
         {
-            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, DeliveryRules.BeforePosting(refusal));
+            next = await RefuseAsync(delivery with { Attempts = delivery.Attempts + 1 }, DeliveryRules.BeforePosting(refusal));
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing was posted: PostAsync answers for itself. It stays, is tried again, and dies visibly if that never helps.
-            next = Refused(delivery with { Attempts = delivery.Attempts + 1 }, Defect(delivery, fault, Refusal.TryLater));
+            next = await RefuseAsync(delivery with { Attempts = delivery.Attempts + 1 }, Defect(delivery, fault, Refusal.TryLater));
         }
 
         if (next is not null) await FinishAsync(next);
@@ -191,7 +196,7 @@ internal sealed partial class Carrier(
     // Where the platform can be asked what became of it, it is asked before anything is sent again.
     private async Task<Delivery?> RefusedAsync(IChatPlatform platform, Destination to, Delivery tried, PlatformException refusal)
     {
-        if (refusal.Refusal != Refusal.OutcomeUnknown || to != tried.To || !platform.Finds(to)) return Refused(tried, refusal);
+        if (refusal.Refusal != Refusal.OutcomeUnknown || to != tried.To || !platform.Finds(to)) return await RefuseAsync(tried, refusal);
         var now = time.Now();
         telemetry?.Refused(tried, refusal.Refusal, now);
         LogUnknown(tried.Key, refusal.Message);
@@ -214,11 +219,13 @@ internal sealed partial class Carrier(
         }
     }
 
-    private Delivery Refused(Delivery delivery, PlatformException refusal)
+    private async Task<Delivery> RefuseAsync(Delivery delivery, PlatformException refusal)
     {
         var now = time.Now();
         telemetry?.Refused(delivery, refusal.Refusal, now);
+        if (DeliveryRules.Elsewhere(delivery, refusal, now) is { } elsewhere) return elsewhere;
         var next = DeliveryRules.Refused(delivery, refusal, backoff, now);
+        if (notices is not null && DeliveryRules.WantsNotice(delivery, next, refusal)) await notices.TellAsync(next, CancellationToken.None);
         if (next.State == DeliveryState.Pending && DeliveryRules.IsPlaceClosed(next, refusal) && next.Problem != delivery.Problem) LogClosed(next.Key, next.ExpiresAt, refusal.Message);
         else if (next.State == DeliveryState.Pending) LogRetry(next.Key, refusal.Refusal, next.Attempts, refusal.Message);
         return next;
@@ -229,7 +236,7 @@ internal sealed partial class Carrier(
         var missed = delivery with { Attempts = delivery.Attempts + 1, Unreachable = [.. delivery.Unreachable, Reader.Of(delivery.To).Id] };
         var now = time.Now();
         telemetry?.Refused(missed, refusal.Refusal, now);
-        Report(await durable.WriteAsync(
+        var over = await durable.WriteAsync(
             Scope,
             unit =>
             {
@@ -246,7 +253,9 @@ internal sealed partial class Carrier(
                 rows.Finish(ended, wantsRefresh: false);
                 return ended;
             },
-            CancellationToken.None));
+            CancellationToken.None);
+        Report(over);
+        if (notices is not null && over.State == DeliveryState.Dead) await notices.TellAsync(over, CancellationToken.None);
     }
 
     private async Task FinishAsync(Delivery delivery, bool lookAgain = false)

@@ -64,6 +64,28 @@ internal static class DeliveryRules
         return next.NotBefore >= delivery.ExpiresAt ? Expired(next) : next;
     }
 
+    /// <summary>
+    /// What one person asked for, and cannot be shown where they asked (the dialog came too late, the button's answer time is over, the bot or the person is not in the channel any more),
+    /// goes to their direct messages. Null where there is no such way.
+    /// </summary>
+    public static Delivery? Elsewhere(Delivery delivery, PlatformException refusal, Instant now)
+    {
+        if (refusal.Refusal is not (Refusal.PlaceUnreachable or Refusal.PersonUnreachable)) return null;
+        Direct? direct = delivery.To switch
+        {
+            OnlyVisibleTo only => new(only.Workspace, only.Person),
+            InPlaceOf replace when refusal.Refusal == Refusal.PlaceUnreachable => new(replace.Workspace, replace.Person),
+            InDialog dialog when refusal.Refusal == Refusal.PlaceUnreachable => new(dialog.Workspace, dialog.Person),
+            _ => null,
+        };
+        return direct is null ? null : delivery with { To = direct, NotBefore = now, Problem = refusal.Message };
+    }
+
+    /// <summary>Whether somebody has to hear of it: it waits for a person to mend something, or is given up, and was not yesterday already.</summary>
+    public static bool WantsNotice(Delivery before, Delivery after, PlatformException refusal) =>
+        after.Problem != before.Problem
+        && (refusal.Refusal is Refusal.NeedsRepair or Refusal.Malformed || IsPlaceClosed(after, refusal) || (after.State == DeliveryState.Dead && refusal.Refusal != Refusal.MessageGone));
+
     /// <summary>A channel that takes nothing from us until a person changes something there.</summary>
     public static bool IsPlaceClosed(Delivery delivery, PlatformException refusal) =>
         delivery.To is InChannel && refusal.Refusal is Refusal.PlaceUnreachable or Refusal.ClientCanRead;

@@ -24,6 +24,8 @@ internal static class OutboxSetup
         services.AddMetrics();
         services.TryAddSingleton<PlatformWatch>();
         services.TryAddSingleton<OutboxTelemetry>();
+        services.TryAddSingleton<Notices>();
+        services.AddSingleton<IDeliveryKind, NoticeKind>();
         services.TryAddSingleton<Carrier>();
         services.TryAddSingleton<Refresher>();
         services.AddSingleton<ISweepTask, Courier>();

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using ServiceBot.Tests.Support;
+using static ServiceBot.Tests.Scenarios.SlackScene;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>
+/// A walk through everything that the program says on Slack. Every message and view is checked by Slack's own types, and drawn by a renderer that others wrote, for pictures to look at
+/// (artifacts/slack).
+/// </summary>
+[TestClass]
+public sealed class SlackTourTests
+{
+    private static readonly string[] Asked =
+    [
+        "help", "waiting", "digest", "why", "notes", "note likes short answers", "notes", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
+    ];
+
+    [TestMethod]
+    public async Task Slacks_own_types_accept_every_message_and_view_and_pictures_are_kept()
+    {
+        var said = await WalkAsync();
+
+        var (status, output) = await Peers.RunAsync("blocks.mjs", new JsonObject(said.Select((each, index) => KeyValuePair.Create($"post{index}", (JsonNode?)each.Drawn.DeepClone()))).ToJsonString());
+
+        Assert.AreEqual(0, status, $"{output}\n{string.Join('\n', said.Select((each, index) => $"post{index}: {each.Name}"))}");
+        Assert.IsGreaterThan(15, said.Count);
+        await PictureAsync(said);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, JsonNode Drawn)>> WalkAsync()
+    {
+        await using var scene = await StartAsync(
+            ("Digest:Weekday", "Tuesday"), ("Digest:Time", "10:00"), ("Slack:InstallerUserId", Kim), ("Clients:1:Channel", "C0BOLT"), ("Clients:1:Client", "Bolt"), ("Clients:1:Name", "bolt-web"), ("Clients:1:Responders:0", Sam));
+        scene.Slack.AddChannel("C0BOLT", "bolt-web", shared: true);
+        var deck = await scene.SaysAsync(Dana, "Any update on the deck? Our CMO is asking.");
+        await scene.SaysAsync(Dana, "And could you check the <logo> on page 3 & the price?", channel: "C0BOLT");
+        await scene.AdvanceAsync(Duration.FromHours(3));
+        foreach (var words in Asked)
+        {
+            await scene.SaysAsync(Sam, words, channel: "D0SAM");
+            await scene.SweepAsync();
+        }
+
+        foreach (var entry in new[] { "draft", "why", "needs-reply", "no-reply-needed", "needs-reply" })
+            await scene.PickAsync(Sam, entry, deck);
+        await scene.AdvanceAsync(Duration.FromHours(2)); // past the target
+        await scene.SaysAsync(Sam, "It reaches you today by five, Dana.");
+        await scene.SweepAsync();
+        await scene.AdvanceAsync(Duration.FromDays(1)); // the digest, and reminders
+        scene.Slack.NextError("chat.postMessage", "not_in_channel");
+        await scene.AdvanceAsync(Duration.FromDays(7));
+        return
+        [
+            .. from call in scene.Slack.Calls
+               let drawn = call["blocks"].Length > 0 ? call["blocks"] : call["view"]
+               where drawn.Length > 0
+               group (call, drawn) by call["text"] + drawn.Length into one
+               select ($"{one.First().call.Method} to {one.First().call["channel"]}: {Cut(one.First().call["text"])}", JsonNode.Parse(one.First().drawn)!),
+        ];
+    }
+
+    private static async Task PictureAsync(IReadOnlyList<(string Name, JsonNode Drawn)> said)
+    {
+        Directory.CreateDirectory(Checkout.PathOf("artifacts/slack"));
+        await File.WriteAllLinesAsync(Checkout.PathOf("artifacts/slack/tour.txt"), said.Select((each, index) => $"{index}. {each.Name}"));
+        await using var chromium = await Chromium.LaunchOrSkipAsync();
+        for (var from = 0; from < said.Count; from += 12)
+        {
+            var page = new JsonObject(said.Skip(from).Take(12).Select((each, index) => KeyValuePair.Create($"{from + index}. {each.Name}", (JsonNode?)(each.Drawn is JsonObject view ? view["blocks"]! : each.Drawn).DeepClone())));
+            var (status, html) = await Peers.RunAsync("render.mjs", page.ToJsonString());
+            Assert.AreEqual(0, status, html);
+            await chromium.DrawAsync(html, Checkout.PathOf($"artifacts/slack/tour-{from / 12}.png"));
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}
