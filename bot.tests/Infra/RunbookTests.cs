@@ -60,9 +60,9 @@ public sealed class RunbookTests
         Assert.AreEqual("", string.Join('\n', SettingNames.Unknown(settings)));
 
         var verbs = Verbs.Table(Screen.Piped(new ManualTime(AppHost.Monday)));
-        foreach (Match verb in Regex.Matches(Runbook, @"ServiceBot\.dll ([a-z-]+)"))
+        foreach (Match verb in Regex.Matches(Runbook, @"(?:ServiceBot\.dll|--project bot --|servicebot) ([a-z][a-z-]+)"))
             Assert.IsTrue(verbs.ContainsKey(verb.Groups[1].Value), verb.Value);
-        foreach (var part in new[] { "Alarms", "Backing up", "Restoring", "Upgrading", "Rotating keys and secrets", "Leaving" })
+        foreach (var part in new[] { "Alarms", "Backing up", "Restoring", "Moving to PostgreSQL", "Upgrading", "Rotating keys and secrets", "Leaving" })
             Assert.Contains($"\n## {part}\n", Runbook);
         Assert.Contains("What is proven and what is not.", Runbook);
         Assert.Contains("(infra/README.md)", Checkout.Read("README.md"));
