@@ -81,6 +81,7 @@ internal static class FixedWords
             Typed("insights", "a link to the page of figures: weeks, clients, when they ask, every wait"),
             Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
             Typed("check …", "your own reply, before you send it: what reacts in it, and a better wording"),
+            Typed("connect", "once, where it is set up: then a finished draft has “Send as me”, which sends it in your own name when you press it; “disconnect” takes that back"),
             Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),
             new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
         ]);

@@ -42,7 +42,7 @@ public sealed class InstallScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();
-        var files = Directory.EnumerateFiles(App.Folder, "*.db*").Select(file => Encoding.Latin1.GetString(ReadShared(file))).ToList();
+        var files = Directory.EnumerateFiles(App.Folder, "*.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file => Encoding.Latin1.GetString(ReadShared(file))).ToList();
         await App.DisposeAsync();
         await Slack.DisposeAsync();
         Slack.AssertNothingWrong();

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
@@ -72,6 +74,8 @@ public sealed class WhereInstalledTests
         using var answer = await scene.App.Http.SendAsync(SlackSigner.Event(envelope, scene.App.Time.Now));
         Assert.IsEmpty(scene.App.Logs.Warnings.Where(line => line.Text.Contains("not installed", StringComparison.Ordinal)));
         await scene.App.RestartAsync();
+        await scene.App.Services.GetServices<IHostedService>().OfType<ServiceBot.Slack.SlackWarmUp>().Single().ExecuteTask!;
+        Assert.IsNotNull(Platform(scene).LinkTo(new ChannelKey("slack:T0SISTER", "C1"), "1800000000.000001", null), "before anything has come from there");
         await PostAsync(scene, "slack:T0SISTER");
 
         Assert.AreEqual(GridToken, scene.Slack.CallsOf("chat.postMessage").Single().Token);
@@ -96,7 +100,7 @@ public sealed class WhereInstalledTests
         Install(scene, Studio, StudioToken);
         var held = (await scene.App.Get<IDurable>().ReadAsync(unit => unit.Get<IInstallationRows>().Token(Studio, HeldToken.Bot)))!;
 
-        foreach (var file in Directory.EnumerateFiles(scene.App.Folder, "*.db*"))
+        foreach (var file in Directory.EnumerateFiles(scene.App.Folder, "*.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
             Assert.DoesNotContain(StudioToken, System.Text.Encoding.Latin1.GetString(ReadShared(file)), file);
         Assert.AreEqual(StudioToken, scene.App.Get<TokenSafe>().Open(held)?.Access);
         Assert.IsNull(scene.App.Get<TokenSafe>().Open(held with { Workspace = "slack:T0OTHER" }));

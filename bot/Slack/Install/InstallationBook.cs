@@ -42,12 +42,23 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
     /// <summary>Reads every installation, so that links can be made without waiting.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        foreach (var installation in await durable.ReadAsync(unit => unit.Get<IInstallationRows>().All(), cancellationToken))
-            Keep(installation.Workspace, installation);
+        foreach (var (workspace, installation) in await durable.ReadAsync(Everywhere, cancellationToken))
+            Keep(workspace, installation);
     }
 
     /// <summary>Nothing that was read before counts any more.</summary>
     public void Forget() => _known.Clear();
+
+    private static List<(string Workspace, Installation Installation)> Everywhere(IUnitOfWork unit)
+    {
+        var rows = unit.Get<IInstallationRows>();
+        return
+        [
+            .. from installation in rows.All()
+               from workspace in installation.IsForWholeGrid ? rows.ServedThrough(installation.Enterprise!).Append(installation.Workspace) : [installation.Workspace]
+               select (workspace, installation),
+        ];
+    }
 
     private static Installation? Stored(IUnitOfWork unit, string workspace)
     {
