@@ -7,7 +7,7 @@ internal static class SlackScopes
     public static readonly IReadOnlyList<string> Bot =
     [
         "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "groups:history", "groups:read", "im:history", "im:write",
-        "mpim:history", "mpim:read", "reactions:read", "users:read", "users:read.email",
+        "mpim:history", "mpim:read", "reactions:read", "usergroups:read", "users:read", "users:read.email",
     ];
 
     /// <summary>Of a person who connects their account, to send in their own name.</summary>
