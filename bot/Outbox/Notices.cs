@@ -12,7 +12,7 @@ internal sealed record NoticePayload(string Of, string Why, bool GivenUp);
 internal sealed class NoticeKind : IDeliveryKind
 {
     /// <summary>See <see cref="Delivery.Kind"/>.</summary>
-    public const string Name = "notice";
+    public const string Name = "to-mend";
 
     public string Kind => Name;
 
