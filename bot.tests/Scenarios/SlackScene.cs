@@ -166,6 +166,7 @@ public sealed class SlackScene : IAsyncDisposable
             ["type"] = "message_action",
             ["callback_id"] = callback,
             ["action_ts"] = Ts(Now),
+            ["trigger_id"] = $"trigger.{Ts(Now)}",
             ["team"] = new JsonObject { ["id"] = HomeTeam },
             ["user"] = new JsonObject { ["id"] = who, ["team_id"] = who == Dana ? ClientTeam : HomeTeam },
             ["channel"] = new JsonObject { ["id"] = channel },
@@ -198,6 +199,27 @@ public sealed class SlackScene : IAsyncDisposable
         await SweepAsync();
         return await answer.Content.ReadAsStringAsync();
     }
+
+    /// <summary>Presses a button on somebody's App Home, by its label.</summary>
+    public async Task PressHomeAsync(string who, string label)
+    {
+        var view = JsonNode.Parse(Slack.CallsOf("views.publish").Last(call => call["user_id"] == who)["view"])!;
+        var (element, _) = Find(view["blocks"]!.AsArray(), label);
+        App.Time.Advance(Duration.FromSeconds(1));
+        await InteractAsync(new JsonObject
+        {
+            ["type"] = "block_actions",
+            ["team"] = new JsonObject { ["id"] = HomeTeam },
+            ["user"] = new JsonObject { ["id"] = who, ["team_id"] = HomeTeam },
+            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" },
+            ["view"] = new JsonObject { ["type"] = "home", ["app_installed_team_id"] = HomeTeam },
+            ["trigger_id"] = $"trigger.{Ts(Now)}",
+            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = element["action_id"]!.DeepClone(), ["block_id"] = "b", ["value"] = element["value"]?.DeepClone(), ["action_ts"] = Ts(Now) }),
+        });
+        await SweepAsync();
+    }
+
+    public static string Read(JsonArray blocks) => string.Join('\n', blocks.Select(block => Words(block!)).Where(words => words.Length > 0));
 
     public static string Read(SlackCall call) => string.Join('\n', call.Blocks.Select(block => Words(block!)).Where(words => words.Length > 0));
 
@@ -255,9 +277,11 @@ public sealed class SlackScene : IAsyncDisposable
         await SweepAsync();
     }
 
-    private static (JsonObject Element, JsonObject? Option) Find(SlackCall message, string label)
+    private static (JsonObject Element, JsonObject? Option) Find(SlackCall message, string label) => Find(message.Blocks, label);
+
+    private static (JsonObject Element, JsonObject? Option) Find(JsonArray blocks, string label)
     {
-        var elements = message.Blocks.SelectMany(block => block!["accessory"] is { } one ? [one] : block["type"]!.GetValue<string>() == "actions" ? block["elements"]!.AsArray().ToArray() : []);
+        var elements = blocks.SelectMany(block => block!["accessory"] is { } one ? [one] : block["type"]!.GetValue<string>() == "actions" ? block["elements"]!.AsArray().ToArray() : []);
         foreach (var element in elements.Select(element => element!.AsObject()))
         {
             if (element["text"]?["text"]!.GetValue<string>() == label) return (element, null);
@@ -265,7 +289,7 @@ public sealed class SlackScene : IAsyncDisposable
             if (option is not null) return (element, option.AsObject());
         }
 
-        throw new AssertFailedException($"there is no “{label}” on: {Read(message)}");
+        throw new AssertFailedException($"there is no “{label}” on: {Read(blocks)}");
     }
 
     private SortedDictionary<string, SlackCall> Shown(string channel)

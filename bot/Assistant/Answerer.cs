@@ -11,7 +11,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestSettings digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -33,7 +33,12 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             return understood.Command?.Verb == Verb.Why ? FixedWords.Together(await WhyAsync(request, now, cancellationToken), FixedWords.NotTypedHere) : FixedWords.OnlyDraftsHere;
         }
 
-        return understood.Command switch
+        var answer = await DoAsync(request, understood, now, cancellationToken);
+        return HomeDesk.Stays(request) && understood.Command?.Verb != Verb.Home ? await home.ShowAsync(request, answer, now, cancellationToken) : answer;
+    }
+
+    private async Task<Post?> DoAsync(PersonRequest request, Understood understood, Instant now, CancellationToken cancellationToken) =>
+        understood.Command switch
         {
             null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),
             { Verb: Verb.Draft } draft => await drafts.DraftAsync(request, draft.Turned, now, cancellationToken),
@@ -51,18 +56,23 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Remind } when request.Action is null => FixedWords.RemindIsAButton,
             { Verb: Verb.Remind } => await reminder.AskAsync(request, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
+            { Verb: Verb.Check } when request.Answer is InDialog => await drafts.OpenCheckAsync(request, now, cancellationToken),
+            { Verb: Verb.Check, Words.Length: 0 } => FixedWords.CheckWhat,
             { Verb: Verb.Check } check => await drafts.CheckAsync(request, check.Words, now, cancellationToken),
             { Verb: Verb.Send } when request.Action is null => SendWords.IsAButton,
             { Verb: Verb.Send } => await sends.SendAsync(request, now, cancellationToken),
             { Verb: Verb.Connect } => await sends.ConnectAsync(request, cancellationToken),
             { Verb: Verb.Disconnect } => await sends.DisconnectAsync(request, cancellationToken),
+            { Verb: Verb.Away } gone => await away.AwayAsync(request, gone.Words, now, cancellationToken),
+            { Verb: Verb.Back } => await away.BackAsync(request, cancellationToken),
+            { Verb: Verb.Side } side => await sides.SetAsync(request, side.Words, now, cancellationToken),
+            { Verb: Verb.Home } => await home.ShowAsync(request, null, now, cancellationToken),
             { Verb: Verb.Settings } => await settings.ShowAsync(request, now, cancellationToken),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             { Verb: Verb.Answered } when request.Action is null && await promises.DoneAsync(request, now, cancellationToken) is { } kept => kept,
             var action => await actions.DoAsync(request, action, now, cancellationToken),
         };
-    }
 
     // An unknown verb of a button is some other room's.
     private static Understood? Understand(PersonRequest request)

@@ -24,6 +24,9 @@ internal static class AssistantSetup
         .AddSingleton<Actions>()
         .AddSingleton<LessonReader>()
         .AddSingleton<LessonDesk>()
+        .AddSingleton<AwayDesk>()
+        .AddSingleton<SideDesk>()
+        .AddSingleton<HomeDesk>()
         .AddSingleton<Answerer>()
         .AddSingleton<IDeliveryKind, PrivateAnswerKind>()
         .AddSingleton<ISweepTask, RequestSweep>();

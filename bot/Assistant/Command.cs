@@ -83,6 +83,18 @@ internal enum Verb
     /// <summary>What a channel is set to, and the form to change it.</summary>
     Settings,
 
+    /// <summary>Pings go to somebody else for a while.</summary>
+    Away,
+
+    /// <summary>And come back.</summary>
+    Back,
+
+    /// <summary>On which side somebody is.</summary>
+    Side,
+
+    /// <summary>The asker's own page.</summary>
+    Home,
+
     /// <summary>What can be typed.</summary>
     Help,
 }

@@ -21,7 +21,11 @@ internal static class Dictated
                     : new Command(Verb.Note, Words: rest);
             case "delete" or "forget" or "remove" when Split(rest) is ("note" or "Note", var named) && Grammar.NumberOf(named) is { } at:
                 return new Command(Verb.DeleteNote, Number: at);
-            case "check" when rest.Length > 0:
+            case "away":
+                return new Command(Verb.Away, Words: rest);
+            case "side":
+                return new Command(Verb.Side, Words: rest);
+            case "check":
                 return new Command(Verb.Check, Words: rest);
             default:
                 return null;

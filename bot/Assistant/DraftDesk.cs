@@ -13,6 +13,7 @@ namespace ServiceBot.Assistant;
 /// <summary>Makes drafts, opens them in a dialog, and checks replies. What a draft's dialog needs is held, sealed, for a day.</summary>
 internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind coach, ITextReader reader, DraftSafe safe, Platforms platforms, Gate gate, SendDesk sends, IWake wake)
 {
+    private const string CheckPrefix = "check ";
     private static readonly Duration Useful = Duration.FromMinutes(30);
 
     // A platform's handle for replacing lives half an hour; a dialog may stand open all day, and its text must arrive.
@@ -53,6 +54,13 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
     }
 
+    /// <summary>The dialog in which somebody's own reply to a message is checked.</summary>
+    public Task<Post> OpenCheckAsync(PersonRequest request, Instant now, CancellationToken cancellationToken) => durable.ReadAsync(
+        unit => TargetFinder.Find(unit, request, now).Target is { } target && MomentGatherer.Gather(unit, request, target, now) is { } gathered
+            ? EditorCard.ToCheck(gathered.Client, "", $"{CheckPrefix}{new ButtonValue(gathered.About, Detail: gathered.ReplyIn.Thread)}", verdict: null)
+            : FixedWords.NothingToDraft,
+        cancellationToken);
+
     /// <summary>What the check finds in the words of a draft that was changed.</summary>
     public async Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
@@ -65,6 +73,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     {
         // A dialog may stand open for hours: who submits it must be of the team now, not only when it was opened.
         if (await gate.SideOfAsync(answer.Who, cancellationToken) != Side.Team) return EditorCard.TooLate;
+        if (answer.Carried.StartsWith(CheckPrefix, StringComparison.Ordinal)) return await CheckedAsync(answer, cancellationToken);
         var (id, seen) = answer.Carried.Split(' ') is [var one, var digest] ? (one, digest) : (answer.Carried, "");
         var (held, gathered) = await durable.ReadAsync(unit => Held(unit, answer, id), cancellationToken);
         if (held is null || gathered is null || safe.Open(held) is not { } contents) return EditorCard.TooLate;
@@ -92,6 +101,19 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         wake.Wake();
         return null;
     }
+
+    // One's own words against the conversation that the dialog was opened for. It stays open, to be changed and checked again.
+    private Task<Post?> CheckedAsync(DialogAnswer answer, CancellationToken cancellationToken) => durable.ReadAsync<Post?>(
+        unit =>
+        {
+            var carried = answer.Carried[CheckPrefix.Length..];
+            if (ButtonValue.Parse(carried) is not { } about || about.Wait.Channel.Workspace != answer.Who.Workspace) return EditorCard.TooLate;
+            var request = new PersonRequest(carried, answer.Who, new Conversation(about.Wait.Channel, about.Detail), about.Wait.Message, "edit", carried, new Direct(answer.Who.Workspace, answer.Who.Person), answer.At, ClientCanRead: false);
+            return TargetFinder.Find(unit, request, answer.At).Target is { } target && MomentGatherer.Gather(unit, request, target, answer.At) is { } gathered
+                ? EditorCard.ToCheck(gathered.Client, answer.Text, answer.Carried, Check.Of(answer.Text, gathered.Moment, reader, WrittenBy.Person))
+                : EditorCard.TooLate;
+        },
+        cancellationToken);
 
     private (Gathered? Gathered, Post Instead) Gather(IUnitOfWork unit, PersonRequest request, Verb verb, Instant now)
     {

@@ -29,6 +29,13 @@ internal static class EditorCard
         return new Post(title, parts);
     }
 
+    /// <summary>The dialog for somebody's own words.</summary>
+    public static Post ToCheck(string client, string text, string carried, Verdict? verdict)
+    {
+        var card = Of(client, text, carried, verdict);
+        return card with { Parts = [.. card.Parts.SkipLast(1), new Small(Span.Plain("Nothing is sent or kept. Change it and check again, then copy it.")) ] };
+    }
+
     /// <summary>What the check found, without the text.</summary>
     public static Post Found(Verdict verdict)
     {

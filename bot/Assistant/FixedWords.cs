@@ -39,6 +39,9 @@ internal static class FixedWords
     /// <summary>What is a button under a promise was typed.</summary>
     public static Post PromiseIsAButton { get; } = OneLine("That is a button under a promise: “promises” lists those that are open.");
 
+    /// <summary>"check" was typed alone.</summary>
+    public static Post CheckWhat { get; } = OneLine("Check what? Type your reply behind it: “check Hi Dana, …”. Or pick “Check my reply” from the menu of the message that you answer.");
+
     /// <summary>"edit" was typed.</summary>
     public static Post EditIsAButton { get; } = OneLine("“Edit” is a button under a draft: type “draft” in the client's channel, then press it.");
 
@@ -67,7 +70,7 @@ internal static class FixedWords
 
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
-        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, check, lessons or digest in a direct message.",
+        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, check, away, settings, lessons or digest in a direct message.",
         [
             new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
             Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
@@ -82,6 +85,8 @@ internal static class FixedWords
             Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
             Typed("check …", "your own reply, before you send it: what reacts in it, and a better wording"),
             Typed("connect", "once, where it is set up: then a finished draft has “Send as me”, which sends it in your own name when you press it; “disconnect” takes that back"),
+            Typed("away until Monday, Sam covers", "your pings go to Sam; “back” ends it"),
+            Typed("settings", "who hears of a channel, how long is long, your hours; “side @Gil team” says where somebody belongs"),
             Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),
             new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
         ]);

@@ -43,6 +43,8 @@ internal static class Grammar
         (Verb.Insights, ["insights", "open insights", "insight", "dashboard", "charts"]),
         (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
         (Verb.Forget, ["forget lesson", "forget", "unlearn lesson", "unlearn"]),
+        (Verb.Home, ["home"]),
+        (Verb.Back, ["back", "i'm back", "im back"]),
         (Verb.Settings, ["settings", "setting", "set up", "setup", "configure", "configuration", "change settings", "change setting"]),
         (Verb.Help, ["help", "what do", "what", "how", "?"]));
 
@@ -53,7 +55,7 @@ internal static class Grammar
         (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
-        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Help, "help"),
+        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>

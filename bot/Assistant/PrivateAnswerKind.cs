@@ -54,7 +54,7 @@ internal sealed class PrivateAnswerKind : IDeliveryKind
     {
         OnlyVisibleTo only when only.Person == request.Who.Person => only,
         InDialog dialog when dialog.Person == request.Who.Person => dialog,
-        AtHome home when home.Person == request.Who.Person => home,
+        AtHome home when home.Person == request.Who.Person && HomeDesk.Stays(request) => home,
         InPlaceOf replace when replace.Person == request.Who.Person => replace,
         _ => new Direct(request.Who.Workspace, request.Who.Person),
     };

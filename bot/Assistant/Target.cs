@@ -123,18 +123,24 @@ internal static class TargetFinder
     // The waits that somebody is to answer for come first; where there are none, those of everybody.
     private static Found OfAnywhere(IUnitOfWork unit, PersonRequest request)
     {
-        var all = OpenOf(unit, request.Who.Workspace, request.At);
-        var clients = unit.Get<IClientRows>();
-        var theirs = all.Where(wait => wait.Wait.Claim is { } claim
-            ? claim.By == request.Who.Person
-            : clients.Settings(wait.Wait.Channel, request.At)?.Settings is { } settings
-                && (settings.Responders.Contains(request.Who.Person) || settings.EscalateTo.Contains(request.Who.Person))).ToList();
-        return (theirs.Count > 0 ? theirs : all) switch
+        var (theirs, others) = Split(unit, request, request.At);
+        return (theirs.Count > 0 ? theirs : others) switch
         {
             [] => Found.Nothing,
             [var one] => Found.One(new Conversation(one.Wait.Channel, one.Wait.Thread), one, null),
             var several => new Found(null, [.. several.Take(MostChoices)]),
         };
+    }
+
+    /// <summary>Open waits, oldest first: those that somebody is to answer for, and the others.</summary>
+    public static (IReadOnlyList<StoredWait> Theirs, IReadOnlyList<StoredWait> Others) Split(IUnitOfWork unit, PersonRequest request, Instant now)
+    {
+        var clients = unit.Get<IClientRows>();
+        var parted = OpenOf(unit, request.Who.Workspace, now).ToLookup(wait => wait.Wait.Claim is { } claim
+            ? claim.By == request.Who.Person
+            : clients.Settings(wait.Wait.Channel, now)?.Settings is { } settings
+                && (settings.Responders.Contains(request.Who.Person) || settings.EscalateTo.Contains(request.Who.Person)));
+        return ([.. parted[true]], [.. parted[false]]);
     }
 
     /// <summary>Open waits of a workspace that anybody still cares about, oldest first.</summary>

@@ -41,6 +41,18 @@ internal sealed class WaitViews(PingReader pings)
         return new Post($"{title}: {Say.Names([.. lines.Take(5).Select(PingWords.Who)])}", parts);
     }
 
+    /// <summary>One wait in a line, with a button to draft a reply.</summary>
+    public Row Row(IUnitOfWork unit, Wait wait, string reader, Instant now) => RowOf(Look(unit, wait, reader, now), "draft", "Draft a reply", null);
+
+    /// <summary>One wait with its words and what can be done about it.</summary>
+    public IEnumerable<PostPart> WithButtons(IUnitOfWork unit, Wait wait, string reader, Instant now)
+    {
+        var line = Look(unit, wait, reader, now);
+        yield return RowOf(line, "draft", "Draft a reply", null) with { Button = null };
+        if (line.Words is { Length: > 0 } words) yield return new Quote(Say.Cut(words, 300));
+        yield return PingWords.ButtonsFor(line);
+    }
+
     /// <summary>Several waits to choose from, each with the button that does what was asked.</summary>
     public Post Choice(IUnitOfWork unit, PersonRequest request, IReadOnlyList<StoredWait> waits, Verb verb, string? detail, Instant now)
     {

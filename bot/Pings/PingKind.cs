@@ -25,9 +25,26 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
         var sendable = wanted.Where(line => line.HeldUntil is null).ToList();
         if (sendable.Count == 0) return new SayLater(wanted.Min(line => line.HeldUntil!.Value));
         if (person.Length == 0) throw NobodyIsSet(sendable[0]);
-        await colleagues.EnsureTeamAsync(new PersonKey(delivery.Workspace, person), cancellationToken);
+        var reached = new PersonKey(delivery.Workspace, person);
+        if (await durable.ReadAsync(unit => unit.Get<IAbsenceRows>().Of(reached, now), cancellationToken) is not null && await SomebodyElseAsync(delivery, items, now, cancellationToken))
+            throw new PlatformException(Refusal.PersonUnreachable, "This person said that they are away.");
+        await colleagues.EnsureTeamAsync(reached, cancellationToken);
         if (sendable.Count < wanted.Count) await PutOffAsync(items, wanted.Except(sendable).ToList(), person, now, cancellationToken);
-        return new SayThis(PingWords.Of(sendable, now));
+        var covered = await durable.ReadAsync(unit => CoveredBy(unit, delivery, reached, now), cancellationToken);
+        var post = PingWords.Of(sendable, now);
+        return new SayThis(covered is null ? post : post with { Parts = [.. post.Parts, new Small(Span.Plain(covered))] });
+    }
+
+    // Somebody who is away hears all the same when there is nobody else at all: a client must not wait unheard.
+    private Task<bool> SomebodyElseAsync(Delivery delivery, IReadOnlyList<PingItem> items, Instant now, CancellationToken cancellationToken) =>
+        durable.ReadAsync(unit => items.All(item => Successors.HasAny(unit, delivery, item, now)), cancellationToken);
+
+    private static string? CoveredBy(IUnitOfWork unit, Delivery delivery, PersonKey reader, Instant now)
+    {
+        var away = delivery.Unreachable.Select(person => unit.Get<IAbsenceRows>().Of(reader with { Person = person }, now)).OfType<Absence>().FirstOrDefault();
+        if (away is null) return null;
+        var name = unit.Get<IClientRows>().Person(away.Who)?.Name is { Length: > 0 } known ? Say.FirstName(known) : "A teammate";
+        return away.Substitute == reader.Person ? $"{name} is away, and you cover." : $"{name} is away, so this comes to you.";
     }
 
     public async Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) =>

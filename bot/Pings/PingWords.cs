@@ -130,7 +130,8 @@ internal static class PingWords
     // Opens the form of the settings (Channels/SettingsDesk), which a ping cannot name.
     private static Button SetItUp(PingLine line) => new("settings", "Set it up", line.Wait.Channel.ToString(), Dialog: true);
 
-    private static Buttons ButtonsFor(PingLine line)
+    /// <summary>What can be done about a wait, the likeliest first.</summary>
+    public static Buttons ButtonsFor(PingLine line)
     {
         var value = line.Wait.ToString();
         var likeliest = new List<Button> { new("draft", "Draft a reply", value, Primary: true) };

@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
@@ -22,7 +23,10 @@ internal static class Successors
             NoteMissed(rows, item, missed);
             if (PingReader.WaitOf(unit, item) is not { Wait.Outcome: Outcome.Open } stored) continue;
             var settings = PingReader.SettingsOf(unit, item.Channel, now);
-            string[] set = [.. settings.Responders, .. settings.EscalateTo];
+            var absence = unit.Get<IAbsenceRows>().Of(new PersonKey(missed.Workspace, missed.Unreachable[^1]), now);
+            string[] set = [.. absence?.Substitute is { } substitute ? [substitute] : Array.Empty<string>(), .. settings.Responders, .. settings.EscalateTo];
+            // Of somebody who is away, whoever covers, or a responder beside them, is enough: nobody higher hears of it for that.
+            if (absence is not null && IsToldElsewhere(rows, item, missed, absence.Substitute is { } cover ? [cover] : settings.Responders)) continue;
             var untold = Array.Find(set, person => !missed.Unreachable.Contains(person) && rows.Find(item.Key(person)) is null);
             if (untold is not null) next.Add(item.To(untold, now, missed.Unreachable));
             else if (IsToldElsewhere(rows, item, missed, [.. set, .. Recipients.Of(item.Rung, stored.Wait, settings)])) continue;
@@ -32,6 +36,16 @@ internal static class Successors
         }
 
         return new Instead(next, left == 0 ? null : "Nobody else is set who could be told.");
+    }
+
+    /// <summary>Whether there is anybody who could be told in place of a delivery's person.</summary>
+    public static bool HasAny(IUnitOfWork unit, Delivery delivery, PingItem item, Instant now)
+    {
+        var person = ((Direct)delivery.To).Person;
+        var settings = PingReader.SettingsOf(unit, item.Channel, now);
+        var absence = unit.Get<IAbsenceRows>().Of(new PersonKey(delivery.Workspace, person), now);
+        return settings.Responders.Concat(settings.EscalateTo).Append(absence?.Substitute).Append(settings.InvitedBy)
+            .Any(other => other is not null && other != person && !delivery.Unreachable.Contains(other));
     }
 
     // What was joined into the missed message has a row of its own, which would say for ever that its person was told.

@@ -26,7 +26,7 @@ internal abstract record SlackInteraction
 internal static class SlackInteractionReader
 {
     /// <summary>The callback ids of the message menu's entries (manifest/slack.json). Each is the verb that it asks for.</summary>
-    public static readonly IReadOnlyList<string> Shortcuts = ["draft", "why", "needs-reply", "no-reply-needed"];
+    public static readonly IReadOnlyList<string> Shortcuts = ["draft", "check", "why", "needs-reply", "no-reply-needed"];
 
     /// <summary>Our command (manifest/slack.json).</summary>
     public const string Command = "/servicebot";
@@ -178,7 +178,8 @@ internal static class SlackInteractionReader
 
     // A draft by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.
     private static Destination Answer(SlackJson json, string verb, string workspace, string who, string channel, string? thread, Uri hooks) =>
-        SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who)
+        verb == "check" && json.Id("trigger_id") is { } trigger ? new InDialog(workspace, who, trigger, Behind: null)
+        : SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who)
         : verb == "draft" && thread is null && json.Text("response_url") is { } address && HandleIn(address, hooks) is { } handle ? new InPlaceOf(workspace, who, handle)
         : new OnlyVisibleTo(workspace, channel, thread, who);
 
