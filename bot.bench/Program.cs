@@ -19,6 +19,7 @@ return args switch
     ["train", "everybody", var evaluation] => TrainEverybody.Run(evaluation, Directory.GetCurrentDirectory()),
     ["commitments", var path] => CommitmentsBench.Run(path),
     ["drafts", var path] => DraftsBench.Run(path),
+    ["drafts-speed", var path] => DraftsBench.Speed(path),
     ["check", var path] => CheckBench.Run(path),
     ["soak", .. var rest] => await SoakBench.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
@@ -43,6 +44,7 @@ static int Usage()
           train everybody EVAL  The weights that tell what is said to everybody, from our own sentences and the labelled ones in the folder EVAL.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
+          drafts-speed PATH   The times alone, and how many things no one said are in drafts for 2,000 moments put together from those.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]
                               Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?

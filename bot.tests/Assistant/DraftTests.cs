@@ -3,6 +3,7 @@ using ServiceBot.Assistant;
 using ServiceBot.Chat;
 using ServiceBot.Coaching;
 using ServiceBot.Ledger;
+using ServiceBot.Promises;
 using ServiceBot.Tests.Support;
 
 namespace ServiceBot.Tests.Assistant;
@@ -36,6 +37,32 @@ public sealed class DraftTests : IDisposable
             """.ReplaceLineEndings("\n"),
             PostText.Of(post!));
         Assert.AreEqual(new Conversation(Desk.Acme, null), post!.Parts.OfType<Draft>().Single().ReplyIn);
+    }
+
+    [TestMethod]
+    public async Task The_coach_sees_what_was_promised_to_that_client_and_is_not_done()
+    {
+        await _desk.At("09:40").SaysAsync("sam", "I'll send the deck by ten.", "a0");
+        await _desk.At("10:14").SaysAsync("dana", "Any update?", "m1");
+        Promised(Desk.Acme, "a0", "I'll send the deck by ten.", PromiseOutcome.Open);
+        Promised(Desk.Acme, "a1", "We'll look into it.", PromiseOutcome.Open, holding: true);
+        Promised(Desk.Acme, "a2", "You'll have the list today.", PromiseOutcome.Kept);
+        Promised(Desk.Bolt, "a3", "I'll send you the plan.", PromiseOutcome.Open);
+
+        await _desk.At("10:30").MentionAsync("sam", "draft");
+
+        Assert.AreEqual(new OpenPromise("I'll send the deck by ten.", "Sam", Late: true), _desk.Coach.Moments.Single().Promises.Single());
+    }
+
+    private void Promised(ChannelKey channel, string message, string words, PromiseOutcome outcome, bool holding = false)
+    {
+        var made = AppHost.Monday - Duration.FromHours(1);
+        var promise = new Promise(channel, null, message, "sam", made, words, null, made + Duration.FromMinutes(5), holding, 0.9, outcome, outcome == PromiseOutcome.Open ? null : made + Duration.FromMinutes(2));
+        _desk.Write(unit =>
+        {
+            unit.Get<IPromiseRows>().Save([new StoredPromise(PromiseId.Of(promise), promise, null)], []);
+            return true;
+        });
     }
 
     [TestMethod]

@@ -65,6 +65,30 @@ public abstract class CoachMindContract
     }
 
     [TestMethod]
+    [DataRow("Wann kommt endlich der Entwurf? Wir warten seit zwei Wochen.", "German")]
+    [DataRow("Bonjour, où en est le rapport ? Nous attendons toujours votre réponse.", "French")]
+    [DataRow("¿Cuándo estará lista la página? Seguimos sin noticias de vosotros.", "Spanish")]
+    [DataRow("Buongiorno, quando arriva il preventivo? Non abbiamo ancora ricevuto nulla.", "Italian")]
+    [DataRow("Wanneer komt het rapport? Wij wachten nog op jullie.", "Dutch")]
+    [DataRow("Kiedy będzie gotowa nasza strona? Czy możecie odpowiedzieć?", "Polish")]
+    [DataRow("レポートはいつ届きますか。", "Japanese")]
+    [DataRow("Когда будет готов отчёт?", "Russian")]
+    public async Task In_a_language_that_the_check_cannot_read_it_says_so_and_gives_an_outline(string script, string language)
+    {
+        var draft = await Mind.DraftAsync(Moments.Of(script), CancellationToken.None);
+
+        Assert.AreEqual("offline", draft.Mind, "what the check can't vouch for comes from no model");
+        Assert.Contains($"writes {language}, and I write English only", draft.FirstAWord);
+        foreach (var text in new[] { draft.Draft, draft.Shorter, draft.Warmer, draft.Firmer })
+        {
+            Assert.Contains("- ", text);
+            Assert.Contains("[", text);
+        }
+
+        Assert.HasCount(4, new[] { draft.Draft, draft.Shorter, draft.Warmer, draft.Firmer }.Distinct().ToList());
+    }
+
+    [TestMethod]
     public async Task The_same_moment_gives_the_same_draft() =>
         Assert.AreEqual((await Mind.DraftAsync(Moments.Of(Asked), CancellationToken.None)).Draft, (await Mind.DraftAsync(Moments.Of(Asked), CancellationToken.None)).Draft);
 

@@ -47,6 +47,25 @@ public sealed class FrustratedDraftsTests
     }
 
     [TestMethod]
+    public void Warmer_shorter_and_firmer_are_other_words_and_shorter_is_short()
+    {
+        foreach (var (row, moment) in English())
+        {
+            var draft = Mind.Draft(moment);
+            Assert.HasCount(4, new[] { draft.Draft, draft.Shorter, draft.Warmer, draft.Firmer }.Distinct().ToList(), row);
+            Assert.IsLessThan(Count(draft.Draft), Count(draft.Shorter), $"{row}: {draft.Draft}\n{draft.Shorter}");
+            // Of several asks each has its line, and what only a person knows is asked for in the same words.
+            if (draft.Asks.Count > 1) continue;
+            var said = Whole(draft.Draft);
+            foreach (var turned in new[] { draft.Shorter, draft.Warmer, draft.Firmer })
+                Assert.IsLessThanOrEqualTo(said.Count / 2, said.Count(Whole(turned).Contains), $"{row}: {draft.Draft}\n{turned}");
+        }
+
+        static int Count(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        static List<string> Whole(string text) => [.. Sentences.Of(text).Select(sentence => sentence.Text)];
+    }
+
+    [TestMethod]
     public void Read_in_a_row_no_two_neighbours_open_alike_or_share_a_sentence()
     {
         (Moment Moment, CoachedDraft Draft)? before = null;

@@ -4,6 +4,7 @@ using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
 
@@ -22,6 +23,8 @@ internal static class MomentGatherer
 {
     // Beyond the turns that a moment holds: only to say how many were left out.
     private const int MostLooked = 120;
+
+    private const int MostPromises = 5;
 
     /// <summary>The moment; null when nothing has been said there that a draft could answer.</summary>
     public static Gathered? Gather(IUnitOfWork unit, PersonRequest request, Target target, Instant now)
@@ -48,6 +51,7 @@ internal static class MomentGatherer
             Target = settings.Policy.Target,
             Workspace = channel.Workspace,
             Notes = [.. NoteBook.OfClient(unit, channel).Select(note => note.Words)],
+            Promises = [.. Promised(unit, channel, now).Select(promise => new OpenPromise(people.WithNames(promise.Words), Say.FirstName(people.NameOf(promise.By)), promise.Due < now))],
             Audience = [.. said.Concat(InTheChannel(unit, target, now)).Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
                 .Select(message => Say.FirstName(people.NameOf(message.Author))).Where(name => name.Length > 0).Distinct()],
             Variant = VariantOf(target.Conversation, said.Count(message => people.SideOf(message.Author) == Side.Team)),
@@ -61,6 +65,11 @@ internal static class MomentGatherer
             asked.Count > 0 ? asked.Max() : lastByClient?.At,
             DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone]);
     }
+
+    // Where promises aren't tracked there are none. One to look into something is kept by coming back, which is what the draft does.
+    private static IEnumerable<Promise> Promised(IUnitOfWork unit, ChannelKey channel, Instant now) =>
+        unit.Get<IPromiseRows>().Since(channel, Instant.MaxValue).Where(stored => stored is { IsErased: false, Promise: { Outcome: PromiseOutcome.Open, IsHolding: false, Words.Length: > 0 } })
+            .Select(stored => stored.Promise).Where(promise => promise.MadeAt <= now).OrderBy(promise => promise.Due ?? Instant.MaxValue).Take(MostPromises);
 
     // Who wrote in the channel reads its threads as well.
     private static IEnumerable<StoredMessage> InTheChannel(IUnitOfWork unit, Target target, Instant now) =>

@@ -24,6 +24,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
     private const int LongestEarlier = 280;
     private const int LongestNote = 140;
     private const int MostNotes = 4;
+    private const int MostPromises = 2;
     private const int LeastForThread = 160;
     private const int ForRepair = 360;
     private static readonly Duration Pause = Duration.FromMinutes(30);
@@ -89,6 +90,8 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
         if (Name(moment.Asker) is { Length: > 0 } asker) head.Append(CultureInfo.InvariantCulture, $"Account manager: {asker}. ");
         if (moment.Waiting is { } waiting) head.Append(CultureInfo.InvariantCulture, $"Waiting {Say.Duration(waiting)}{(moment.Target is { } target ? $" of business time, target {Say.Duration(target)}" : "")}. ");
         if (moment.Audience.Count > 0) head.Append(CultureInfo.InvariantCulture, $"Also reading: {string.Join(", ", moment.Audience.Take(6).Select(Name))}. ");
+        foreach (var promise in moment.Promises.Take(MostPromises))
+            head.Append(CultureInfo.InvariantCulture, $"\nPromised to the client, {(promise.Late ? "late" : "still open")}: {OneLine(Covered(promise.Words), LongestNote)}");
         foreach (var note in moment.Notes.Take(MostNotes))
             head.Append(CultureInfo.InvariantCulture, $"\nNote: {OneLine(Covered(note, confided: true), LongestNote)}");
         return head.ToString().Trim();

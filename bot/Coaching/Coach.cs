@@ -32,6 +32,9 @@ public sealed record Moment(string Client, IReadOnlyList<MomentTurn> Turns, stri
     /// <summary>What the team wrote down about the client.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What the team promised this client and has not done yet, the most pressing first; empty when nothing is known of it.</summary>
+    public IReadOnlyList<OpenPromise> Promises { get; init; } = [];
+
     /// <summary>How many earlier messages of the conversation were left out.</summary>
     public int LeftOut { get; init; }
 

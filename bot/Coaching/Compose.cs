@@ -19,6 +19,7 @@ internal static class Compose
             : Openings.For(heard.Situation, turned);
         if (openings.Count == 0 && heard is { Situation: Situation.Plain, Felt: not null, Asks: [{ Kind: AskKind.Fact }] } && turned != Turned.Shorter) openings = Asked;
         if (heard is { Situation: Situation.Impatient, Asks: [{ Kind: AskKind.Task or AskKind.Habit or AskKind.Delivery or AskKind.Meeting }] } && turned == Turned.AsIs) openings = Wished;
+        if (heard is { Owed: not null, Asks: [{ Kind: AskKind.Status or AskKind.Delivery or AskKind.Fact }] } && turned != Turned.Shorter && heard.Situation is Situation.Plain or Situation.Worry or Situation.Praise) openings = Standing;
         var opening = single.Pick(openings, variant, Enough(turned));
         var named = heard.Topic is { } topic && opening.Contains(topic.Text, StringComparison.OrdinalIgnoreCase);
 
@@ -38,6 +39,9 @@ internal static class Compose
         "I'm ringing you now, on [number]. Should we miss each other, I'll try again by [time, a few minutes from now], and until then one line from you on what it's about saves us both time.",
         "You have me on the phone by [time, a few minutes from now], on [number]. If it's quicker for you, ring me directly on [your number].",
     ];
+
+    // We gave our word on it, and it is not late.
+    private static readonly string[] Standing = ["You have our word, “{owed}”: [it holds / what holds instead].", "“{owed}” is our word to you, and [it holds / what holds instead]."];
 
     // What they want done should not have taken such words.
     private static readonly string[] Wished = ["That's a plain wish, and it should not have taken a message like this one.", "You've said it clearly enough; from here it gets done.", "Understood, and you shouldn't have had to put it like that."];

@@ -7,6 +7,7 @@ namespace ServiceBot.Coaching;
 internal static class Context
 {
     private const int MostNotes = 2;
+    private const int MostPromises = 2;
     private const int LongestNote = 140;
 
     public static string Of(Moment moment, Heard heard)
@@ -15,6 +16,8 @@ internal static class Context
         if (Waiting(moment) is { } waiting) parts.Add(waiting);
         if (heard.TimesAsked > 1) parts.Add(heard.TimesAsked == 2 ? "Asked twice in this conversation." : $"Asked {heard.TimesAsked} times.");
         if (LastAnswer(moment, heard) is { } before) parts.Add(before);
+        foreach (var promise in moment.Promises.Take(MostPromises))
+            parts.Add($"{(promise.By.Length > 0 ? promise.By : "The team")} promised, and it is {(promise.Late ? "late" : "open")}: “{Say.OneLine(promise.Words, LongestNote)}”");
         if (moment.LeftOut > 0) parts.Add($"{Say.Count(moment.LeftOut, "earlier message")} {(moment.LeftOut == 1 ? "is" : "are")} left out.");
         if (Readers(moment) is { } readers) parts.Add(readers);
         foreach (var note in moment.Notes.Where(note => !string.IsNullOrWhiteSpace(note)).Take(MostNotes))

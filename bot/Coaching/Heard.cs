@@ -273,6 +273,9 @@ internal sealed record Heard
     /// <summary>What we said and did not do; null when nothing.</summary>
     public OwnWord? OwnWord { get; init; }
 
+    /// <summary>What we promised them about it, and still have time for; null when nothing.</summary>
+    public string? Owed { get; init; }
+
     /// <summary>Our word as the client quotes it: "on track"; null when they don't.</summary>
     public string? Told { get; init; }
 

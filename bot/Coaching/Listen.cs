@@ -46,6 +46,8 @@ internal static class Listen
         // Asked past: what counts is what they asked before.
         if (asks.Count <= 1 && lists.Exists(w => Signs.Misread.In(w)) && exchange.EarlierAsk() is { } missed) asks = [missed];
 
+        var owed = Owed.In(moment, asks, sentences);
+        if (sore.OwnWord is null && OwnWord.Of(owed, moment) is { } broken) sore = sore with { OwnWord = broken };
         var situation = Situations.Of(asks, lists, times, late, tone, pressures, exchange.All, TellsSomething(sentences), sore);
         if (situation == Situation.Threat) pressures = pressures with { Day = named }; // their deadline, and no day that has passed
         var passed = late && asks.TrueForAll(ask => ask.Topic is null) && exchange.PromiseHasPassed(); // it is about what was asked before
@@ -75,6 +77,7 @@ internal static class Listen
             Stakes = sore.Stakes,
             OwnWord = sore.OwnWord,
             Told = sore.Told,
+            Owed = OwnWord.Standing(owed),
             Matter = Sore.Matters.Of(lists),
             Heated = sore.Heated,
             Attacked = situation is not Situation.OwedAnswer && lists.Exists(w => Signs.Attack.In(w)),

@@ -33,6 +33,13 @@ internal sealed record OwnWord(string Said, bool Mine)
         return new OwnWord(said, speaker.Length > 0 && speaker == People.FirstName(moment.Asker));
     }
 
+    /// <summary>A promise whose time has passed, where they come for it; null for one that still holds.</summary>
+    public static OwnWord? Of(OpenPromise? owed, Moment moment) =>
+        owed is { Late: true } && Clause(owed.Words) is { } said ? new OwnWord(said, owed.By.Length > 0 && owed.By == People.FirstName(moment.Asker)) : null;
+
+    /// <summary>A promise that still holds, few enough words to be said back; null for one that is late.</summary>
+    public static string? Standing(OpenPromise? owed) => owed is { Late: false } ? Clause(owed.Words) : null;
+
     private static string? Clause(string text)
     {
         foreach (var sentence in Sentences.Of(text))

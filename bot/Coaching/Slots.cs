@@ -51,6 +51,7 @@ internal sealed class Slots
         Add("mend", mend);
         Add("Mend", mend);
         Add("cause", cause);
+        Add("owed", heard.Owed);
         Add("stakes", heard.Stakes);
         Add("Stakes", Upper(heard.Stakes));
         Add("told", heard.Told);
@@ -106,7 +107,7 @@ internal sealed class Slots
     {
         var able = lines.Where(line => Fill(line) is not null).ToList();
         if (able.Count == 0) return "";
-        foreach (var name in new[] { "{told", "{said", "{times", "{claim", "{stakes", "{felt", "{loss", "{purpose", "{when", "{until", "{event", "{quote", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
+        foreach (var name in new[] { "{owed", "{told", "{said", "{times", "{claim", "{stakes", "{felt", "{loss", "{purpose", "{when", "{until", "{event", "{quote", "{recurs", "{boss", "{occasion", "{day", "{topic", "{fresh" })
         {
             var naming = able.FindAll(line => line.Contains(name, StringComparison.OrdinalIgnoreCase));
             if (naming.Count >= Math.Min(enough, able.Count)) able = naming;

@@ -17,6 +17,9 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
     /// <summary>Who wants the draft.</summary>
     public string? Requester { get; init; }
 
+    /// <summary>What the team promised and has not done yet.</summary>
+    public IReadOnlyList<LinePromise>? Promises { get; init; }
+
     /// <summary>Which of several ways to put it; left out, it follows from the words.</summary>
     public int? Variant { get; init; }
 
@@ -32,11 +35,15 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
             Waiting = WaitingMinutes is { } minutes ? Duration.FromMinutes(minutes) : null,
             Audience = Audience ?? [],
             Notes = Client?.Notes ?? [],
+            Promises = [.. (Promises ?? []).Select(promise => new OpenPromise(promise.Words, promise.By ?? "", promise.Late))],
         };
         return moment.Bounded() with { Variant = Variant ?? Openers.VariantOf(moment) };
     }
 
     private string Speaker(LineTurn turn) => turn.Speaker ?? (turn.Side == Chat.Side.Client ? Client?.Name : Requester) ?? "";
+
+    /// <summary>A promise, in the team's own words.</summary>
+    internal sealed record LinePromise(string Words, string? By = null, bool Late = false);
 
     /// <summary>The client, as far as known.</summary>
     internal sealed record LineClient(string? Name = null, string? Company = null, IReadOnlyList<string>? Notes = null);

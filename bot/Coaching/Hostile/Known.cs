@@ -45,6 +45,7 @@ internal sealed class Known
             if (!obeys) known.Add(text);
         }
 
+        foreach (var promise in moment.Promises) known.Add(PlainText.Of(promise.Words));
         foreach (var name in moment.Audience.Append(moment.Client).Append(moment.Asker))
         {
             if (!OrdersToMachines.In(name)) known.Add(name);
