@@ -45,8 +45,6 @@ internal sealed class HeardStream(Stream inner, Action heard) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override ValueTask DisposeAsync() => inner.DisposeAsync();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing) inner.Dispose();

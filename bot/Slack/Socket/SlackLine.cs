@@ -126,7 +126,7 @@ internal sealed partial class SlackLine(SlackWire wire, SlackEnvelopes envelopes
     private void InHand(Task task)
     {
         _inHand.TryAdd(task, true);
-        task.ContinueWith(done => _inHand.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(done => _inHand.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private Task FinishedAsync() => Task.WhenAll(_inHand.Keys);

@@ -43,6 +43,7 @@ internal sealed class SlackSocketState(TimeProvider time)
         }
     }
 
+    /// <summary>There is none any more.</summary>
     /// <param name="lastHeard">When anything was last heard: from then on nothing was seen.</param>
     public void Lost(Instant lastHeard)
     {
