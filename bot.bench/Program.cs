@@ -1,4 +1,5 @@
 using ServiceBot.Bench.Coaching;
+using ServiceBot.Bench.Growth;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
 using ServiceBot.Bench.Soak;
@@ -21,6 +22,7 @@ return args switch
     ["drafts", var path] => DraftsBench.Run(path),
     ["drafts-speed", var path] => DraftsBench.Speed(path),
     ["check", var path] => CheckBench.Run(path),
+    ["grow", .. var rest] => await GrowthBench.RunAsync(rest),
     ["soak", .. var rest] => await SoakBench.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
     _ => Usage(),
@@ -46,6 +48,8 @@ static int Usage()
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           drafts-speed PATH   The times alone, and how many things no one said are in drafts for 2,000 moments put together from those.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
+          grow [MESSAGES] [--postgres CONNECTION]
+                              Taking in, the digest of one channel, a look at what is due, and memory, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]
                               Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?
           mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.

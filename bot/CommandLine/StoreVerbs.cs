@@ -43,7 +43,8 @@ internal static class StoreVerbs
         }
         finally
         {
-            foreach (var part in new[] { "", "-wal", "-shm" })
+            File.Delete(trial);
+            foreach (var part in SqliteCopies.Parts)
                 File.Delete(trial + part);
         }
     });

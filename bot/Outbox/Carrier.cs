@@ -85,7 +85,7 @@ internal sealed partial class Carrier(
         }
     }
 
-    private Task LeaveUnknownAsync(Delivery delivery, Instant until, string problem) => durable.WriteAsync(
+    private Task<bool> LeaveUnknownAsync(Delivery delivery, Instant until, string problem) => durable.WriteAsync(
         IDurable.Anyone,
         unit =>
         {

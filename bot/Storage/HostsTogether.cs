@@ -55,7 +55,7 @@ internal sealed partial class HostsTogether(PostgresServer server, SharedTime? c
             }
             catch (Exception lost) when (lost is DbException or DurableException or IOException or TimeoutException)
             {
-                LogLost(lost.GetType().Name);
+                LogLost(lost);
                 await Task.Delay(ConnectAgain, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -92,7 +92,7 @@ internal sealed partial class HostsTogether(PostgresServer server, SharedTime? c
     {
         if (clock is null)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
             return;
         }
 
@@ -115,10 +115,10 @@ internal sealed partial class HostsTogether(PostgresServer server, SharedTime? c
         }
         catch (Exception lost) when (lost is DbException or DurableException)
         {
-            LogLost(lost.GetType().Name);
+            LogLost(lost);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The connection over which hosts hear of each other is lost ({Fault}); it is made anew. Until then they find by polling what is due.")]
-    private partial void LogLost(string fault);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The connection over which hosts hear of each other is lost; it is made anew. Until then they find by polling what is due.")]
+    private partial void LogLost(Exception fault);
 }

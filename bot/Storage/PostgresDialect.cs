@@ -65,7 +65,7 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
     }
 
     // Order by bytes, as SQLite's is and as every rule here takes for granted, whatever language the database was made in.
-    public override string Adapt(string script) => Clustered().Replace(TextType().Replace(script, "TEXT COLLATE \"C\""), "");
+    public override string Adapt(string script) => TextType().Replace(script, "TEXT COLLATE \"C\"").Replace("/* clustered */", "", StringComparison.Ordinal);
 
     /// <summary>Fits a statement: its marks become clauses.</summary>
     public static string AdaptStatement(string sql) => sql.Replace("/* skip locked */", "FOR UPDATE SKIP LOCKED", StringComparison.Ordinal);
@@ -92,9 +92,6 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
         return BitConverter.ToInt64(digest);
     }
 
-    [GeneratedRegex(@"\bTEXT\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bTEXT\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TextType();
-
-    [GeneratedRegex(@"/\* clustered \*/", RegexOptions.CultureInvariant)]
-    private static partial Regex Clustered();
 }

@@ -25,6 +25,7 @@ internal sealed class PostgresServer : IDisposable
 
     private readonly NpgsqlDataSource _source;
 
+    /// <summary>Reads where it is; nothing is opened yet.</summary>
     /// <param name="connectionString">As Npgsql reads it; what it does not say has the defaults above, and a certificate that names the host is wanted of every server but this machine's own.</param>
     /// <param name="writers">How many connections write.</param>
     /// <param name="readers">How many connections read.</param>

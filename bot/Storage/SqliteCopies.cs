@@ -6,6 +6,9 @@ namespace ServiceBot.Storage;
 /// <summary>Copies of a SQLite database: taken while it is in use, and put back while it is not.</summary>
 internal static class SqliteCopies
 {
+    /// <summary>What SQLite keeps beside a file, by the end of its name.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["-wal", "-shm"];
+
     /// <summary>Writes one state of the database to a new file, while others go on writing to it.</summary>
     /// <exception cref="DurableException">There is no such database, or the copy cannot be written.</exception>
     public static void Take(string database, string to)
@@ -48,7 +51,7 @@ internal static class SqliteCopies
         if (File.Exists(database))
         {
             // Whatever its log still holds belongs to it.
-            foreach (var part in new[] { "-wal", "-shm" }.Where(part => File.Exists(database + part)))
+            foreach (var part in Parts.Where(part => File.Exists(database + part)))
                 File.Move(database + part, keptAs + part);
             File.Move(database, kept = keptAs);
         }

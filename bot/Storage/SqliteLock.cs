@@ -12,6 +12,7 @@ internal sealed class SqliteLock : IDisposable
 
     private SqliteLock(FileStream held) => _held = held;
 
+    /// <summary>Takes the lock, or says who has it.</summary>
     /// <exception cref="DurableException">Another program holds it.</exception>
     public static SqliteLock Take(string database)
     {
