@@ -128,7 +128,7 @@ internal static class SoakBench
     }
 
     private static async Task<int> JudgeAsync(
-        IReadOnlyDictionary<string, string> settings, string team, IReadOnlyCollection<Story> stories, IReadOnlyCollection<SoakEvent> kept, int sent, SoakSlack slack, (int Asked, int Wrong) health)
+        IReadOnlyDictionary<string, string> settings, string team, IReadOnlyCollection<Story> stories, ConcurrentQueue<SoakEvent> kept, int sent, SoakSlack slack, (int Asked, int Wrong) health)
     {
         // The same program, built and not started: what it stored is read through its own ports, whichever database it is.
         await using var app = ServiceBotApp.Build([], builder =>
@@ -144,7 +144,7 @@ internal static class SoakBench
         var deliveries = await durable.ReadAsync(unit => Enum.GetValues<DeliveryState>().SelectMany(state => unit.Get<IDeliveryRows>().List(state, 1_000_000)).Where(delivery => delivery.Workspace == workspace).ToList());
 
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var repeated = slack.Arrived.Count(arrival => arrival.Asks.Count > 0 && arrival.Asks.Count(ask => !known.Add(ask)) > 0);
+        var repeated = slack.Arrived.Count(arrival => arrival.Asks.Where(ask => !known.Add(ask)).ToList() is [_, ..]);
         var due = stories.Where(story => story.IsPingDue).ToList();
         var lost = due.Where(story => !known.Contains(story.Digits)).ToList();
         var needless = stories.Where(story => !story.IsPingDue && known.Contains(story.Digits)).ToList();

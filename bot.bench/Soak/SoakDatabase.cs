@@ -37,7 +37,7 @@ internal sealed class SoakDatabase : IAsyncDisposable
     public async Task RestartAsync()
     {
         Restarts++;
-        using var restart = Process.Start(new ProcessStartInfo(_control!, ["restart"]) { RedirectStandardOutput = true })!;
+        using var restart = Process.Start(new ProcessStartInfo(_control!, ["restart"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         await restart.StandardOutput.ReadToEndAsync();
         await restart.WaitForExitAsync();
     }

@@ -113,6 +113,6 @@ internal sealed partial class SoakSlack : IAsyncDisposable
 
     private string Ts() => string.Create(CultureInfo.InvariantCulture, $"{Clock.Real.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _messages):000000}");
 
-    [GeneratedRegex(@"/archives/C\w+/p(\d{16})")]
+    [GeneratedRegex(@"/archives/C\w+/p(\d{16})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -160,7 +160,7 @@ public sealed class StoreFaultTests
         {
             try
             {
-                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
                 process.WaitForExit();
                 return process.ExitCode == 0;
             }

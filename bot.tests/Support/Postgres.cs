@@ -43,7 +43,7 @@ public static class Postgres
     {
         ServerOrSkip();
         if (string.IsNullOrEmpty(Control)) Assert.Inconclusive("skipped: this PostgreSQL is not ours to restart");
-        using var process = Process.Start(new ProcessStartInfo(Control!, ["restart"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Control!, ["restart"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.AreEqual(0, process.ExitCode);
