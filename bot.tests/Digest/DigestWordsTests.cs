@@ -118,6 +118,7 @@ public sealed class DigestWordsTests
     private static string[] Lines(SampleWeek week) => [.. DigestWords.Of(week.Build()).Parts.Select(part => part switch
     {
         Line line => Text(line.Text),
+        Trend trend => Text(trend.InWords.Text),
         Small small => Text(small.Text),
         _ => part.ToString(),
     })];

@@ -21,9 +21,12 @@ public sealed class AppHost : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private WebApplication? _app;
 
-    private AppHost(Dictionary<string, string?> settings, Instant start)
+    private readonly Action<IServiceCollection>? _services;
+
+    private AppHost(Dictionary<string, string?> settings, Instant start, Action<IServiceCollection>? services)
     {
         _settings = settings;
+        _services = services;
         Time = new ManualTime(start);
         Folder = Directory.CreateTempSubdirectory("servicebot-").FullName;
     }
@@ -39,9 +42,9 @@ public sealed class AppHost : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
-    public static async Task<AppHost> StartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null, Instant? start = null)
+    public static async Task<AppHost> StartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null, Instant? start = null, Action<IServiceCollection>? services = null)
     {
-        var host = new AppHost(new Dictionary<string, string?>(settings ?? [], StringComparer.OrdinalIgnoreCase), start ?? Monday);
+        var host = new AppHost(new Dictionary<string, string?>(settings ?? [], StringComparer.OrdinalIgnoreCase), start ?? Monday, services);
         try
         {
             await host.BootAsync();
@@ -100,6 +103,7 @@ public sealed class AppHost : IAsyncDisposable
             });
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Services.AddSingleton<TimeProvider>(Time);
+            _services?.Invoke(builder.Services); // first, so that an address that is led elsewhere is led there before it is looked at
             builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter, OnlyLoopback>();
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);

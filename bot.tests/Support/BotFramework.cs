@@ -33,6 +33,9 @@ public sealed class BotFramework : IAsyncDisposable
     /// <summary>When set, metadata is answered with this status.</summary>
     public int? Broken { get; set; }
 
+    /// <summary>Where the metadata says the keys are; null for here.</summary>
+    public Uri? KeysAt { get; set; }
+
     public string Issuer { get; set; } = "https://api.botframework.com";
 
     public static async Task<BotFramework> StartAsync()
@@ -98,7 +101,7 @@ public sealed class BotFramework : IAsyncDisposable
         {
             return context.Response.WriteAsync(new JsonObject
             {
-                ["issuer"] = Issuer, ["jwks_uri"] = new Uri(Address, "v1/.well-known/keys").AbsoluteUri, ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+                ["issuer"] = Issuer, ["jwks_uri"] = (KeysAt ?? new Uri(Address, "v1/.well-known/keys")).AbsoluteUri, ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
             }.ToJsonString());
         }
 

@@ -11,6 +11,7 @@ public static class PostText
     {
         Line line => Of(line.Text),
         Small small => Of(small.Text),
+        Trend trend => Of(trend.InWords.Text),
         Quote quote => "> " + quote.Text.ReplaceLineEndings("\n> "),
         Draft draft => draft.Text,
         Rule => "---",

@@ -34,9 +34,12 @@ public sealed class TeamsRoom : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
-    public static async Task<TeamsRoom> StartAsync(params (string Key, string? Value)[] settings)
+    public static Task<TeamsRoom> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(_ => Task.CompletedTask, _ => { }, settings);
+
+    public static async Task<TeamsRoom> StartAsync(Func<BotFramework, Task> first, Action<IServiceCollection> services, params (string Key, string? Value)[] settings)
     {
         var room = new TeamsRoom(await BotFramework.StartAsync());
+        await first(room.Login);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -51,6 +54,7 @@ public sealed class TeamsRoom : IAsyncDisposable
         builder.Services.AddSingleton<IFactSink>(room.Sink);
         builder.Services.AddSingleton<IAtOnce>(room.AtOnce);
         builder.Services.AddSingleton<IDurable, ValuesOnly>();
+        services(builder.Services);
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<ILoggerProvider>(room.Logs);

@@ -42,7 +42,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         {
             null => FixedWords.NotUnderstood(request.Words, understood.Likeliest),
             { Verb: Verb.Draft } draft => await drafts.DraftAsync(request, draft.Turned, now, cancellationToken),
-            { Verb: Verb.Help } => FixedWords.Help,
+            { Verb: Verb.Help } => FixedWords.Together(FixedWords.Help, await gate.UnseenAsync(request, now, cancellationToken)),
             { Verb: Verb.Waiting } => await durable.ReadAsync(unit => views.Waiting(unit, request, now), cancellationToken),
             { Verb: Verb.Insights } => FixedWords.Insights(await insights.MakeAsync(request.Who, cancellationToken), insights.IsOnce),
             { Verb: Verb.Promises } => await promises.ListAsync(request, now, cancellationToken),

@@ -91,6 +91,9 @@ internal static class FixedWords
             new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
         ]);
 
+    /// <summary>Channels of which the platform does not show everything.</summary>
+    public static Post NotSeen(IReadOnlyList<string> lines) => new("Not all that clients write is seen.", [new Line([Span.Bold("What I don't see")]), .. lines.Select(line => new Small(Span.Plain(line)))]);
+
     /// <summary>Words that are no command.</summary>
     public static Post NotUnderstood(string words, IReadOnlyList<string> likeliest) => OneLine(
         $"I don't know what to do with “{Say.OneLine(words, 60)}”. Did you mean {string.Join(", ", likeliest.Take(likeliest.Count - 1).Select(Quoted))} or {Quoted(likeliest[^1])}? “help” lists everything.");

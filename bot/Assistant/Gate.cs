@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
@@ -10,6 +11,8 @@ namespace ServiceBot.Assistant;
 /// </summary>
 internal sealed class Gate(IDurable durable, Platforms platforms, SideOverrides sides, IFactSink sink)
 {
+    private const int MostUnseen = 20;
+
     /// <summary>Their side.</summary>
     /// <exception cref="PlatformException">The platform could not be asked now; it is worth asking again.</exception>
     public async Task<Side> SideOfAsync(PersonKey person, CancellationToken cancellationToken)
@@ -29,6 +32,21 @@ internal sealed class Gate(IDurable durable, Platforms platforms, SideOverrides 
         {
             return Side.Client;
         }
+    }
+
+    /// <summary>What the platform does not show of the clients' channels, to whoever asks what can be done; null when nothing is missing.</summary>
+    public async Task<Post?> UnseenAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        if (platforms.Find(request.Who.Workspace) is not { } platform) return null;
+        var channels = await durable.ReadAsync(
+            unit => unit.Get<IClientRows>().All(request.Who.Workspace).Where(set => !set.Settings.Ended).Select(set => set.Settings).Take(MostUnseen).ToList(), cancellationToken);
+        var lines = new List<string>();
+        foreach (var channel in channels)
+        {
+            if (await platform.UnseenAsync(channel.Key, cancellationToken) is { } unseen) lines.Add($"{(channel.Name.Length > 0 ? "#" + channel.Name : channel.Client)}: {unseen}");
+        }
+
+        return lines.Count == 0 ? null : FixedWords.NotSeen(lines);
     }
 
     /// <summary>Whether clients read what was typed. An adapter that sees one message may not know it of a channel that is the team's own.</summary>

@@ -46,6 +46,9 @@ public interface IChatPlatform
     /// <summary>What the platform says about a person.</summary>
     Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken);
 
+    /// <summary>What the bot does not see in a channel, and what to do about it, in a sentence or two; null when it sees everything, as far as is known.</summary>
+    Task<string?> UnseenAsync(ChannelKey channel, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>Who installed the bot in a workspace: whom to tell that something of the installation is to be mended. Null when nobody is known.</summary>
     Task<PersonKey?> InstallerAsync(string workspace, CancellationToken cancellationToken) => Task.FromResult<PersonKey?>(null);
 

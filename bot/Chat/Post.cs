@@ -22,6 +22,7 @@ public sealed record Post(string Fallback, IReadOnlyList<PostPart> Parts);
 [JsonDerivedType(typeof(Rule), "rule")]
 [JsonDerivedType(typeof(Row), "row")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Trend), "trend")]
 public abstract record PostPart;
 
 /// <summary>A line or paragraph of our own words.</summary>

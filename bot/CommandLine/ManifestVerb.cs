@@ -6,13 +6,14 @@ namespace ServiceBot.CommandLine;
 
 /// <summary>
 /// <c>manifest slack --url ADDRESS | --socket</c>: the app manifest for one's own address, or for Socket Mode, out of the one that is kept (manifest/slack.json).
+/// <c>manifest teams --app-id ID --url ADDRESS --out FILE</c>: the app package for Teams (manifest/teams), with its icons.
 /// </summary>
 internal static class ManifestVerb
 {
     /// <summary>What stands in the kept manifest in place of one's own address.</summary>
     public const string Placeholder = "https://servicebot.example.com";
 
-    private const string Usage = "write manifest slack --url https://your.address, or manifest slack --socket";
+    private const string Usage = "write manifest slack --url https://your.address, or manifest slack --socket, or manifest teams --app-id ID --url https://your.address --out FILE.zip";
 
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,6 +21,8 @@ internal static class ManifestVerb
     [
         new("--url", "ADDRESS", "Events come over HTTP, to this https address."),
         new("--socket", null, "Events come over a socket that the program opens; no address is needed."),
+        new("--app-id", "ID", "Teams: the app registration's client id."),
+        new("--out", "FILE", "Teams: where the app package is written."),
     ];
 
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
@@ -27,7 +30,8 @@ internal static class ManifestVerb
         try
         {
             var options = Options.Read(arguments, Known);
-            if (options.Plain is not ["slack"]) throw new OptionException(Usage);
+            if (options.Plain is ["teams"] && !options.Has("--socket")) return ForTeams(options, output);
+            if (options.Plain is not ["slack"] || options.Has("--app-id") || options.Has("--out")) throw new OptionException(Usage);
             var manifest = (options.One("--url"), options.Has("--socket")) switch
             {
                 ({ } address, false) => ForAddress(address),
@@ -37,6 +41,11 @@ internal static class ManifestVerb
             output.Write(manifest);
             return 0;
         }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"manifest: the file could not be written ({wrong.GetType().Name}); name another with --out");
+            return 2;
+        }
         catch (OptionException wrong)
         {
             errors.WriteLine($"manifest: {wrong.Message}");
@@ -44,11 +53,22 @@ internal static class ManifestVerb
         }
     }
 
-    private static string ForAddress(string text)
+    private static string ForAddress(string text) => Text(Kept()).Replace(Placeholder, Address(text, "Slack"), StringComparison.Ordinal);
+
+    private static int ForTeams(Options options, TextWriter output)
+    {
+        if (options.One("--app-id") is not { } id || options.One("--url") is not { } url || options.One("--out") is not { } file) throw new OptionException(Usage);
+        if (!Guid.TryParse(id, out var app) || app == Guid.Empty) throw new OptionException("--app-id is no id; write the app registration's client id, as in 6b8a2d1e-0f4c-4c7b-9f3e-1a2b3c4d5e6f");
+        File.WriteAllBytes(file, TeamsPackage.Pack(app, Address(url, "Teams")));
+        output.Write($"{file}: upload it in Teams (Apps, Manage your apps, Upload an app), or in the Teams admin center.\n");
+        return 0;
+    }
+
+    private static string Address(string text, string platform)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw new OptionException("--url is no https address; Slack takes no other");
-        return Text(Kept()).Replace(Placeholder, address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal);
+            throw new OptionException($"--url is no https address; {platform} takes no other");
+        return address.AbsoluteUri.TrimEnd('/');
     }
 
     // Nothing in it may name an address that nobody serves: Slack would try it.

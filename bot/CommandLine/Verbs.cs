@@ -27,6 +27,8 @@ internal static class Verbs
           erase person WORKSPACE ID            everything that one person wrote, and who they are
           manifest slack --url ADDRESS         the Slack app's manifest for your https address
           manifest slack --socket              the same for Socket Mode, which needs no address
+          manifest teams --app-id ID --url ADDRESS --out FILE
+                                               the Teams app package, ready to be uploaded
 
         Every setting of the README can be given as --Section:Key VALUE when serving.
 

@@ -26,7 +26,7 @@ internal static class DigestWords
         {
             parts.Add(new Line(OnTime(week)));
             if (week.Trend.Count(percent => percent is not null) > 1)
-                parts.Add(new Small([new Span(Bars.Of(week.Trend), SpanKind.Code), new Span(" eight weeks, on time")]));
+                parts.Add(new Trend(Bars.Of(week.Trend), "eight weeks, on time", [.. week.Trend.Select((percent, index) => new TrendPoint(Monday(week, week.Trend.Count - 1 - index), percent))]));
             parts.AddRange(PerClient(week));
         }
 
@@ -49,6 +49,13 @@ internal static class DigestWords
 
     private static string Title(WeekInView week) =>
         week.SoFar ? "This week so far" : $"Week of {Say.Date(week.Week.Monday, week.Now.InZone(week.Zone).Date)}";
+
+    // The Monday of so many weeks before, as short as an axis wants it.
+    private static string Monday(WeekInView week, int weeksBack)
+    {
+        var monday = week.Week.Monday.PlusWeeks(-weeksBack);
+        return $"{monday.Day} {Say.Date(monday, monday).Split(' ')[1][..3]}";
+    }
 
     private static Line Headline(WeekInView week)
     {

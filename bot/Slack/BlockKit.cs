@@ -184,6 +184,7 @@ internal static partial class BlockKit
     {
         Line line => Mrkdwn.Render(line.Text, MaxText).Select(Section),
         Small small => Mrkdwn.Render(small.Text, MaxText).Select(text => new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(Text(text)) }),
+        Trend trend => Draw(trend.InWords),
         Quote quote => [.. Chunks(quote.Text).Select(text => RichText("rich_text_quote", [Literal(text, bold: false)]))],
         Draft draft => [.. Chunks(draft.Text).Select(text => RichText("rich_text_section", WithBlanks(text)))],
         Rule => [new JsonObject { ["type"] = "divider" }],

@@ -53,7 +53,7 @@ internal static class TeamsCard
             ["type"] = "continue",
             ["value"] = new JsonObject
             {
-                ["title"] = TeamsWords.Title,
+                ["title"] = post.Parts.OfType<Form>().FirstOrDefault()?.Title ?? TeamsWords.Title,
                 ["height"] = post.Parts.Count > 4 ? "large" : "medium",
                 ["width"] = "medium",
                 ["card"] = Attachment(Render(post, CardPlace.Dialog, MaxBytes)),
@@ -103,6 +103,7 @@ internal static class TeamsCard
             body.AddRange(drawn);
         }
 
+        if (place == CardPlace.Dialog && post.Parts.OfType<Form>().FirstOrDefault() is { } form) body.Add(Submit(form.Submit, form.Carried));
         return Card(Fitting(body, bytes));
     }
 
@@ -119,13 +120,29 @@ internal static class TeamsCard
     {
         Line line => TeamsRuns.Draw(line.Text, isSmall: false),
         Small small => TeamsRuns.Draw(small.Text, isSmall: true),
+        Trend trend => [Chart(trend)],
         Quote quote => [Box("emphasis", TeamsRuns.Draw([new Span(quote.Text, SpanKind.Italic)], isSmall: false))],
         Draft draft => Drawn(draft),
         Row row => [Drawn(row, place)],
         Buttons buttons => Drawn(buttons, place),
         Editor editor => Drawn(editor),
+        Field field when place == CardPlace.Dialog => TeamsForm.Draw(field),
         _ => [],
     };
+
+    // Charts are newer than the card's version: a client that does not know them shows the same in characters.
+    private static JsonObject Chart(Trend trend)
+    {
+        var points = trend.Points.Where(point => point.Percent is not null).Select(point => (JsonNode)new JsonObject { ["x"] = point.Label, ["y"] = point.Percent });
+        return new JsonObject
+        {
+            ["type"] = "Chart.VerticalBar",
+            ["title"] = Clean(trend.Caption),
+            ["yAxisTitle"] = "%",
+            ["data"] = new JsonArray([.. points]),
+            ["fallback"] = TeamsRuns.Draw(trend.InWords.Text, isSmall: true).First(),
+        };
+    }
 
     private static JsonObject Box(string style, IEnumerable<JsonObject> items) =>
         new() { ["type"] = "Container", ["style"] = style, ["items"] = new JsonArray([.. items]) };
@@ -163,8 +180,11 @@ internal static class TeamsCard
             ["maxLength"] = MaxEditor,
             ["value"] = Clean(editor.Text.Length <= MaxEditor ? editor.Text : editor.Text[..MaxEditor]),
         };
-        yield return ActionSet([new JsonObject { ["type"] = "Action.Submit", ["title"] = "Check", ["style"] = "positive", ["data"] = new JsonObject { [Carried] = editor.Carried } }]);
+        yield return Submit("Check", editor.Carried);
     }
+
+    private static JsonObject Submit(string label, string carried) =>
+        ActionSet([new JsonObject { ["type"] = "Action.Submit", ["title"] = Clean(label), ["style"] = "positive", ["data"] = new JsonObject { [Carried] = carried } }]);
 
     private static JsonObject ActionSet(IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. actions]) };
 

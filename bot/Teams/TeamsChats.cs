@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Teams;
@@ -5,6 +6,8 @@ namespace ServiceBot.Teams;
 /// <summary>Opens people's own chats with us, once each, and finds out when one can't be.</summary>
 internal sealed partial class TeamsChats(TeamsConnector connector, TeamsPlaces places, TeamsMembers members, ILogger<TeamsChats> logger)
 {
+    private const int MostPlacesTried = 5;
+
     private const string HowTo = "They have to add the app for themselves, once: in Teams, Apps, ServiceBot, Add.";
 
     /// <summary>Does something in somebody's own chat.</summary>
@@ -37,8 +40,61 @@ internal sealed partial class TeamsChats(TeamsConnector connector, TeamsPlaces p
         catch (PlatformException closed) when (closed.Refusal is Refusal.PlaceUnreachable or Refusal.MessageGone)
         {
             LogClosed(person.Workspace);
+            await TellOnceAsync(person, cancellationToken);
             throw new PlatformException(Refusal.PersonUnreachable, $"{closed.Message} {HowTo}", inner: closed);
         }
+    }
+
+    // Once, by name, in a place where they are and nobody of a client's is. Best effort: whoever is told instead hears it too.
+    private async Task TellOnceAsync(PersonKey person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await places.WasToldAsync(person)) return;
+            foreach (var id in (await places.SharedPlacesAsync(person.Workspace)).Take(MostPlacesTried))
+            {
+                var channel = new ChannelKey(person.Workspace, id);
+                if (await places.PlaceAsync(person.Workspace, id) is not { } place || await MemberAsync(channel, place, person, cancellationToken) is not { } member) continue;
+                if ((await members.SightingAsync(channel, cancellationToken)).ClientCanRead != false) continue;
+                await SayAsync(new TeamsAddress(person.Workspace, place.ServiceUrl, id), place.Kind, member, cancellationToken);
+                await places.ToldAsync(person);
+                return;
+            }
+        }
+        catch (PlatformException refused)
+        {
+            LogNotTold(refused.Message);
+        }
+    }
+
+    private async Task<TeamsJson?> MemberAsync(ChannelKey channel, TeamsPlace place, PersonKey person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var contact = await places.ContactAsync(person);
+            return await connector.MemberAsync(new TeamsAddress(channel.Workspace, place.ServiceUrl, channel.Channel), contact?.Id ?? person.Person, cancellationToken);
+        }
+        catch (PlatformException refused) when (refused.Refusal is Refusal.PersonUnreachable or Refusal.PlaceUnreachable)
+        {
+            return null;
+        }
+    }
+
+    private async Task SayAsync(TeamsAddress address, TeamsPlaceKind kind, TeamsJson member, CancellationToken cancellationToken)
+    {
+        var name = TeamsPeople.NameOf(member).Replace('<', ' ').Replace('>', ' ');
+        var mention = $"<at>{(name.Length > 0 ? name : "you")}</at>";
+        var message = new JsonObject
+        {
+            ["type"] = "message",
+            ["text"] = $"{mention} {TeamsWords.AddMe}",
+            ["entities"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "mention", ["text"] = mention, ["mentioned"] = new JsonObject { ["id"] = member.Id("id"), ["name"] = name },
+            }),
+        };
+        if (kind == TeamsPlaceKind.Channel) await connector.BeginThreadAsync(address, message, cancellationToken);
+        else await connector.PostAsync(address, message, cancellationToken);
     }
 
     private async Task<TeamsAddress> OpenAsync(PersonKey person, TeamsContact? contact, TeamsPlace any, CancellationToken cancellationToken)
@@ -66,6 +122,9 @@ internal sealed partial class TeamsChats(TeamsConnector connector, TeamsPlaces p
 
     private async Task<TeamsAddress> AddressAsync(PersonKey person, string chat, TeamsPlace any) =>
         new(person.Workspace, (await places.PlaceAsync(person.Workspace, chat) ?? any).ServiceUrl, chat);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Somebody could not be told how to add the app. {Problem}")]
+    private partial void LogNotTold(string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Somebody in {Workspace} has no chat with the bot, and none can be opened.")]
     private partial void LogClosed(string workspace);

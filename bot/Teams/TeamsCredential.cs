@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Options;
+using Microsoft.Identity.Client;
 using ServiceBot.Chat;
 
 namespace ServiceBot.Teams;
@@ -88,7 +89,8 @@ internal sealed class TeamsCredential
     {
         for (Exception? inner = fault; inner is not null; inner = inner.InnerException)
         {
-            if (inner is HttpRequestException or IOException or TaskCanceledException || inner is Azure.RequestFailedException { Status: 0 or 408 or 429 or >= 500 }) return true;
+            if (inner is HttpRequestException or IOException or TaskCanceledException or MsalServiceException { StatusCode: 408 or 429 or >= 500 }) return true;
+            if (inner is Azure.RequestFailedException { Status: 0 or 408 or 429 or >= 500 }) return true;
         }
 
         return false;

@@ -162,7 +162,7 @@ internal sealed partial class TeamsEndpoint(
         try
         {
             await places.LearnAsync(activity, mentionsUs: true);
-            return await atOnce.SubmittedAsync(answer, cancellationToken) is { } next ? Dialog(next) : Results.Ok();
+            return await atOnce.SubmittedAsync(answer, cancellationToken) is { } next ? Dialog(TeamsForm.AsFilledIn(next, answer)) : Results.Ok();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -65,7 +65,7 @@ internal static class TeamsInvokeReader
             new PersonKey(activity.Workspace, from.Person),
             data.Text(TeamsCard.Carried) ?? "",
             (data.Text(TeamsCard.EditorId) ?? "").Trim(),
-            TeamsMessageReader.When(activity)));
+            TeamsMessageReader.When(activity)) { Values = TeamsForm.Values(data) });
     }
 
     private static PersonRequest OfMessage(TeamsActivity activity, TeamsAccount from, string verb, string message, TeamsJson value, string handle)

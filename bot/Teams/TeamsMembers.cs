@@ -25,7 +25,7 @@ internal static class TeamsPeople
 }
 
 /// <summary>Asks Teams who is in a conversation, and on which side everybody is. Read anew each time: a guest who has just come counts at once.</summary>
-internal sealed class TeamsMembers(TeamsConnector connector, TeamsPlaces places)
+internal sealed class TeamsMembers(TeamsConnector connector, TeamsPlaces places, ISides said)
 {
     /// <summary>A conversation with more members is not looked through: it counts as not known.</summary>
     public const int Most = 2000;
@@ -52,7 +52,8 @@ internal sealed class TeamsMembers(TeamsConnector connector, TeamsPlaces places)
             // A team's members are a standard channel's, and nobody else's: a shared or private channel has its own.
             var list = place is { Type: "standard", Team: { } team } ? team : channel.Channel;
             if (await ListAsync(new TeamsAddress(channel.Workspace, place.ServiceUrl, list), cancellationToken) is not { } members) return unknown with { Because = $"it has more than {Most} members" };
-            var sides = members.Select(member => TeamsPeople.SideOf(member, Workspace.LocalId(channel.Workspace))).ToList();
+            var sides = new List<Side?>();
+            foreach (var member in members) sides.Add(await SideOfAsync(channel.Workspace, member, cancellationToken));
             if (sides.Contains(Side.Client)) return unknown with { ClientCanRead = true, Because = "a guest, or somebody of another organisation, is in it" };
             if (sides.Contains(null) || !sides.Contains(Side.Team)) return unknown with { Because = "Teams does not say who all its members are" };
             return unknown with { ClientCanRead = false };
@@ -92,6 +93,13 @@ internal sealed class TeamsMembers(TeamsConnector connector, TeamsPlaces places)
         }
 
         throw new PlatformException(Refusal.PersonUnreachable, "Teams: this person is in no team or chat that the app is in.");
+    }
+
+    // What the team itself says of somebody beats what Teams says.
+    private async Task<Side?> SideOfAsync(string workspace, TeamsJson member, CancellationToken cancellationToken)
+    {
+        var side = TeamsPeople.SideOf(member, Workspace.LocalId(workspace));
+        return TeamsAccount.Of(member) is { } account ? await said.SaidOfAsync(new PersonProfile(new PersonKey(workspace, account.Person), TeamsPeople.NameOf(member), side), cancellationToken) ?? side : side;
     }
 
     private async Task<IReadOnlyList<TeamsJson>?> ListAsync(TeamsAddress address, CancellationToken cancellationToken)

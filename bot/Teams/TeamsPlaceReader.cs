@@ -22,33 +22,56 @@ internal static class TeamsPlaceReader
     /// <summary>Reads <c>conversationUpdate</c>.</summary>
     public static Inbound? Changed(TeamsActivity activity)
     {
-        var data = activity.ChannelData;
-        switch (data?.Text("eventType"))
+        var channel = activity.ChannelData?.Object("channel");
+        var kind = activity.ChannelData?.Text("eventType");
+        if (channel?.Id("id") is { } id && kind is not null)
         {
-            case "channelRenamed" or "channelRestored":
-                return data?.Object("channel") is { } renamed && renamed.Id("id") is { } id
-                    ? new Inbound { Channels = [new ChannelSighting(new ChannelKey(activity.Workspace, id), renamed.Text("name") ?? "", ClientCanRead: null)] }
-                    : null;
-            case "channelShared":
-                // With whom is for the members to say: another team of ours, or somebody else's. Until they are asked, it counts as read by clients.
-                return data?.Object("channel")?.Id("id") is { } shared
-                    ? new Inbound { Channels = [new ChannelSighting(new ChannelKey(activity.Workspace, shared), "", ClientCanRead: true)] }
-                    : null;
+            var key = new ChannelKey(activity.Workspace, id);
+            var sighting = new ChannelSighting(key, channel?.Text("name") ?? "", ClientCanRead: null);
+            switch (kind)
+            {
+                case "channelRenamed":
+                    return new Inbound { Channels = [sighting] };
+                case "channelRestored":
+                    return new Inbound { Channels = [sighting], News = [News(activity, key, ChannelEvent.Reopened)] };
+                case "channelDeleted":
+                    return new Inbound { News = [News(activity, key, ChannelEvent.Closed)] };
+                case "channelShared":
+                    // With whom is for the members to say: another team of ours, or somebody else's. Until they are asked, it counts as read by clients.
+                    return new Inbound { Channels = [sighting with { ClientCanRead = true }], News = [News(activity, key, ChannelEvent.AudienceChanged)] };
+                case "channelUnshared" or "channelMemberAdded" or "channelMemberRemoved":
+                    return new Inbound { News = [News(activity, key, ChannelEvent.AudienceChanged)] };
+            }
         }
 
-        var addsUs = activity.Json.Objects("membersAdded").Any(member => member.Id("id") == activity.Bot);
-        return addsUs ? Added(activity) : null;
+        var added = activity.Json.Objects("membersAdded");
+        if (added.Any(member => member.Id("id") == activity.Bot)) return Added(activity);
+        if (activity.Kind == TeamsPlaceKind.Personal) return null;
+        if (activity.Json.Objects("membersRemoved").Any(member => member.Id("id") == activity.Bot)) return Removed(activity);
+        return added.Count > 0 ? new Inbound { News = [News(activity, activity.Channel, ChannelEvent.AudienceChanged)] } : null;
     }
 
     /// <summary>Reads <c>installationUpdate</c>.</summary>
-    public static Inbound? Installed(TeamsActivity activity) => activity.Json.Text("action") is "add" or "add-upgrade" ? Added(activity) : null;
+    public static Inbound? Installed(TeamsActivity activity) => activity.Json.Text("action") switch
+    {
+        "add" or "add-upgrade" => Added(activity),
+        "remove" or "remove-upgrade" when activity.Kind != TeamsPlaceKind.Personal => Removed(activity),
+        _ => null,
+    };
 
     // In somebody's own chat, that they are told once what can be asked; in a channel or chat, who brought us.
     private static Inbound? Added(TeamsActivity activity)
     {
         if (activity.From is not { IsBot: false } from) return null;
         if (activity.Kind != TeamsPlaceKind.Personal)
-            return new Inbound { Channels = [new ChannelSighting(activity.Channel, NameOf(activity) ?? "", ClientCanRead: null, InvitedBy: from.Person)] };
+        {
+            return new Inbound
+            {
+                Channels = [new ChannelSighting(activity.Channel, NameOf(activity) ?? "", ClientCanRead: null, InvitedBy: from.Person)],
+                News = [News(activity, activity.Channel, ChannelEvent.BotJoined) with { By = from.Person }],
+            };
+        }
+
         return new Inbound
         {
             Requests =
@@ -67,4 +90,8 @@ internal static class TeamsPlaceReader
             ],
         };
     }
+
+    private static Inbound Removed(TeamsActivity activity) => new() { News = [News(activity, activity.Channel, ChannelEvent.BotLeft)] };
+
+    private static ChannelNews News(TeamsActivity activity, ChannelKey channel, ChannelEvent what) => new(channel, TeamsMessageReader.When(activity), what);
 }

@@ -29,6 +29,7 @@ internal sealed class TeamsPlaces(IDurable durable) : IForgets
     private const int MostRemembered = 20_000;
 
     private const string Latest = "latest";
+    private const string Installer = "installer";
 
     private readonly ConcurrentDictionary<string, string?> _values = new(StringComparer.Ordinal);
 
@@ -44,6 +45,9 @@ internal sealed class TeamsPlaces(IDurable durable) : IForgets
 
     /// <summary>The channels and chats that we know, the newest first.</summary>
     public async Task<IReadOnlyList<string>> SharedPlacesAsync(string workspace) => await GetAsync<string[]>(NameOf(workspace, "places", "shared")) ?? [];
+
+    /// <summary>Who first added the app in the tenant; null when nobody was seen to.</summary>
+    public async Task<PersonKey?> InstallerAsync(string workspace) => await GetAsync<string>(NameOf(workspace, "place", Installer)) is { } person ? new PersonKey(workspace, person) : null;
 
     /// <summary>The id that facts name somebody by; null when it is not known. Without a read: mentions are looked at while Teams waits.</summary>
     public string? PersonOf(string workspace, string teamsId) =>
@@ -62,7 +66,13 @@ internal sealed class TeamsPlaces(IDurable durable) : IForgets
         Change(changes, NameOf(activity.Workspace, "place", activity.Place), place, known);
         if (await GetAsync<string>(NameOf(activity.Workspace, "place", Latest)) is null) Change(changes, NameOf(activity.Workspace, "place", Latest), activity.Place, null);
         if (activity.Kind != TeamsPlaceKind.Personal && known is null) await AddSharedAsync(changes, activity);
-        if (activity.From is { IsBot: false } from) await LearnAsync(changes, activity, from);
+        if (activity.From is { IsBot: false } from)
+        {
+            await LearnAsync(changes, activity, from);
+            if (activity is { Type: "installationUpdate", Kind: not TeamsPlaceKind.Personal } && await InstallerAsync(activity.Workspace) is null)
+                Change(changes, NameOf(activity.Workspace, "place", Installer), from.Person, null);
+        }
+
         await WriteAsync(activity.Workspace, changes);
     }
 
@@ -75,14 +85,11 @@ internal sealed class TeamsPlaces(IDurable durable) : IForgets
         await WriteAsync(person.Workspace, changes);
     }
 
-    /// <summary>True the first time that it is asked of a person: what is told once.</summary>
-    public Task<bool> FirstTimeAsync(PersonKey person, string what) => durable.WriteAsync(person.Workspace, unit =>
-    {
-        var (rows, name) = (unit.Get<IValueRows>(), NameOf(person.Workspace, what, person.Person));
-        if (rows.Get(name) is not null) return false;
-        rows.Set(name, "1");
-        return true;
-    });
+    /// <summary>Whether somebody was told how to add the app.</summary>
+    public async Task<bool> WasToldAsync(PersonKey person) => await GetAsync<string>(NameOf(person.Workspace, "told", person.Person)) is not null;
+
+    /// <summary>They were told: once is enough.</summary>
+    public Task ToldAsync(PersonKey person) => WriteAsync(person.Workspace, [(NameOf(person.Workspace, "told", person.Person), JsonSerializer.Serialize("add"))]);
 
     public void Forget(string workspace)
     {

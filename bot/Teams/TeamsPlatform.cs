@@ -51,6 +51,18 @@ internal sealed class TeamsPlatform(TeamsConnector connector, TeamsPlaces places
         waiting.Replaced(posted.Place, posted.Message, TeamsCard.Chat(post));
     }
 
+    public async Task DeleteAsync(PostedMessage posted, CancellationToken cancellationToken) =>
+        await connector.DeleteAsync(await AddressAsync(posted.Workspace, posted.Place, cancellationToken), posted.Message, cancellationToken);
+
+    public Task<PersonKey?> InstallerAsync(string workspace, CancellationToken cancellationToken) => places.InstallerAsync(workspace);
+
+    public async Task<string?> UnseenAsync(ChannelKey channel, CancellationToken cancellationToken) => await places.PlaceAsync(channel.Workspace, channel.Channel) switch
+    {
+        null => TeamsWords.NothingSeen,
+        { SeesAll: false, Kind: not TeamsPlaceKind.Personal } => TeamsWords.OnlyMentionsSeen,
+        _ => null,
+    };
+
     public Task<ChannelSighting> LookUpChannelAsync(ChannelKey channel, CancellationToken cancellationToken) => members.SightingAsync(channel, cancellationToken);
 
     public Task<PersonProfile> LookUpPersonAsync(PersonKey person, CancellationToken cancellationToken) => members.LookUpAsync(person, cancellationToken);

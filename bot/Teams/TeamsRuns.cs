@@ -11,13 +11,19 @@ internal static partial class TeamsRuns
     private const int MostLines = 60;
     private const int LongestLine = 3000;
 
+    // Of one part: whatever somebody wrote, two thirds of a message are left for the rest.
+    private const int MostCharacters = 4500;
+
     /// <summary>The blocks of a line or paragraph.</summary>
     public static IEnumerable<JsonObject> Draw(IReadOnlyList<Span> spans, bool isSmall)
     {
         var lines = new List<List<JsonObject>> { new() };
+        var left = MostCharacters;
         foreach (var span in spans)
         {
-            var pieces = Drawable(span.Text).Split('\n');
+            var text = Drawable(span.Text);
+            var pieces = (text.Length <= left ? text : Say.Cut(text, Math.Max(left, 2))).Split('\n');
+            left = Math.Max(0, left - text.Length);
             for (var i = 0; i < pieces.Length; i++)
             {
                 if (i > 0) lines.Add([]);
@@ -25,7 +31,8 @@ internal static partial class TeamsRuns
             }
         }
 
-        return lines.Where(line => line.Count > 0).Take(MostLines).Select((runs, index) => Block(runs, isFirst: index == 0));
+        return lines.Select((runs, index) => (Runs: runs, AfterBlank: index > 0 && lines[index - 1].Count == 0, IsFirst: index == 0))
+            .Where(line => line.Runs.Count > 0).Take(MostLines).Select(line => Block(line.Runs, line.IsFirst || line.AfterBlank));
     }
 
     /// <summary>Words to be copied, with what only a person can fill in made to stand out.</summary>
@@ -44,10 +51,10 @@ internal static partial class TeamsRuns
         return Draw(spans, isSmall: false);
     }
 
-    private static JsonObject Block(List<JsonObject> runs, bool isFirst)
+    private static JsonObject Block(List<JsonObject> runs, bool isParagraph)
     {
         var block = new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray([.. runs]) };
-        if (!isFirst) block["spacing"] = "Small";
+        if (!isParagraph) block["spacing"] = "Small";
         return block;
     }
 

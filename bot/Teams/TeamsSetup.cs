@@ -4,6 +4,12 @@ using ServiceBot.Durable;
 
 namespace ServiceBot.Teams;
 
+/// <summary>Where no room says who is on which side, Teams' word counts.</summary>
+internal sealed class NobodySaid : ISides
+{
+    public Task<Side?> SaidOfAsync(PersonProfile person, CancellationToken cancellationToken) => Task.FromResult<Side?>(null);
+}
+
 /// <summary>Puts the room together.</summary>
 internal static class TeamsSetup
 {
@@ -34,6 +40,7 @@ internal static class TeamsSetup
         services.AddSingleton<TeamsWaiting>();
         services.AddSingleton<TeamsEndpoint>();
         if (options.AppId.Length == 0) return services;
+        services.TryAddSingleton<ISides, NobodySaid>();
         services.AddSingleton<TeamsPace>();
         services.AddSingleton<TeamsCredential>();
         services.AddSingleton<TeamsConnector>();

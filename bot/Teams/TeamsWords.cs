@@ -20,6 +20,16 @@ internal static class TeamsWords
     /// <summary>On the card that says nothing, for screen readers and notifications.</summary>
     public const string OpenFallback = "The answer opens for you alone.";
 
+    /// <summary>Of a channel that nothing came from.</summary>
+    public const string NothingSeen = "nothing has come from it yet. Is the app added to that team or chat, and to the channel itself where it is a shared or private one?";
+
+    /// <summary>Of a channel from which only mentions come.</summary>
+    public const string OnlyMentionsSeen =
+        "only messages that mention me have come so far, so a client who doesn't is not counted. An owner can change that: remove the app, add it again, and agree to it reading messages.";
+
+    /// <summary>To somebody who has no chat with us, where only the team reads.</summary>
+    public const string AddMe = "I have something for you alone, and no chat with you. Add me for yourself, once: Apps, ServiceBot, Add.";
+
     /// <summary>When a dialog cannot show its answer in time.</summary>
     public static Post Later(Post? meanwhile) => OneLine(meanwhile is { Fallback.Length: > 0 and var said } ? $"{said} It comes to our chat in a moment." : OnItsWay);
 

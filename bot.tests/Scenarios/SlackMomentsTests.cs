@@ -1,0 +1,45 @@
+using NodaTime;
+using ServiceBot.Tests.Support;
+using static ServiceBot.Tests.Scenarios.SlackScene;
+using static ServiceBot.Tests.Support.SlackJsonText;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>The three moments on Slack.</summary>
+[TestClass]
+public sealed class SlackMomentsTests : ThreeMoments
+{
+    protected override async Task<IMomentsStage> SetAsync() => new Stage(await SlackScene.StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10")));
+
+    private sealed class Stage(SlackScene scene) : IMomentsStage
+    {
+        public string Client => "Dana";
+
+        public Task CurtainAsync() => Task.CompletedTask;
+
+        public Task ClientSaysAsync(string text) => scene.SaysAsync(Dana, text);
+
+        public Task ResponderSaysAsync(string text) => scene.SaysAsync(Sam, text);
+
+        public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
+
+        public Task PressAsync(string label) => scene.PressAsync(Sam, label);
+
+        public async Task<string> MentionAsync(string words)
+        {
+            await scene.SaysAsync(Sam, $"<@{Bot}> {words}");
+            await scene.SweepAsync();
+            var seen = scene.Slack.CallsOf("chat.postEphemeral").Single();
+            Assert.AreEqual(Sam, seen["user"]);
+            return Read(seen);
+        }
+
+        public Task<IReadOnlyList<string>> ToldAsync() => Task.FromResult(scene.DirectsTo(Sam));
+
+        public Task<IReadOnlyList<string>> InTheTeamsChannelAsync() => Task.FromResult(scene.ChannelPosts(TeamChannel));
+
+        public Task<string> ClientSeesAsync() => Task.FromResult(string.Join('\n', scene.ChannelPosts(Launch)));
+
+        public ValueTask DisposeAsync() => scene.DisposeAsync();
+    }
+}

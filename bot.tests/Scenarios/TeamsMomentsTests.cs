@@ -1,0 +1,46 @@
+using NodaTime;
+using ServiceBot.Tests.Support;
+using static ServiceBot.Tests.Scenarios.TeamsScene;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>The three moments on Microsoft Teams.</summary>
+[TestClass]
+public sealed class TeamsMomentsTests : ThreeMoments
+{
+    protected override async Task<IMomentsStage> SetAsync() => new Stage(await TeamsScene.StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10")));
+
+    private sealed class Stage(TeamsScene scene) : IMomentsStage
+    {
+        private string? _asked;
+
+        public string Client => "Dana";
+
+        public Task CurtainAsync() => Task.CompletedTask;
+
+        public async Task ClientSaysAsync(string text) => _asked = await scene.SaysAsync("Dana", text);
+
+        // In Teams an answer stands under what it answers.
+        public Task ResponderSaysAsync(string text) => scene.SaysAsync("Sam", text, root: _asked);
+
+        public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
+
+        public Task PressAsync(string label) => scene.PressAsync("Sam", label);
+
+        public async Task<string> MentionAsync(string words)
+        {
+            await scene.SaysAsync("Sam", words, root: _asked, mention: true);
+            await scene.SweepAsync();
+            return Read(CardOf(await scene.OpenAsync("Sam", scene.Connector.CallsOf("reply").Single())));
+        }
+
+        public Task<IReadOnlyList<string>> ToldAsync() => Task.FromResult(scene.DirectsTo("Sam"));
+
+        public Task<IReadOnlyList<string>> InTheTeamsChannelAsync() => Task.FromResult(scene.ChannelPosts(TeamChannel));
+
+        // The closed card says nothing.
+        public Task<string> ClientSeesAsync() => Task.FromResult(string.Join('\n', scene.ChannelPosts(Launch).Where(post => post != "Open privately")));
+
+        public ValueTask DisposeAsync() => scene.DisposeAsync();
+    }
+}

@@ -1,0 +1,75 @@
+using NodaTime;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>The product, on every platform the same story. One class per platform runs it.</summary>
+public abstract class ThreeMoments
+{
+    private const string Question = "This was due yesterday. When does the deck arrive?";
+
+    [TestMethod]
+    public async Task A_client_who_waits_is_told_about_once_and_the_ping_becomes_its_own_ending()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync(Question);
+        await stage.PassAsync(Duration.FromMinutes(179));
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("has been waiting", StringComparison.Ordinal)), "not a minute early");
+
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        var ping = (await stage.ToldAsync()).Single(told => told.Contains("has been waiting 3 h", StringComparison.Ordinal));
+        Assert.Contains(stage.Client, ping, StringComparison.Ordinal);
+        Assert.Contains(Question, ping, StringComparison.Ordinal);
+        foreach (var label in new[] { "Draft a reply", "I've got it", "Snooze 1 h", "Answered elsewhere", "No reply needed", "Why this ping?" }) Assert.Contains(label, ping, StringComparison.Ordinal);
+
+        await stage.PressAsync("I've got it");
+        Assert.Contains("You have it", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
+
+        await stage.PassAsync(Duration.FromMinutes(10));
+        await stage.ResponderSaysAsync("It is with you by five today.");
+        await stage.PassAsync(Duration.FromMinutes(1));
+        Assert.Contains($"✓ You answered {stage.Client}", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
+    public async Task Who_asks_for_a_draft_sees_it_alone_and_asking_answers_nobody()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync(Question);
+        await stage.PassAsync(Duration.FromMinutes(5));
+
+        var draft = await stage.MentionAsync("draft");
+
+        foreach (var said in new[] { $"A reply to {stage.Client}", "Heard:", "Stance:", "deck", "Before you send:", "Warmer", "Shorter", "Firmer" }) Assert.Contains(said, draft, StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+        await stage.PassAsync(Duration.FromMinutes(180));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains("has been waiting", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task The_week_is_told_once_in_the_teams_channel_and_nowhere_else()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(20));
+        var before = (await stage.InTheTeamsChannelAsync()).Count;
+        await stage.ClientSaysAsync(Question);
+        await stage.PassAsync(Duration.FromMinutes(14));
+        await stage.ResponderSaysAsync("It is with you by five today.");
+
+        await stage.PassAsync(Duration.FromDays(7));
+        await stage.PassAsync(Duration.FromHours(2));
+
+        var digest = (await stage.InTheTeamsChannelAsync()).Skip(before).Single();
+        foreach (var said in new[] { "Week of ", "On time ", "14 min", "Waiting now: nobody." }) Assert.Contains(said, digest, StringComparison.Ordinal);
+        Assert.DoesNotContain("deck", digest, StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    protected abstract Task<IMomentsStage> SetAsync();
+}
