@@ -83,6 +83,8 @@ internal static class RequestRules
         return false;
     }
 
+    // "Shall I send it?" offers a deed of the writer's own, and "is that right?" looks for a nod: neither hands the reader anything to do.
     private static bool IsRhetorical(string[] words, int start) =>
-        RequestWords.Rhetorical.Is(words.AsSpan(start)) || RequestWords.Rhetorical.Is(words);
+        RequestWords.Rhetorical.Is(words.AsSpan(start)) || RequestWords.Rhetorical.Is(words)
+        || (start < words.Length && RequestWords.Offers.LengthAt(words, start) > 0) || RequestWords.Nods.Is(words.AsSpan(start));
 }

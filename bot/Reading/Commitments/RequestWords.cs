@@ -59,5 +59,11 @@ internal static class RequestWords
         """);
 
     /// <summary>Looks like a question and asks nobody.</summary>
+    /// <summary>Opens the offer of a deed of the writer's own.</summary>
+    public static readonly PhraseBook Offers = new("shall i, do you want me to, do you want us to, would you like me to, would you like us to, want me to, want us to, would it help if i/we, need me to");
+
+    /// <summary>Looks for a nod, and for no more.</summary>
+    public static readonly PhraseBook Nods = new("is that/this/it right/correct/ok/okay/fine/clear/good/true/so, does that/this/it make sense/help, make sense, makes sense, sound/sounds good/right/ok/okay/fair, right so far, clear so far, is that/this/it ok/okay/fine/alright with/for you, ok/okay/fine with you, isn't it, isnt it, dont you think, you know what i mean");
+
     public static readonly PhraseBook Rhetorical = new("who knows, why not, who knew, you know, guess what, what can i say, who cares, right, really, ok, okay, seriously, how are you, how are you doing, how's it going, hows it going, how have you been, how is it going, what's up");
 }
