@@ -49,7 +49,7 @@ internal static class NeedFeatures
         sink.Add("persons act", persons, last);
         sink.Add("persons style", persons, style, Name(scene.Burst));
         Kinds(sentences, scene, last, ref sink);
-        SentenceShape.Of(sentences, Name(scene.Before), Name(scene.Question), ref sink);
+        Clauses.Of(sentences, Name(scene.Before), Name(scene.Question), ref sink);
         for (var i = 0; i < scene.TeamWords.Length && i < LongestTeam; i++)
             sink.Add("t", Sign(scene.TeamWords[i]));
         var question = Name(scene.Question);

@@ -11,7 +11,7 @@ internal sealed class RuleReader : ITextReader
     /// <summary>
     /// Goes up whenever rules or weights read any text of our set otherwise. It is stored with what is read; what an earlier version read stays as it was.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // Below one half: a missed ask costs more than a needless clock. How far below follows from what the rules heard: a question mark must be spoken against
     // with one voice, a statement among colleagues is mostly just that.
