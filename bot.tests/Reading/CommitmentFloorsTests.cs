@@ -13,9 +13,9 @@ public sealed class CommitmentFloorsTests
 
     [TestMethod]
     [DataRow("dev", CommitmentKind.Commitment, 0.96)]
-    [DataRow("dev", CommitmentKind.Request, 0.95)]
+    [DataRow("dev", CommitmentKind.Request, 0.97)]
     [DataRow("blind", CommitmentKind.Commitment, 0.90)]
-    [DataRow("blind", CommitmentKind.Request, 0.86)]
+    [DataRow("blind", CommitmentKind.Request, 0.88)]
     public void The_figures_of_the_own_set_do_not_fall(string split, CommitmentKind kind, double floor)
     {
         var read = Rows.Where(row => LabelledRows.Text(row, "split") == split)

@@ -135,6 +135,8 @@ public sealed class ReadingMomentTests
     [DataRow("T: Here is the deck. / We would rather see the old layout")]
     [DataRow("T: Here is the deck. / I think slide 3 needs a source")]
     [DataRow("T: Here is the deck. / Our CFO wants the appendix as well")]
+    [DataRow("T: Which of the two? / the second one, please")]
+    [DataRow("FYI our CEO wants the launch moved to May")]
     public void Somebody_has_to_come_back_to_the_client(string moment)
     {
         var reading = Read(moment);
@@ -247,6 +249,7 @@ public sealed class ReadingMomentTests
     [DataRow("T: I'll check with Lee and come back to you. / ok take your time")]
     [DataRow("T: I'll check with Lee and come back to you. / sounds like a plan")]
     [DataRow("T: I'll check with Lee and come back to you. / appreciate it")]
+    [DataRow("T: I'll be at your office on Friday at 3. / Friday 3pm works")]
     public void Nobody_needs_to_answer(string moment)
     {
         var reading = Read(moment);
