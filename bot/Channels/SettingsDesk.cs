@@ -65,7 +65,8 @@ internal sealed partial class SettingsDesk(IDurable durable, Keepers keepers, Gr
         if (unit.Get<IClientRows>().Set(settings, answer.At) is not null)
         {
             foreach (var listener in listeners) listener.Changed(unit, channel, answer.At);
-            LogChanged(answer.Who.Person, string.Join(", ", SettingsForm.Changed(before, settings)), channel.ToString());
+            var (what, where) = (string.Join(", ", SettingsForm.Changed(before, settings)), channel.ToString());
+            LogChanged(answer.Who.Person, what, where);
         }
 
         unit.Get<IDeliveryRows>().Enqueue(SettingsSaved.Of(channel, answer));

@@ -144,6 +144,7 @@ internal static class SettingsWords
         var later = settings.EscalateTo.Count == 0 ? "" : $", {Say.Names([.. settings.EscalateTo.Select(name)])} once the {Say.Duration(settings.Policy.Target)} target has passed";
         if (settings.Responders.Count > 0) first += (later.Length > 0 ? later : $"; the target is {Say.Duration(settings.Policy.Target)}") + ".";
         var closed = settings.Calendar.Closed.Count > 0 ? $", {Say.Count(settings.Calendar.Closed.Count, "holiday")}" : "";
+        first = char.ToUpperInvariant(first[0]) + first[1..];
         return $"{first} Open {WeekText.Say(settings.Calendar.Hours)}, {settings.Calendar.TimeZone}{closed}.";
     }
 

@@ -56,7 +56,10 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
     {
         var at = time.Now();
         var number = await durable.WriteAsync(Cast.Workspace, PlaygroundMemory.NextNumber, cancellationToken);
-        Destination answer = shown.Draft is null
+        var opens = shown.Post.Parts.SelectMany(part => part switch { Row { Button: { } one } => [one], Buttons many => many.Items, _ => (IReadOnlyList<Button>)[] })
+            .Any(button => button.Dialog && button.Action == action && button.Value == value);
+        Destination answer = opens ? new InDialog(Cast.Workspace, who.Id, $"press:{number}", Behind: null)
+            : shown.Draft is null
             ? new Direct(Cast.Workspace, who.Id)
             : new InPlaceOf(Cast.Workspace, who.Id, shown.Id); // a draft that is turned stays where it is
         var request = new PersonRequest(
@@ -95,6 +98,17 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
         await durable.WriteAsync(Cast.Workspace, unit =>
         {
             unit.Get<IPlaygroundRows>().Put(Cast.Workspace, shown with { SentAt = at });
+            return true;
+        }, cancellationToken);
+        pulse.Beat();
+    }
+
+    /// <summary>What was shown turns into something else: a dialog that was submitted.</summary>
+    public async Task ReplaceAsync(Shown shown, Post post, CancellationToken cancellationToken)
+    {
+        await durable.WriteAsync(Cast.Workspace, unit =>
+        {
+            unit.Get<IPlaygroundRows>().Put(Cast.Workspace, shown with { Post = post });
             return true;
         }, cancellationToken);
         pulse.Beat();

@@ -27,6 +27,9 @@ internal sealed class PageForm
     /// <summary>A field; null when it is absent or empty.</summary>
     public string? Value(string name) => _fields[name] is [{ Length: > 0 } value, ..] ? value : null;
 
+    /// <summary>Every value of a field.</summary>
+    public Microsoft.Extensions.Primitives.StringValues Values(string name) => _fields[name];
+
     /// <summary>Back to the page, so that a reload does not send the form again.</summary>
     public IResult Back(Stage? channel = null) => Results.Redirect($"/?as={Me.Id}&in={(channel ?? Channel).Id}");
 

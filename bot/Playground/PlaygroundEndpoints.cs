@@ -79,6 +79,20 @@ internal sealed class PlaygroundEndpoints(
         return await page.ShowAsync(form.Me.Id, form.Channel.Id, null, new Held(shown.Id, Typed.FromText(text), []) { Found = found }, cancellationToken);
     }
 
+    public Task<IResult> SubmitAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>
+    {
+        if (await ShownToAsync(form, cancellationToken) is not { } shown || shown.Post.Parts.OfType<Form>().FirstOrDefault() is not { } asked) return;
+        if (form.Value("cancel") is not null)
+        {
+            await doings.ReplaceAsync(shown, new Post("Cancelled. Nothing was changed.", [new Small(Span.Plain("Cancelled. Nothing was changed."))]), cancellationToken);
+            return;
+        }
+
+        var values = FilledIn.Of(shown.Post, form.Values);
+        var next = await atOnce.SubmittedAsync(new DialogAnswer(form.Me.Key, asked.Carried, "", clock.Now) { Values = values }, cancellationToken);
+        await doings.ReplaceAsync(shown, next is null ? new Post("Saved.", [new Small(Span.Plain("Saved."))]) : FilledIn.Kept(next, values), cancellationToken);
+    }, cancellationToken);
+
     public Task<IResult> MoveClockAsync(HttpRequest request, CancellationToken cancellationToken) => DoAsync(request, async form =>
     {
         switch (form.Value("to"))

@@ -74,6 +74,8 @@ internal sealed class PlaygroundPlatform(IDurable durable, TimeProvider time, Pu
         Direct direct => DirectTo(direct.Person),
         OnlyVisibleTo only => Shown.DirectTo(Player(only.Person).Id), // an answer to whoever asked: a client hears that this is not for them
         InPlaceOf replace => DirectTo(replace.Person),
+        InDialog dialog => DirectTo(dialog.Person), // stands among the messages, to be filled in there
+        AtHome home => DirectTo(home.Person),
         _ => throw new PlatformException(Refusal.Malformed, "The playground does not know this kind of destination."),
     };
 

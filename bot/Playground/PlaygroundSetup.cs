@@ -70,6 +70,7 @@ internal static class PlaygroundSetup
         inside.MapPost("/ask", page.AskAsync);
         inside.MapPost("/send", page.SendAsync);
         inside.MapPost("/check", page.CheckAsync);
+        inside.MapPost("/submit", page.SubmitAsync);
         inside.MapPost("/clock", page.MoveClockAsync);
         inside.MapPost("/reset", page.StartOverAsync);
     }
