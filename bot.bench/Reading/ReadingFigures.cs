@@ -17,6 +17,7 @@ internal static class ReadingFigures
         ToneBench.Run(set, rows: false, split: "blind");
         Console.WriteLine("\n# Commitments\n");
         CommitmentsBench.Run(Path.Combine(evaluation, "commitments.dev.jsonl"));
+        CommitmentsBench.Run(Path.Combine(project, "bot.tests", "Reading", "commitments.jsonl"));
         Console.WriteLine();
         return ReadingSpeed.Run(set);
     }
