@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -185,7 +184,7 @@ public sealed class TeamsCardTests
             </style><script src="{{new Uri(library).AbsoluteUri}}"></script></head><body><script>
             window.said = [];
             const style = { default: {{Style(card)}}, emphasis: {{Style(emphasis)}}, accent: {{Style(accent)}} };
-            for (const [name, json] of Object.entries({{JsonSerializer.Serialize(cards, new JsonSerializerOptions { Encoder = JavaScriptEncoder.Default })}})) {
+            for (const [name, json] of Object.entries({{JsonSerializer.Serialize(cards)}})) {
               const card = new AdaptiveCards.AdaptiveCard();
               card.hostConfig = new AdaptiveCards.HostConfig({ fontFamily: '"Segoe UI", sans-serif', containerStyles: style, supportsInteractivity: true,
                 actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal", actionAlignment: "left" }, separator: { lineThickness: 1, lineColor: "{{subtle}}" } });

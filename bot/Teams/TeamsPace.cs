@@ -71,7 +71,7 @@ internal sealed class TeamsPace
 
         public bool IsIdle(Instant now)
         {
-            lock (_gate) return _closedUntil <= now && (!_taken.Any() || _taken.Last() < now - Duration.FromHours(1));
+            lock (_gate) return _closedUntil <= now && (_taken.Count == 0 || _taken.Last() < now - Duration.FromHours(1));
         }
     }
 }
