@@ -218,15 +218,17 @@ public sealed class TeamsPrivateTests
     }
 
     [TestMethod]
-    public async Task Help_names_the_channels_that_only_mentions_come_from_until_everything_does()
+    [DataRow("help")]
+    [DataRow("settings")]
+    public async Task Help_and_settings_name_the_channels_that_only_mentions_come_from_until_everything_does(string word)
     {
         await using var scene = await StartAsync();
-        await scene.WritesAsync("Sam", "help");
+        await scene.WritesAsync("Sam", word);
         await scene.SweepAsync();
         Assert.Contains("#acme-launch: only messages that mention me have come so far", scene.DirectsTo("Sam").Single(), StringComparison.Ordinal);
 
         await scene.SaysAsync("Dana", Question);
-        await scene.WritesAsync("Sam", "help");
+        await scene.WritesAsync("Sam", word);
         await scene.SweepAsync();
         Assert.DoesNotContain("only messages that mention me", scene.DirectsTo("Sam")[1], StringComparison.Ordinal);
     }

@@ -67,7 +67,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Back } => await away.BackAsync(request, cancellationToken),
             { Verb: Verb.Side } side => await sides.SetAsync(request, side.Words, now, cancellationToken),
             { Verb: Verb.Home } => await home.ShowAsync(request, null, now, cancellationToken),
-            { Verb: Verb.Settings } => await settings.ShowAsync(request, now, cancellationToken),
+            { Verb: Verb.Settings } => FixedWords.Together(await settings.ShowAsync(request, now, cancellationToken), request.Answer is InDialog ? null : await gate.UnseenAsync(request, now, cancellationToken)),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             { Verb: Verb.Answered } when request.Action is null && await promises.DoneAsync(request, now, cancellationToken) is { } kept => kept,
