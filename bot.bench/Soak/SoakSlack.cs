@@ -72,7 +72,7 @@ internal sealed partial class SoakSlack : IAsyncDisposable
 
         var ts = Ts();
         if (method == "chat.postMessage") _histories.GetOrAdd(form["channel"].ToString(), _ => new()).Enqueue((ts, form["metadata"].ToString()));
-        if (method == "chat.postMessage") _arrived.Enqueue(new Arrival([.. Link().Matches(form["blocks"].ToString()).Select(match => match.Groups[1].Value).Distinct()], Clock.Real.GetUtcNow()));
+        if (method == "chat.postMessage") _arrived.Enqueue(new Arrival([.. Link().Matches(form["blocks"].ToString()).Select(match => match.Groups["message"].Value).Distinct()], Clock.Real.GetUtcNow()));
         if (mood is >= 0.015 and < 0.02)
         {
             context.Abort(); // taken, and nobody knows
@@ -113,6 +113,6 @@ internal sealed partial class SoakSlack : IAsyncDisposable
 
     private string Ts() => string.Create(CultureInfo.InvariantCulture, $"{Clock.Real.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _messages):000000}");
 
-    [GeneratedRegex(@"/archives/C\w+/p(\d{16})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"/archives/C\w+/p(?<message>\d{16})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }
