@@ -232,4 +232,15 @@ public sealed class TeamsPrivateTests
         await scene.SweepAsync();
         Assert.DoesNotContain("only messages that mention me", scene.DirectsTo("Sam")[1], StringComparison.Ordinal);
     }
+
+    [TestMethod]
+    public async Task Whoever_writes_to_the_bot_sees_that_it_is_writing()
+    {
+        await using var scene = await StartAsync();
+
+        await scene.WritesAsync("Sam", "waiting");
+        while (scene.Connector.CallsOf("typing").Count == 0) await scene.SweepAsync();
+
+        Assert.AreEqual(ChatOf("Sam"), scene.Connector.CallsOf("typing").Single().Conversation);
+    }
 }

@@ -14,7 +14,8 @@ namespace ServiceBot.Teams;
 /// 400 not understood; 501 an invoke that is not ours; 503 could not be kept (Teams repeats it); 200 kept, or nothing that concerns us.
 /// </summary>
 internal sealed partial class TeamsEndpoint(
-    TeamsOptions options, TeamsKeys keys, TeamsPlaces places, TeamsWaiting waiting, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<TeamsEndpoint> logger)
+    TeamsOptions options, TeamsKeys keys, TeamsPlaces places, TeamsWaiting waiting, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<TeamsEndpoint> logger,
+    TeamsTyping? typing = null)
 {
     /// <summary>The largest body that is read: a message of Teams' is at most a tenth of it.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
@@ -116,7 +117,9 @@ internal sealed partial class TeamsEndpoint(
     private async Task<IResult> HappenedAsync(TeamsActivity activity, CancellationToken cancellationToken)
     {
         var inbound = Read(activity, places.PersonOf);
-        return await KeepAsync(activity, inbound, cancellationToken) ?? Results.Ok();
+        if (await KeepAsync(activity, inbound, cancellationToken) is { } notKept) return notKept;
+        if (activity.Type == "message" && inbound?.Requests is [{ Answer: Direct }]) typing?.Show(activity);
+        return Results.Ok();
     }
 
     private async Task<IResult> InvokedAsync(TeamsActivity activity, CancellationToken cancellationToken)

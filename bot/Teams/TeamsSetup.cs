@@ -45,6 +45,7 @@ internal static class TeamsSetup
         services.AddSingleton<TeamsCredential>();
         services.AddSingleton<TeamsConnector>();
         services.AddSingleton<TeamsMembers>();
+        services.AddSingleton<TeamsTyping>();
         services.AddSingleton<TeamsChats>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IChatPlatform, TeamsPlatform>());
         return services;
