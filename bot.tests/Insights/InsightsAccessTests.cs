@@ -219,6 +219,16 @@ public sealed class InsightsAccessTests
     }
 
     [TestMethod]
+    public async Task The_address_at_which_Slack_finds_the_program_will_do()
+    {
+        await using var host = await AppHost.StartAsync([new("Slack:PublicUrl", "http://localhost:3978/")]);
+
+        using var answer = await host.Http.GetAsync("/insights");
+
+        Assert.AreEqual(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [TestMethod]
     [DataRow("bot.example.com")]
     [DataRow("http://bot.example.com")]
     [DataRow("https://bot.example.com/path")]
