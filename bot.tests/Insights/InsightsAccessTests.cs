@@ -198,7 +198,7 @@ public sealed class InsightsAccessTests
         await using var host = await InsightsHost.StartAsync();
         var link = await host.LinkAsync(InsightsHost.Sam);
         var secret = link.Split('/')[^1];
-        var database = Directory.GetFiles(host.Host.Folder, "servicebot.db*").Select(file => System.Text.Encoding.Latin1.GetString(ReadShared(file))).ToList();
+        var database = Directory.GetFiles(host.Host.Folder, "servicebot.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file => System.Text.Encoding.Latin1.GetString(ReadShared(file))).ToList();
 
         using var used = await host.Browser().PostAsync(link, null);
 

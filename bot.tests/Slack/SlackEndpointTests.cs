@@ -172,7 +172,7 @@ public sealed class SlackEndpointTests
             """{"type":"something_new","event":5}""",
             """{}""",
             Envelope(new JsonObject { ["type"] = "something_new", ["channel"] = 5 }),
-            Envelope(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U1" }),
+            Envelope(new JsonObject { ["type"] = "emoji_changed", ["subtype"] = "add" }),
             Envelope(Message("U1", Words, room.Time.Now).With("subtype", "channel_join")),
             Envelope(Message("U1", Words, room.Time.Now).With("subtype", "something_new")),
         ];

@@ -17,7 +17,7 @@ internal sealed partial class TeamsTyping(TeamsConnector connector, ILogger<Team
         }
         catch (Exception fault)
         {
-            LogNotShown(fault.GetType().Name);
+            if (logger.IsEnabled(LogLevel.Debug)) LogNotShown(fault.GetType().Name);
         }
     }
 
