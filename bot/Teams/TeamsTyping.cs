@@ -17,10 +17,10 @@ internal sealed partial class TeamsTyping(TeamsConnector connector, ILogger<Team
         }
         catch (Exception fault)
         {
-            if (logger.IsEnabled(LogLevel.Debug)) LogNotShown(fault.GetType().Name);
+            LogNotShown(fault.GetType());
         }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "That an answer is being made could not be shown ({Fault}).")]
-    private partial void LogNotShown(string fault);
+    private partial void LogNotShown(Type fault);
 }
