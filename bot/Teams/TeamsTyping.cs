@@ -15,12 +15,12 @@ internal sealed partial class TeamsTyping(TeamsConnector connector, ILogger<Team
         {
             await connector.TypingAsync(chat, new JsonObject { ["type"] = "typing" }, CancellationToken.None);
         }
-        catch (Exception fault)
+        catch (Exception)
         {
-            LogNotShown(fault.GetType());
+            LogNotShown();
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "That an answer is being made could not be shown ({Fault}).")]
-    private partial void LogNotShown(Type fault);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "That an answer is being made could not be shown.")]
+    private partial void LogNotShown();
 }
