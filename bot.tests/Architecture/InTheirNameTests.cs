@@ -16,7 +16,7 @@ public sealed class InTheirNameTests
             new[] { "bot/Chat/InTheirName.cs", "bot/Slack/Install/SlackInTheirName.cs", "bot/Slack/SlackSetup.cs", "bot/Assistant/SendDesk.cs" },
             Naming(nameof(ISendsInTheirName)));
         CollectionAssert.AreEquivalent(
-            new[] { "bot/Assistant/SendDesk.cs", "bot/Assistant/AssistantSetup.cs", "bot/Assistant/Answerer.cs", "bot/Assistant/DraftDesk.cs", "bot/Assistant/DraftWords.cs", "bot/Assistant/EditorCard.cs" },
+            new[] { "bot/Assistant/SendDesk.cs", "bot/Assistant/AssistantSetup.cs", "bot/Assistant/Answerer.cs", "bot/Assistant/DraftDesk.cs", "bot/Assistant/DraftWords.cs", "bot/Assistant/EditorCard.cs", "bot/Assistant/HomeDesk.cs" },
             Naming(nameof(SendDesk)));
 
         var calls = Sources().SelectMany(file => Regex.Matches(Checkout.Read(file), @"^.*\bsends\.SendAsync\(.*$", RegexOptions.Multiline).Select(call => $"{file}: {call.Value.Trim()}")).ToList();

@@ -27,7 +27,7 @@ public sealed class SlackChannelLifeTests
         scene.Slack.AddChannel(Bolt, "bolt-seo", shared: true);
         scene.Slack.SetGroup("S0CARE", "care", Kim, Lee);
 
-        await JoinedAsync(scene, Bolt, inviter: Kim);
+        await scene.JoinedAsync(Bolt, inviter: Kim);
 
         var greeting = scene.DirectsTo(Kim).Single();
         Assert.Contains("I'm in #bolt-seo: you invited me, and it is shared with another organisation", greeting, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class SlackChannelLifeTests
     {
         await using var scene = await StartAsync();
         scene.Slack.AddChannel(Bolt, "ideas", shared: false);
-        await JoinedAsync(scene, Bolt, inviter: Sam, shared: false);
+        await scene.JoinedAsync(Bolt, inviter: Sam, shared: false);
         Assert.Contains("It isn't shared with another organisation, so I keep nothing of it", scene.DirectsTo(Sam).Single(), StringComparison.Ordinal);
         await scene.PostAsync(Envelope(Said(Dana, "Anybody?", scene.Now, channel: Bolt), shared: false));
         Assert.IsEmpty(await LookAsync(scene, unit => unit.Get<ILedgerRows>().ChannelMessages(BoltKey, 5)));
@@ -146,7 +146,7 @@ public sealed class SlackChannelLifeTests
         Assert.Contains("I was removed from #acme-launch", scene.DirectsTo(Sam).Single(), StringComparison.Ordinal);
         Assert.Contains("I was removed from #acme-launch", scene.DirectsTo(Lee).Single(), StringComparison.Ordinal);
 
-        await JoinedAsync(scene, Launch, inviter: Sam);
+        await scene.JoinedAsync(Launch, inviter: Sam);
         Assert.Contains("I'm in #acme-launch now and keep time for Acme.", string.Join('\n', scene.DirectsTo(Sam)), StringComparison.Ordinal);
         Assert.Contains("Dana Reyes (Acme)", string.Join('\n', scene.DirectsTo(Sam)), StringComparison.Ordinal);
     }
@@ -247,12 +247,6 @@ public sealed class SlackChannelLifeTests
             .Where(one => others.All(other => other.Item1 != one.Id)),
         .. others,
     ];
-
-    private static async Task JoinedAsync(SlackScene scene, string channel, string inviter, bool shared = true)
-    {
-        await scene.PostAsync(Envelope(new JsonObject { ["type"] = "member_joined_channel", ["user"] = Bot, ["channel"] = channel, ["inviter"] = inviter, ["event_ts"] = Ts(scene.Now) }, shared: shared));
-        await scene.SweepAsync();
-    }
 
     private static Task<T> LookAsync<T>(SlackScene scene, Func<IUnitOfWork, T> work) => scene.App.Get<IDurable>().ReadAsync(work);
 

@@ -23,17 +23,17 @@ public sealed class SlackHomeTests
         await scene.SaysAsync(Dana, "Any update on the deck?");
         await scene.AdvanceAsync(Duration.FromHours(1));
 
-        var sams = await OpenHomeAsync(scene, Sam);
+        var sams = await scene.OpenHomeAsync(Sam);
         Assert.Contains("*Waiting on you: 1*", sams, StringComparison.Ordinal);
         Assert.Contains("Any update on the deck?", sams, StringComparison.Ordinal);
         Assert.Contains("This week so far", sams, StringComparison.Ordinal);
         Assert.Contains("*Acme* in <#C0ACME>", sams, StringComparison.Ordinal);
-        var kims = await OpenHomeAsync(scene, Kim);
+        var kims = await scene.OpenHomeAsync(Kim);
         Assert.Contains("*Nobody is waiting on you*", kims, StringComparison.Ordinal);
         Assert.Contains("*Waiting on the team: 1*", kims, StringComparison.Ordinal);
 
         await scene.PressHomeAsync(Sam, "I've got it");
-        var after = Home(scene, Sam);
+        var after = scene.Home(Sam);
         Assert.Contains("Dana Reyes (Acme), 1 h>* in <#C0ACME> · you have it", after, StringComparison.Ordinal);
         Assert.IsEmpty(scene.DirectsTo(Sam), "said on the page, and not twice");
 
@@ -51,8 +51,8 @@ public sealed class SlackHomeTests
         await scene.SaysAsync(Dana, "Any update on the deck?");
         await scene.AdvanceAsync(Duration.FromHours(3));
 
-        Assert.Contains("could not be delivered in the last 7 days", await OpenHomeAsync(scene, Kim), StringComparison.Ordinal);
-        Assert.DoesNotContain("could not be delivered", await OpenHomeAsync(scene, Sam), StringComparison.Ordinal);
+        Assert.Contains("could not be delivered in the last 7 days", await scene.OpenHomeAsync(Kim), StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be delivered", await scene.OpenHomeAsync(Sam), StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class SlackHomeTests
         await using var scene = await StartAsync();
         await scene.SaysAsync(Dana, "Any update on the deck?");
 
-        Assert.AreEqual("Only the team can use me. Just write to them here as you always do; your message reaches them.", await OpenHomeAsync(scene, Dana));
+        Assert.AreEqual("Only the team can use me. Just write to them here as you always do; your message reaches them.", await scene.OpenHomeAsync(Dana));
     }
 
     [TestMethod]
@@ -154,16 +154,6 @@ public sealed class SlackHomeTests
         Assert.Contains("Reacts", found["view"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.IsNull(await scene.SubmitAsync(Dana, view, ("text", ["x"])) is { } refused && refused.ToJsonString().Contains("more than a day old", StringComparison.Ordinal) ? null : "shown to a client");
     }
-
-    private static async Task<string> OpenHomeAsync(SlackScene scene, string who)
-    {
-        scene.App.Time.Advance(Duration.FromSeconds(1));
-        await scene.PostAsync(Envelope(new JsonObject { ["type"] = "app_home_opened", ["user"] = who, ["channel"] = "D" + who[1..], ["tab"] = "home", ["event_ts"] = Ts(scene.Now) }, shared: false));
-        await scene.SweepAsync();
-        return Home(scene, who);
-    }
-
-    private static string Home(SlackScene scene, string who) => SlackScene.Read(JsonNode.Parse(scene.Slack.CallsOf("views.publish").Last(call => call["user_id"] == who)["view"])!["blocks"]!.AsArray());
 
     private static Task<Outcome?> OutcomeAsync(SlackScene scene, string message) => scene.App.Get<IDurable>().ReadAsync(unit => unit.Get<ILedgerRows>().WaitOf(Acme, message)?.Wait.Outcome);
 }

@@ -200,6 +200,25 @@ public sealed class SlackScene : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Somebody invites the bot to a channel.</summary>
+    public async Task JoinedAsync(string channel, string inviter, bool shared = true)
+    {
+        await PostAsync(Envelope(new JsonObject { ["type"] = "member_joined_channel", ["user"] = Bot, ["channel"] = channel, ["inviter"] = inviter, ["event_ts"] = Ts(Now) }, shared: shared));
+        await SweepAsync();
+    }
+
+    /// <summary>Somebody opens their App Home; what it says comes back.</summary>
+    public async Task<string> OpenHomeAsync(string who)
+    {
+        App.Time.Advance(Duration.FromSeconds(1));
+        await PostAsync(Envelope(new JsonObject { ["type"] = "app_home_opened", ["user"] = who, ["channel"] = "D" + who[1..], ["tab"] = "home", ["event_ts"] = Ts(Now) }, shared: false));
+        await SweepAsync();
+        return Home(who);
+    }
+
+    /// <summary>What somebody's App Home says now.</summary>
+    public string Home(string who) => Read(JsonNode.Parse(Slack.CallsOf("views.publish").Last(call => call["user_id"] == who)["view"])!["blocks"]!.AsArray());
+
     /// <summary>Presses a button on somebody's App Home, by its label.</summary>
     public async Task PressHomeAsync(string who, string label)
     {

@@ -192,6 +192,32 @@ public sealed class SlackSendAsMeTests
     }
 
     [TestMethod]
+    public async Task App_Home_offers_to_connect_says_that_it_is_so_and_takes_it_back()
+    {
+        await using var scene = await StartAsync();
+        Assert.Contains("<http://localhost:1/slack/connect?team=T0HOME|Connect your Slack account>", await scene.OpenHomeAsync(Sam), StringComparison.Ordinal);
+
+        await ConnectAsync(scene, Sam);
+        Assert.Contains("Your Slack account is connected", await scene.OpenHomeAsync(Sam), StringComparison.Ordinal);
+        Assert.DoesNotContain("is connected", await scene.OpenHomeAsync(Kim), StringComparison.Ordinal);
+        var token = TokenOf(scene);
+
+        await scene.PressHomeAsync(Sam, "Disconnect");
+        Assert.Contains("Disconnected. I can no longer send anything in your name", scene.Home(Sam), StringComparison.Ordinal);
+        Assert.Contains("Connect your Slack account", scene.Home(Sam), StringComparison.Ordinal);
+        Assert.AreEqual(token, scene.Slack.CallsOf("auth.revoke").Single().Token);
+        Assert.IsEmpty(scene.DirectsTo(Sam), "said on the page, and not twice");
+    }
+
+    [TestMethod]
+    public async Task Where_nobody_can_connect_App_Home_does_not_speak_of_it()
+    {
+        await using var scene = await SlackScene.StartAsync();
+
+        Assert.DoesNotContain("onnect", await scene.OpenHomeAsync(Sam), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task Typed_it_sends_nothing()
     {
         await using var scene = await StartAsync();
@@ -217,11 +243,14 @@ public sealed class SlackSendAsMeTests
         Assert.AreEqual(scene.Slack.WillGrant["authed_user"]!["access_token"]!.GetValue<string>(), scene.Slack.CallsOf("auth.revoke").Single().Token);
     }
 
-    private static Task<SlackScene> StartAsync() => SlackScene.StartAsync(
-        ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:PublicUrl", "http://localhost:1/"), ("Slack:AuthorizeUrl", "http://localhost:1/authorize"));
+    /// <summary>The scene, where everybody of the team can connect their account.</summary>
+    internal static Task<SlackScene> StartAsync(params (string Key, string Value)[] settings) => SlackScene.StartAsync(
+    [
+        ("Slack:ClientId", FakeSlack.ClientId), ("Slack:ClientSecret", FakeSlack.ClientSecret), ("Slack:PublicUrl", "http://localhost:1/"), ("Slack:AuthorizeUrl", "http://localhost:1/authorize"), .. settings,
+    ]);
 
-    // The page on which Slack asks is the fake's, wherever the program was told that it is.
-    private static async Task ConnectAsync(SlackScene scene, string who)
+    /// <summary>Somebody connects their account. The page on which Slack asks is the fake's, wherever the program was told that it is.</summary>
+    internal static async Task ConnectAsync(SlackScene scene, string who)
     {
         scene.Slack.WillGrant = scene.Slack.PersonGrant(HomeTeam, who);
         var page = await ConnectAsync(scene);

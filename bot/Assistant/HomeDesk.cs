@@ -8,11 +8,11 @@ using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
 
-/// <summary>Somebody's own page: who waits on them, on their team, what they promised, the week at a glance, the settings, and, for whoever installed the bot, what could not be delivered.</summary>
-internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, SettingsDesk settings, Keepers keepers, DigestSettings digest)
+/// <summary>Somebody's own page: who waits on them, on their team, what they promised, the week at a glance, the settings, whether they can send from here, and, for whoever installed the bot, what could not be delivered.</summary>
+internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, SettingsDesk settings, SendDesk sends, Keepers keepers, DigestSettings digest)
 {
     // What is done on the page is told on the page. Everything else is an answer of its own, in the messages.
-    private static readonly HashSet<string> StaysHere = [Grammar.ActionOf(Verb.Home), .. new[] { Verb.Claim, Verb.Snooze, Verb.Answered, Verb.NoReplyNeeded, Verb.NeedsReply, Verb.PromiseKept, Verb.Back }.Select(Grammar.ActionOf)];
+    private static readonly HashSet<string> StaysHere = [Grammar.ActionOf(Verb.Home), .. new[] { Verb.Claim, Verb.Snooze, Verb.Answered, Verb.NoReplyNeeded, Verb.NeedsReply, Verb.PromiseKept, Verb.Back, Verb.Disconnect }.Select(Grammar.ActionOf)];
 
     /// <summary>Whether the answer to a button of the page is the page again.</summary>
     public static bool Stays(PersonRequest request) => request is { Answer: AtHome, Action: { } action } && StaysHere.Contains(action);
@@ -38,6 +38,7 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         parts.AddRange(await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken));
         parts.Add(new Rule());
         parts.AddRange((await settings.ShowAsync(request, now, cancellationToken)).Parts);
+        parts.AddRange(SendWords.AtHome(await sends.OfferAsync(request.Who, cancellationToken)));
         if (request.Who.Person == installer) parts.AddRange(await durable.ReadAsync(unit => Undelivered(unit, request, now), cancellationToken));
         parts.Add(new Small(Span.Plain("Only you see this page. It is as of now: open it again for the latest. In our messages, “help” lists all that you can ask.")));
         return new Post("Who is waiting, and the week", parts);

@@ -42,6 +42,22 @@ internal static class SendWords
     /// <summary>That it could be sent from here, and where to allow it.</summary>
     public static Small Offer(Uri at) => new([new Span("Connect your Slack account", SpanKind.Link, at.AbsoluteUri), new Span(" once, and you can send a finished draft from here, in your own name.")]);
 
+    /// <summary>What their own page says of it; nothing where nobody can allow it.</summary>
+    public static IReadOnlyList<PostPart> AtHome(SendOffer offer) => offer switch
+    {
+        { MaySend: true } =>
+        [
+            new Rule(),
+            new Row([Span.Bold("Your Slack account is connected"), new Span(": a finished draft has the button “Send as me”.")], new Button(Grammar.ActionOf(Verb.Disconnect), "Disconnect", "")),
+        ],
+        { AllowedAt: { } at } =>
+        [
+            new Rule(),
+            new Line([new Span("Connect your Slack account", SpanKind.BoldLink, at.AbsoluteUri), new Span(" once, and you can send a finished draft from here, in your own name.")]),
+        ],
+        _ => [],
+    };
+
     /// <summary>"connect" was typed.</summary>
     public static Post Connect(Uri at) => new(
         $"Connect your Slack account: {at.AbsoluteUri}",
