@@ -27,6 +27,7 @@ public sealed class SlackHomeTests
         Assert.Contains("*Waiting on you: 1*", sams, StringComparison.Ordinal);
         Assert.Contains("Any update on the deck?", sams, StringComparison.Ordinal);
         Assert.Contains("This week so far", sams, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting now", sams, StringComparison.Ordinal);
         Assert.Contains("*Acme* in <#C0ACME>", sams, StringComparison.Ordinal);
         var kims = await scene.OpenHomeAsync(Kim);
         Assert.Contains("*Nobody is waiting on you*", kims, StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class SlackHomeTests
         await using var scene = await StartAsync();
         await scene.SaysAsync(Dana, "Any update on the deck?");
 
-        Assert.AreEqual("Only the team can use me. Just write to them here as you always do; your message reaches them.", await scene.OpenHomeAsync(Dana));
+        Assert.AreEqual("Only the team can use me, so there is nothing for you here. Write to them in your shared channel as you always do; your message reaches them.", await scene.OpenHomeAsync(Dana));
     }
 
     [TestMethod]

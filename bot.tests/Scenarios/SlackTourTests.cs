@@ -12,6 +12,9 @@ namespace ServiceBot.Tests.Scenarios;
 [TestClass]
 public sealed class SlackTourTests
 {
+    // A picture is looked at whole.
+    private const int PerPicture = 6;
+
     private static readonly string[] Asked =
     [
         "help", "waiting", "digest", "why", "notes", "note likes short answers", "notes", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
@@ -53,6 +56,7 @@ public sealed class SlackTourTests
         await scene.AdvanceAsync(Duration.FromDays(1)); // the digest, and reminders
         scene.Slack.NextError("chat.postMessage", "not_in_channel");
         await scene.AdvanceAsync(Duration.FromDays(7));
+        await scene.OpenHomeAsync(Kim); // who installed the bot, with what could not be delivered
         return Drawn(scene);
     }
 
@@ -88,6 +92,9 @@ public sealed class SlackTourTests
         await scene.SubmitAsync(Sam, form, ("client", ["Bolt"]), ("responders", [Sam]), ("escalate", [Lee]), ("nudge", ["1h"]), ("target", ["2h"]), ("hours", ["mon-fri 09:00-17:30"]), ("zone", ["London"]), ("closed", ["2026-12-25"]));
         await scene.OpenHomeAsync(Sam);
         await scene.PressHomeAsync(Sam, "Change");
+        var last = JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!;
+        await scene.SubmitAsync(Sam, last, ("watch", ["off"]));
+        await scene.OpenHomeAsync(Kim); // one channel rests
         return [.. Drawn(scene), ("A reply that was checked", found!["view"]!), ("A form with errors", WithErrors(form, wrong!["errors"]!.AsObject()))];
     }
 
@@ -119,12 +126,12 @@ public sealed class SlackTourTests
         Directory.CreateDirectory(Checkout.PathOf("artifacts/slack"));
         await File.WriteAllLinesAsync(Checkout.PathOf("artifacts/slack/tour.txt"), said.Select((each, index) => $"{index}. {each.Name}"));
         await using var chromium = await Chromium.LaunchOrSkipAsync();
-        for (var from = 0; from < said.Count; from += 12)
+        for (var from = 0; from < said.Count; from += PerPicture)
         {
-            var page = new JsonObject(said.Skip(from).Take(12).Select((each, index) => KeyValuePair.Create($"{from + index}. {each.Name}", (JsonNode?)(each.Drawn is JsonObject view ? view["blocks"]! : each.Drawn).DeepClone())));
+            var page = new JsonObject(said.Skip(from).Take(PerPicture).Select((each, index) => KeyValuePair.Create($"{from + index}. {each.Name}", (JsonNode?)(each.Drawn is JsonObject view ? view["blocks"]! : each.Drawn).DeepClone())));
             var (status, html) = await Peers.RunAsync("render.mjs", page.ToJsonString());
             Assert.AreEqual(0, status, html);
-            await chromium.DrawAsync(html, Checkout.PathOf($"artifacts/slack/tour-{from / 12}.png"));
+            await chromium.DrawAsync(html, Checkout.PathOf($"artifacts/slack/tour-{from / PerPicture}.png"));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
                 return null;
             case Side.Client:
                 await durable.WriteAsync(request.Who.Workspace, unit => ClientAsked.TellTheTeam(unit, request, now), cancellationToken);
-                return FixedWords.ForClients;
+                return request.Answer is AtHome ? FixedWords.ForClientsAtHome : FixedWords.ForClients;
         }
 
         if (Understand(request) is not { } understood) return null;

@@ -13,6 +13,9 @@ internal static class FixedWords
     /// <summary>To somebody of a client's, privately. It must say nothing of what the team keeps here.</summary>
     public static Post ForClients { get; } = OneLine("Only the team can use me. Just write to them here as you always do; your message reaches them.");
 
+    /// <summary>The same on the bot's own page, where nobody is written to.</summary>
+    public static Post ForClientsAtHome { get; } = OneLine("Only the team can use me, so there is nothing for you here. Write to them in your shared channel as you always do; your message reaches them.");
+
     /// <summary>To words typed where a client reads along.</summary>
     public static Post OnlyDraftsHere { get; } = OneLine(
         "Clients read along here, so the only thing to type in this channel is “draft”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");

@@ -34,7 +34,6 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
             parts.AddRange((await promises.ListAsync(request, now, cancellationToken)).Parts);
         }
 
-        parts.Add(new Rule());
         parts.AddRange(await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken));
         parts.Add(new Rule());
         parts.AddRange((await settings.ShowAsync(request, now, cancellationToken)).Parts);
@@ -65,7 +64,8 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         var covered = DigestGatherer.Covered(unit, workspace, null);
         if (covered.Count == 0) return [];
         var week = DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
-        return [.. week.Parts.Take(3), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))];
+        // Its title and its figures: who waits now stands above.
+        return [new Rule(), .. week.Parts.Take(2), .. week.Parts.OfType<Trend>(), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))];
     }
 
     private static List<PostPart> Undelivered(IUnitOfWork unit, PersonRequest request, Instant now)
