@@ -93,8 +93,8 @@ public sealed class SlackTourTests
         await scene.OpenHomeAsync(Sam);
         await scene.PressHomeAsync(Sam, "Change");
         var last = JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!;
-        await scene.SubmitAsync(Sam, last, ("watch", ["off"]));
-        await scene.OpenHomeAsync(Kim); // one channel rests
+        await scene.SubmitAsync(Sam, last, ("watch", ["off"]), ("client", ["Acme"]), ("responders", [Sam]), ("nudge", ["3h"]), ("target", ["4h"]), ("hours", ["mon-fri 09:00-17:00"]), ("zone", ["UTC"]));
+        await scene.OpenHomeAsync(Kim); // with one channel switched off
         return [.. Drawn(scene), ("A reply that was checked", found!["view"]!), ("A form with errors", WithErrors(form, wrong!["errors"]!.AsObject()))];
     }
 

@@ -33,7 +33,9 @@ internal static class EditorCard
     public static Post ToCheck(string client, string text, string carried, Verdict? verdict)
     {
         var card = Of(client, text, carried, verdict);
-        return card with { Parts = [.. card.Parts.SkipLast(1), new Small(Span.Plain("Nothing is sent or kept. Change it and check again, then copy it.")) ] };
+        return card with { Parts = [.. card.Parts.SkipLast(1), new Small(Span.Plain(verdict is null
+            ? "“Check” looks it over. Nothing is sent or kept."
+            : "Nothing is sent or kept. Change it and check again, then copy it."))] };
     }
 
     /// <summary>What the check found, without the text.</summary>

@@ -39,6 +39,7 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         parts.AddRange((await settings.ShowAsync(request, now, cancellationToken)).Parts);
         parts.AddRange(SendWords.AtHome(await sends.OfferAsync(request.Who, cancellationToken)));
         if (request.Who.Person == installer) parts.AddRange(await durable.ReadAsync(unit => Undelivered(unit, request, now), cancellationToken));
+        parts.Add(new Rule());
         parts.Add(new Small(Span.Plain("Only you see this page. It is as of now: open it again for the latest. In our messages, “help” lists all that you can ask.")));
         return new Post("Who is waiting, and the week", parts);
     }
@@ -64,8 +65,8 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         var covered = DigestGatherer.Covered(unit, workspace, null);
         if (covered.Count == 0) return [];
         var week = DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
-        // Its title and its figures: who waits now stands above.
-        return [new Rule(), .. week.Parts.Take(2), .. week.Parts.OfType<Trend>(), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))];
+        // Its title, its figures and how to read them: who waits now stands above.
+        return [new Rule(), .. week.Parts.Take(2), .. week.Parts.OfType<Trend>(), .. week.Parts.TakeLast(1).OfType<Small>(), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))];
     }
 
     private static List<PostPart> Undelivered(IUnitOfWork unit, PersonRequest request, Instant now)

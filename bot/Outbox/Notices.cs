@@ -23,7 +23,7 @@ internal sealed class NoticeKind : IDeliveryKind
         var payload = JsonSerializer.Deserialize<NoticePayload>(delivery.Payload)!;
         var what = payload.Of switch { "ping" => "a ping", "digest" => "the digest", "answer" => "an answer to somebody's request", var other => $"a message ({other})" };
         var said = payload.GivenUp ? $"I could not deliver {what}." : $"I can't deliver {what} yet.";
-        var more = payload.GivenUp ? "It is given up; what came of it can be asked for with “waiting”." : "I try again by myself; once this is mended, it arrives.";
+        var more = payload.GivenUp ? "I don't try it again; “waiting” shows who still waits." : "I try again by myself; once this is mended, it arrives.";
         return Task.FromResult<Wording>(new SayThis(new Post($"{said} {payload.Why} {more}", [new Line([Span.Bold(said)]), new Line(Span.Plain(payload.Why)), new Small(Span.Plain(more))])));
     }
 
