@@ -95,15 +95,15 @@ public sealed class SlackTourTests
         await scene.SaysAsync(Sam, "You'll have the deck by Wednesday 17:00, Dana.");
         await scene.OpenHomeAsync(Sam);
         await scene.PressHomeAsync(Sam, "Change");
-        await SwitchOffAsync(scene, JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!);
+        await SwitchOffAsync(scene, "Acme", JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!);
         await scene.OpenHomeAsync(Sam);
-        await SwitchOffAsync(scene, form);
+        await SwitchOffAsync(scene, "Bolt", form);
         await scene.OpenHomeAsync(Kim); // no client's channel is left
         return [.. Drawn(scene), ("A reply that was checked", found!["view"]!), ("A form with errors", WithErrors(form, wrong!["errors"]!.AsObject()))];
     }
 
-    private static Task SwitchOffAsync(SlackScene scene, JsonNode form) =>
-        scene.SubmitAsync(Sam, form, ("watch", ["off"]), ("client", ["Acme"]), ("responders", [Sam]), ("nudge", ["3h"]), ("target", ["4h"]), ("hours", ["mon-fri 09:00-17:00"]), ("zone", ["UTC"]));
+    private static Task SwitchOffAsync(SlackScene scene, string client, JsonNode form) =>
+        scene.SubmitAsync(Sam, form, ("watch", ["off"]), ("client", [client]), ("responders", [Sam]), ("nudge", ["3h"]), ("target", ["4h"]), ("hours", ["mon-fri 09:00-17:00"]), ("zone", ["UTC"]));
 
     private static IReadOnlyList<(string Name, JsonNode Drawn)> Drawn(SlackScene scene) =>
     [
