@@ -26,6 +26,23 @@ public sealed class VerbTests
     }
 
     [TestMethod]
+    [DataRow("triage")]
+    [DataRow("commitments")]
+    [DataRow("draft")]
+    [DataRow("check")]
+    public void A_verb_shows_what_it_reads_and_reads_what_it_shows(string verb)
+    {
+        using var help = new StringWriter();
+        Assert.AreEqual(0, Verbs.TryRun([verb, "--help"], help, TextWriter.Null));
+
+        var example = help.ToString().Split('\n').First(line => line.StartsWith("  {", StringComparison.Ordinal)).Trim();
+        var (code, output, errors) = Run(verb, example);
+
+        Assert.AreEqual(0, code, errors);
+        Assert.HasCount(1, output);
+    }
+
+    [TestMethod]
     public void A_slip_of_the_finger_is_said_and_starts_no_server()
     {
         using var errors = new StringWriter();

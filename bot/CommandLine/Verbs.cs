@@ -30,6 +30,7 @@ internal static class Verbs
           manifest teams --app-id ID --url ADDRESS --out FILE
                                                the Teams app package, ready to be uploaded
 
+        triage, commitments, draft and check show an example of their input with --help.
         Every setting of the README can be given as --Section:Key VALUE when serving.
 
         """;
@@ -59,6 +60,12 @@ internal static class Verbs
     public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen)
     {
         if (arguments.Count == 0) return null;
+        if (arguments is [_, "--help" or "-h"] && LineExamples.Of(arguments[0]) is { } example)
+        {
+            output.Write(example.ReplaceLineEndings("\n"));
+            return 0;
+        }
+
         if (Table(screen).TryGetValue(arguments[0], out var handler)) return handler([.. arguments.Skip(1)], output, errors);
         if (arguments[0] is "help" or "--help" or "-h")
         {
