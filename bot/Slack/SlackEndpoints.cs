@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
@@ -31,7 +30,7 @@ internal sealed partial class SlackEndpoints(SlackOptions options, SlackHomes ho
         byte[]? body;
         try
         {
-            body = await ReadAsync(request, cancellationToken);
+            body = await WholeBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
         }
         catch (BadHttpRequestException)
         {
@@ -82,30 +81,6 @@ internal sealed partial class SlackEndpoints(SlackOptions options, SlackHomes ho
     }
 
     private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
-
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBodyBytes) return null;
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > MaxBodyBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A Slack request was refused because no signing secret is set. Set Slack:SigningSecret (the app's Basic Information page).")]
     private partial void LogNotConfigured();

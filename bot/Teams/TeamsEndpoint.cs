@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -25,7 +24,7 @@ internal sealed partial class TeamsEndpoint(
         byte[]? body;
         try
         {
-            body = await ReadAsync(request, cancellationToken);
+            body = await WholeBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
         }
         catch (BadHttpRequestException)
         {
@@ -202,30 +201,6 @@ internal sealed partial class TeamsEndpoint(
     {
         LogNotUnderstood(reason);
         return Results.BadRequest();
-    }
-
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBodyBytes) return null;
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > MaxBodyBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused because Teams is not configured. Set Teams:AppId and Teams:TenantId.")]
