@@ -8,8 +8,11 @@ internal partial record Pressures
     /// <summary>What they need it for, as a verb: "walk through it with Helen before the buyers tomorrow"; null when not said.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary>From when they can't be reached: "four"; null when not said.</summary>
+    /// <summary>By when they want it because they are out of reach from then: "four"; null when they don't say that they do.</summary>
     public string? Until { get; init; }
+
+    /// <summary>When they can be reached, or can't, in their own words: "I'm in meetings from four"; null when not said. It presses on nobody.</summary>
+    public string? Away { get; init; }
 
     /// <summary>Who they meet and when: "the buyers tomorrow"; null when not said.</summary>
     public string? Event { get; init; }
@@ -26,16 +29,19 @@ internal partial record Pressures
         if (sentence.IsQuestion || Array.Exists(sentence.Words, word => word is "you" or "your" or "please" or "pls")) return false;
         var words = Raw(sentence.Text);
         if (NamedAt(words) is not null || Unreachable(words) is not null) return !NamesAThing(sentence) || Array.Exists(sentence.Words, word => word is "it" or "this" or "them");
-        return HelpsIf.In(sentence.Words);
+        return HelpsIf.In(sentence.Words) || Availability.Is(sentence.Text);
     }
 
     private static Pressures WithBackground(Pressures pressures, IReadOnlyList<string> texts)
     {
-        foreach (var sentence in texts.SelectMany(Sentences.Of))
+        var sentences = texts.SelectMany(Sentences.Of).ToList();
+        var wanted = sentences.Exists(sentence => HelpsIf.In(sentence.Words));
+        pressures = pressures with { Away = Availability.In(texts) };
+        foreach (var sentence in sentences)
         {
             var words = Raw(sentence.Text);
             if (NamedAt(words) is { } name && !sentence.IsQuestion) pressures = pressures with { Boss = pressures.Boss ?? name, Purpose = PurposeOf(words, name) ?? pressures.Purpose };
-            pressures = pressures with { Until = Unreachable(words) ?? pressures.Until, Event = EventOf(words) ?? pressures.Event, Instead = InsteadOf(words) ?? pressures.Instead };
+            pressures = pressures with { Until = (wanted || Availability.In([sentence.Text]) is null ? Unreachable(words) : null) ?? pressures.Until, Event = EventOf(words) ?? pressures.Event, Instead = InsteadOf(words) ?? pressures.Instead };
         }
 
         // The day of what comes after is no date for the thing itself.
@@ -67,10 +73,10 @@ internal partial record Pressures
     // "I'm in meetings from four", "I'm out after Thursday".
     private static string? Unreachable(string[] words)
     {
-        if (!Array.Exists(words, word => Bare(word) is "i'm" or "im" or "i" or "we're" or "we") || !Away.In(Array.ConvertAll(words, Bare))) return null;
+        if (!Array.Exists(words, word => Bare(word) is "i'm" or "im" or "i" or "we're" or "we") || !Gone.In(Array.ConvertAll(words, Bare))) return null;
         for (var at = 2; at + 1 < words.Length; at++)
         {
-            if (Bare(words[at]) is "from" or "after" or "at" && IsTime(Bare(words[at + 1]))) return Spoken(words[at + 1]) + Clock(words, at + 2);
+            if (Bare(words[at]) is "from" or "after" or "at" or "on" && IsTime(Bare(words[at + 1]))) return Spoken(words[at + 1]) + Clock(words, at + 2);
         }
 
         return null;
@@ -134,7 +140,7 @@ internal partial record Pressures
         "something", "google", "facebook", "meta", "microsoft", "apple", "amazon", "linkedin", "slack", "yes", "the", "our", "they",
     ];
 
-    private static readonly PhraseBook Away = new("in meetings, in a meeting, in the meeting, in calls, in workshops, in a workshop, out, away, offline, travelling, traveling, gone, on a plane, on a train, on the road, leaving, leave, unavailable, booked, off, unreachable, on holiday, on vacation, on leave, in the air, boarding, presenting, on stage");
+    private static readonly PhraseBook Gone = new("in meetings, in a meeting, in the meeting, in calls, in workshops, in a workshop, out, away, offline, travelling, traveling, gone, on a plane, on a train, on the road, leaving, leave, unavailable, booked, off, unreachable, on holiday, on vacation, on leave, in the air, boarding, presenting, on stage");
 
-    private static readonly PhraseBook HelpsIf = new("anything before then, before then would help, would help a lot, would help me a lot, would help us a lot, would be a big help, would make my day, would save me, would save us");
+    private static readonly PhraseBook HelpsIf = new("before then, before that, by then, before i go, before i leave, before i board, before i fly, before i head, anything before then, before then would help, would help a lot, would help me a lot, would help us a lot, would be a big help, would make my day, would save me, would save us");
 }

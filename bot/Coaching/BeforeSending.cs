@@ -17,6 +17,7 @@ internal static class BeforeSending
         if (heard.Situation is Situation.Scope or Situation.Ultimatum) questions.Add("Who has to agree before a date or an amount is named?");
         if (heard.Situation == Situation.Why) questions.Add("Who has the figures, and by when can they look?");
         if (heard.Situation == Situation.Fault) questions.Add("Is anything else affected, or any other client?");
+        if (heard.Pressures.Away is not null && heard.Asks.Count > 0) questions.Add($"When does {who} read and answer? “{heard.Pressures.Away}” says when not to count on it.");
         if (blanks.Any(blank => blank.Contains("time", StringComparison.Ordinal)) && questions.Count == 0) questions.Add("Which time can you surely keep?");
         if (moment.Audience.Count > 0 && heard.Situation is Situation.Attack or Situation.Escalation or Situation.LetDown) questions.Add("Others read along here: is this better said in a call?");
         return questions.Count > Most ? questions[..Most] : questions;

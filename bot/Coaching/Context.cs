@@ -14,6 +14,7 @@ internal static class Context
     {
         var parts = new List<string>();
         if (Waiting(moment) is { } waiting) parts.Add(waiting);
+        if (heard.Pressures.Away is { } away) parts.Add($"{(heard.Who.Length > 0 ? heard.Who : "The client")}: “{Say.OneLine(away, LongestNote)}”");
         if (heard.TimesAsked > 1) parts.Add(heard.TimesAsked == 2 ? "Asked twice in this conversation." : $"Asked {heard.TimesAsked} times.");
         if (LastAnswer(moment, heard) is { } before) parts.Add(before);
         foreach (var promise in moment.Promises.Take(MostPromises))

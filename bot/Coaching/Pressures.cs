@@ -29,7 +29,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
     public static Pressures In(IReadOnlyList<string> texts)
     {
         string? boss = null, day = null, occasion = null;
-        foreach (var text in texts)
+        foreach (var text in texts.Select(Availability.Without))
         {
             var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             for (var at = 0; at < words.Length; at++)
@@ -91,6 +91,7 @@ internal sealed partial record Pressures(string? Boss, string? Day, string? Occa
         if (first is "the" && at + 1 < words.Length && Ordinal(Bare(words[at + 1]))) return "the " + Strip(words[at + 1]);
         if (first is "end" && at + 2 < words.Length && Bare(words[at + 1]) == "of" && Bare(words[at + 2]) is "day" or "week" or "month" or "business") return Bare(words[at + 2]) == "business" ? "the end of the day" : "the end of the " + Bare(words[at + 2]);
         if (first is "next" && at + 1 < words.Length && (Bare(words[at + 1]) is "week" or "month" || Days.Contains(Bare(words[at + 1])))) return "next " + Named(words[at + 1]);
+        if (Hours.Contains(first) && first is not "one" && Bare(words[at - 1]) is "by" or "before" && (words[at][^1] is ',' or '.' or '?' or '!' || at + 1 == words.Length || Bare(words[at + 1]) is "today" or "tomorrow" or "at" or "please" or "so" or "because" or "or")) return Strip(words[at]);
         return first.Length > 0 && char.IsAsciiDigit(first[0]) && (first.EndsWith("am", StringComparison.Ordinal) || first.EndsWith("pm", StringComparison.Ordinal) || first.Contains(':', StringComparison.Ordinal)) ? Strip(words[at]) : null;
     }
 
