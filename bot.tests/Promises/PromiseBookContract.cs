@@ -50,7 +50,7 @@ public abstract class PromiseBookContract : StoreContract
     [TestMethod]
     public async Task A_promise_comes_back_as_it_was()
     {
-        var promise = new Promise(Acme, "root", "m1", "sam", At(3), "I'll send it by noon.", "by noon", At(180), true, 0.875, PromiseOutcome.Kept, At(90), new SettledBy(FactKind.Message, "m2", "sam"));
+        var promise = new Promise(Acme, "root", "m1", "sam", At(3), "I'll send it by noon.", "by noon", At(180), true, 0.875, PromiseOutcome.Kept, At(90), new SettledBy(FactKind.Message, "m2", "sam"), At(30));
         var stored = new StoredPromise(PromiseId.Of(promise), promise, null);
         var open = stored with { Promise = promise with { Message = "m3", Outcome = PromiseOutcome.Open, ClosedAt = null, ClosedBy = null, Thread = null, Due = null, Said = null }, NextDue = At(120) };
         open = open with { Id = PromiseId.Of(open.Promise) };
@@ -84,12 +84,59 @@ public abstract class PromiseBookContract : StoreContract
     public async Task A_reminder_that_was_sent_is_remembered_and_never_a_lower_one()
     {
         var id = new PromiseId(Acme, "m1", 3, "words");
-        Assert.AreEqual(-1, await Read(unit => Rows(unit).StepOf(id)));
+        Assert.AreEqual(-1, await Read(unit => Rows(unit).StepOf(id, null)));
 
-        await Write(unit => Rows(unit).NoteStep(id, 2));
-        await Write(unit => Rows(unit).NoteStep(id, 1));
+        await Write(unit => Rows(unit).NoteStep(id, null, 2));
+        await Write(unit => Rows(unit).NoteStep(id, null, 1));
 
-        Assert.AreEqual(2, await Read(unit => Rows(unit).StepOf(id)));
+        Assert.AreEqual(2, await Read(unit => Rows(unit).StepOf(id, null)));
+    }
+
+    [TestMethod]
+    public async Task With_another_time_the_reminders_begin_anew()
+    {
+        var id = new PromiseId(Acme, "m1", 3, "words");
+        await Write(unit => Rows(unit).NoteStep(id, null, 2));
+        Assert.AreEqual(-1, await Read(unit => Rows(unit).StepOf(id, At(5))));
+
+        await Write(unit => Rows(unit).NoteStep(id, At(5), 0));
+        await Write(unit => Rows(unit).NoteStep(id, null, 3));
+
+        Assert.AreEqual(0, await Read(unit => Rows(unit).StepOf(id, At(5))), "what the time before it still noted counts no more");
+    }
+
+    [TestMethod]
+    public async Task Promises_are_read_by_the_period_in_which_they_were_due_or_made()
+    {
+        var other = new ChannelKey(Acme.Workspace, "other");
+        var (early, late, undated) = (Due(Acme, "m1", At(0), At(60)), Due(other, "m2", At(10), At(120)), Due(Acme, "m3", At(20), null));
+        var elsewhere = Due(new ChannelKey("slack:T9", Acme.Channel), "m4", At(0), At(60));
+        foreach (var one in new[] { early, late, undated, elsewhere })
+            await Write(unit => Rows(unit).Save([one], []));
+
+        CollectionAssert.AreEquivalent(new[] { early, late }, (await Read(unit => Rows(unit).DueBetween(Acme.Workspace, At(60), At(121)))).ToList());
+        CollectionAssert.AreEqual(new[] { early }, (await Read(unit => Rows(unit).DueBetween(Acme.Workspace, At(0), At(120)))).ToList(), "the end is no part of it");
+        Assert.IsEmpty(await Read(unit => Rows(unit).DueBetween(Acme.Workspace, At(61), At(120))));
+        CollectionAssert.AreEqual(new[] { early }, (await Read(unit => Rows(unit).DueBetween(Acme, At(0), At(1000)))).ToList());
+        CollectionAssert.AreEqual(new[] { early, undated }, (await Read(unit => Rows(unit).MadeBetween(Acme, At(0), At(21)))).ToList());
+        CollectionAssert.AreEqual(new[] { early }, (await Read(unit => Rows(unit).MadeBetween(Acme, At(0), At(20)))).ToList());
+    }
+
+    [TestMethod]
+    public void A_tally_has_each_promise_once()
+    {
+        var open = Due(Acme, "m1", At(0), At(60)).Promise;
+        var kept = open with { Outcome = PromiseOutcome.Kept, ClosedAt = At(60) };
+        Promise[] all = [open, kept, kept with { ClosedAt = At(61) }, open with { Due = null }, open with { Outcome = PromiseOutcome.Moved }, open with { Outcome = PromiseOutcome.Unsure }];
+
+        Assert.AreEqual(new PromiseTally(Kept: 1, KeptLate: 1, Late: 0, Open: 2), PromiseTally.Of(all, At(60)));
+        Assert.AreEqual(new PromiseTally(Kept: 1, KeptLate: 1, Late: 1, Open: 1), PromiseTally.Of(all, At(61)));
+    }
+
+    private static StoredPromise Due(ChannelKey channel, string message, Instant made, Instant? due)
+    {
+        var promise = new Promise(channel, null, message, "sam", made, "I'll send it by noon.", "by noon", due, false, 0.9, PromiseOutcome.Open);
+        return new StoredPromise(PromiseId.Of(promise), promise, null);
     }
 
     private static IPromiseRows Rows(IUnitOfWork unit) => unit.Get<IPromiseRows>();

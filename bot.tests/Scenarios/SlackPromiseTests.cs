@@ -76,6 +76,28 @@ public sealed class SlackPromiseTests
     }
 
     [TestMethod]
+    public async Task A_reminder_s_promise_is_given_another_time_and_is_recalled_anew_for_it()
+    {
+        await using var scene = await TrackingAsync();
+        await scene.SaysAsync(Kim, Promised);
+        await scene.AdvanceAsync(Duration.FromHours(6)); // Monday 15:00, due
+
+        var dialog = await scene.OpenAsync(Kim, "New time");
+        Assert.Contains("It is due 15:00 now.", Read(dialog["blocks"]!.AsArray()));
+        var wrong = await scene.SubmitAsync(Kim, dialog, ("when", ["whenever"]));
+        Assert.Contains("can't read a time", wrong!["errors"]!["when"]!.GetValue<string>());
+        Assert.IsNull(await scene.SubmitAsync(Kim, dialog, ("when", ["tomorrow 11:00"])), "it closes");
+
+        Assert.Contains("New time for Acme: tomorrow 11:00", scene.DirectsTo(Kim)[^1]);
+        await scene.AdvanceAsync(Duration.FromHours(19)); // Tuesday 10:00
+        Assert.Contains("For Acme, by 11:00: the time you set", scene.DirectsTo(Kim)[^1]);
+        await scene.AdvanceAsync(Duration.FromMinutes(30));
+        await scene.SaysAsync(Kim, "As promised, here is the deck.");
+        await scene.SweepAsync();
+        Assert.IsTrue(scene.DirectsTo(Kim).All(post => post.Contains("✓ You kept it, in time.", StringComparison.Ordinal)), string.Join('\n', scene.DirectsTo(Kim)));
+    }
+
+    [TestMethod]
     public async Task An_edit_that_takes_the_words_away_takes_the_reminder_away()
     {
         await using var scene = await TrackingAsync();

@@ -47,6 +47,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Insights } => FixedWords.Insights(await insights.MakeAsync(request.Who, cancellationToken), insights.IsOnce),
             { Verb: Verb.Promises } => await promises.ListAsync(request, now, cancellationToken),
             { Verb: Verb.PromiseKept or Verb.NotAPromise or Verb.TrackIt } said => await promises.SayAsync(request, said.Verb, now, cancellationToken),
+            { Verb: Verb.PromiseTime } => await promises.AskTimeAsync(request, now, cancellationToken),
             { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
             { Verb: Verb.Forget } forget => await lessons.ForgetAsync(request, forget.Number, now, cancellationToken),
             { Verb: Verb.Note, Changes: true } note => await notes.ChangeAsync(request, note.Number, note.Words, now, cancellationToken),

@@ -4,7 +4,7 @@ using ServiceBot.Chat;
 namespace ServiceBot.Assistant;
 
 /// <summary>What the assistant says while the platform waits.</summary>
-internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, Gate gate) : IAtOnce
+internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, PromiseDesk promises, Gate gate) : IAtOnce
 {
     /// <inheritdoc />
     public Post? Meanwhile(PersonRequest request) =>
@@ -16,8 +16,10 @@ internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, Gate gate)
     /// <inheritdoc />
     public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
-        if (!answer.Carried.StartsWith(SettingsForm.Carries, StringComparison.Ordinal)) return await drafts.SubmittedAsync(answer, cancellationToken);
+        var isSettings = answer.Carried.StartsWith(SettingsForm.Carries, StringComparison.Ordinal);
+        if (!isSettings && !answer.Carried.StartsWith(PromiseTime.Carries, StringComparison.Ordinal)) return await drafts.SubmittedAsync(answer, cancellationToken);
         // A dialog may stand open for hours: who submits it must be of the team now, not only when it was opened.
-        return await gate.SideOfAsync(answer.Who, cancellationToken) == Side.Team ? await settings.SubmittedAsync(answer, cancellationToken) : FixedWords.ForClients;
+        if (await gate.SideOfAsync(answer.Who, cancellationToken) != Side.Team) return FixedWords.ForClients;
+        return isSettings ? await settings.SubmittedAsync(answer, cancellationToken) : await promises.SubmittedAsync(answer, cancellationToken);
     }
 }

@@ -47,6 +47,9 @@ internal enum Verb
     /// <summary>It is one, by when it says.</summary>
     TrackIt,
 
+    /// <summary>It is one, by another time.</summary>
+    PromiseTime,
+
     /// <summary>What was taught about texts.</summary>
     Lessons,
 

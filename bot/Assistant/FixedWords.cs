@@ -42,6 +42,9 @@ internal static class FixedWords
     /// <summary>What is a button under a promise was typed.</summary>
     public static Post PromiseIsAButton { get; } = OneLine("That is a button under a promise: “promises” lists those that are open.");
 
+    /// <summary>What a button was about is not kept any more.</summary>
+    public static Post PromiseIsGone { get; } = OneLine("The message that said it is gone, so there is nothing to keep here any more.");
+
     /// <summary>"check" was typed alone.</summary>
     public static Post CheckWhat { get; } = OneLine("Check what? Type your reply behind it: “check Hi Dana, …”. Or pick “Check my reply” from the menu of the message that you answer.");
 

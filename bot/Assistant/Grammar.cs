@@ -39,6 +39,7 @@ internal static class Grammar
         (Verb.PromiseKept, ["promise kept"]),
         (Verb.NotAPromise, ["not promise"]),
         (Verb.TrackIt, ["track"]),
+        (Verb.PromiseTime, ["promise time"]),
         (Verb.Promises, ["promises", "promise", "promised", "what promised", "what have promised", "commitments"]),
         (Verb.Insights, ["insights", "open insights", "insight", "dashboard", "charts"]),
         (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
@@ -52,7 +53,7 @@ internal static class Grammar
     [
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.Insights, "insights"), (Verb.Promises, "promises"),
-        (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"),
+        (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"), (Verb.PromiseTime, "promise-time"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
         (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"), (Verb.Help, "help"),

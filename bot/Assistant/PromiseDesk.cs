@@ -4,11 +4,12 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Promises;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>What people say about promises, and the list of those that are open.</summary>
-internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, PromiseSettings settings)
+internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, PromiseSettings settings, IWake wake)
 {
     private const int MostRows = 12;
     private const int MostRead = 500;
@@ -18,6 +19,39 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
     {
         if (PromiseValue.Parse(request.Words) is not { } id || id.Channel.Workspace != request.Who.Workspace) return Task.FromResult<Post?>(FixedWords.PromiseIsAButton);
         return MarkAsync(id, request, verb, now, cancellationToken);
+    }
+
+    /// <summary>"Other time": the dialog that asks for it.</summary>
+    public Task<Post> AskTimeAsync(PersonRequest request, Instant now, CancellationToken cancellationToken) =>
+        request.Answer is not InDialog || PromiseValue.Parse(request.Words) is not { } id || id.Channel.Workspace != request.Who.Workspace
+            ? Task.FromResult(FixedWords.PromiseIsAButton)
+            : durable.ReadAsync(
+                unit => Changeable(unit, id, request.Who.Person, now) switch
+                {
+                    ({ } line, _) => PromiseTime.Of(line, now),
+                    var (_, instead) => instead!,
+                },
+                cancellationToken);
+
+    /// <summary>The dialog came back: the same with what is wrong, why there is nothing to set, or null when the time is set.</summary>
+    public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
+    {
+        if (PromiseValue.Parse(answer.Carried[PromiseTime.Carries.Length..]) is not { } id || id.Channel.Workspace != answer.Who.Workspace) return FixedWords.PromiseIsAButton;
+        var answered = await durable.WriteAsync(
+            id.Channel.ToString(),
+            unit =>
+            {
+                var (line, instead) = Changeable(unit, id, answer.Who.Person, answer.At);
+                if (line is null) return instead;
+                var (until, problem) = PromiseTime.Read(PromiseTime.Typed(answer), answer.At, line.Hours);
+                if (until is null) return PromiseTime.Marked(PromiseTime.Of(line, answer.At), problem);
+                unit.Get<IPromiseRows>().Mark(new PromiseMark(id.Channel, answer.At, id.Message, answer.Who.Person, PromiseSay.Track, until));
+                unit.Get<IPromiseRows>().Touch(id.Channel, line.Promise.MadeAt);
+                return null;
+            },
+            cancellationToken);
+        wake.Wake();
+        return answered;
     }
 
     /// <summary>"done", in a channel where nobody waits: the asker's own open promise in that conversation, if it is one; null when there is none or several.</summary>
@@ -52,6 +86,14 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
         },
         cancellationToken);
 
+    // A promise that may be given another time, or what to say instead.
+    private (PromiseLine? Line, Post? Instead) Changeable(IUnitOfWork unit, PromiseId id, string person, Instant now)
+    {
+        if (unit.Get<IPromiseRows>().Find(id) is not { IsErased: false } stored) return (null, FixedWords.PromiseIsGone);
+        var line = reader.Look(unit, stored, person, now);
+        return stored.Promise.Outcome is PromiseOutcome.Open or PromiseOutcome.Unsure or PromiseOutcome.Dismissed ? (line, null) : (null, FixedWords.OneLine(PromiseWords.ClosedSentence(line, now)));
+    }
+
     private static void Add(List<PostPart> parts, List<PromiseLine> lines, string title, Instant now)
     {
         if (lines.Count == 0) return;
@@ -66,7 +108,7 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
         unit =>
         {
             var rows = unit.Get<IPromiseRows>();
-            if (rows.Find(id) is not { } stored) return FixedWords.OneLine("The message that said it is gone, so there is nothing to keep here any more.");
+            if (rows.Find(id) is not { } stored) return FixedWords.PromiseIsGone;
             if (verb == Verb.PromiseKept && stored.Promise.Outcome is not (PromiseOutcome.Open or PromiseOutcome.Unsure))
                 return FixedWords.OneLine(PromiseWords.ClosedSentence(reader.Look(unit, stored, request.Who.Person, now), now));
             // Of one that nobody had said anything of, "it's done" says both.

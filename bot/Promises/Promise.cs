@@ -40,6 +40,7 @@ public enum PromiseOutcome
 /// <param name="Outcome">How it stands.</param>
 /// <param name="ClosedAt">When it closed; null while open or unsure.</param>
 /// <param name="ClosedBy">What closed it; null while open or unsure.</param>
+/// <param name="DueSetAt">When somebody on the team gave it the due that it has; null when that is what was said. The client may know nothing of it.</param>
 public sealed record Promise(
     ChannelKey Channel,
     string? Thread,
@@ -53,7 +54,8 @@ public sealed record Promise(
     double Confidence,
     PromiseOutcome Outcome,
     Instant? ClosedAt = null,
-    SettledBy? ClosedBy = null)
+    SettledBy? ClosedBy = null,
+    Instant? DueSetAt = null)
 {
     /// <summary>Kept in time, or not late at <paramref name="now"/>; null where neither can be said: nobody counts it, or it has no due.</summary>
     public bool? IsOnTime(Instant now) => (Outcome, Due) switch

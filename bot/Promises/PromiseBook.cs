@@ -40,8 +40,8 @@ internal sealed class PromiseBook(PromiseHearing hearing)
             var id = PromiseId.Of(promise);
             var isNew = !known.Remove(id, out var before);
             if (rows.Find(id) is { IsErased: true }) continue;
-            if (isNew && promise.Outcome == PromiseOutcome.Open && promise.MadeAt < now - Fresh && promise.Due < now) rows.NoteStep(id, ladder.HighestDue(promise, now));
-            var next = promise.Outcome == PromiseOutcome.Open ? ladder.NextAt(promise, now, rows.StepOf(id)) : null;
+            if (isNew && promise.Outcome == PromiseOutcome.Open && promise.MadeAt < now - Fresh && promise.Due < now) rows.NoteStep(id, promise.DueSetAt, ladder.HighestDue(promise, now));
+            var next = promise.Outcome == PromiseOutcome.Open ? ladder.NextAt(promise, now, rows.StepOf(id, promise.DueSetAt)) : null;
             var stored = new StoredPromise(id, promise, next);
             if (before == stored) continue;
             changed.Add(stored);

@@ -69,17 +69,23 @@ public interface IPromiseRows
     /// <summary>The earliest <see cref="StoredPromise.NextDue"/>; null when there is none.</summary>
     Instant? NextDue();
 
-    /// <summary>The highest reminder that was sent, or counts as sent; -1 for none. History: it outlives the promise.</summary>
-    int StepOf(PromiseId id);
+    /// <summary>The highest reminder of the due it has (see <see cref="Promise.DueSetAt"/>) that was sent, or counts as sent; -1 for none. History: it outlives the promise.</summary>
+    int StepOf(PromiseId id, Instant? dueSetAt);
 
-    /// <summary>Notes a reminder as sent, unless a higher one was.</summary>
-    void NoteStep(PromiseId id, int step);
+    /// <summary>Notes a reminder of the due it has as sent, unless a higher one of that due, or any of a later one, was.</summary>
+    void NoteStep(PromiseId id, Instant? dueSetAt, int step);
 
     /// <summary>Open promises of a workspace whose words are kept, those due first first.</summary>
     IReadOnlyList<StoredPromise> Open(string workspace, int limit);
 
     /// <summary>Promises of a channel that were due in [from, to), in no particular order.</summary>
     IReadOnlyList<StoredPromise> DueBetween(ChannelKey channel, Instant from, Instant to);
+
+    /// <summary>Promises of all channels of a workspace that were due in [from, to), in no particular order. What is due in a period is its to count, whenever it is kept: so each counts once.</summary>
+    IReadOnlyList<StoredPromise> DueBetween(string workspace, Instant from, Instant to);
+
+    /// <summary>Promises of a channel that were made in [from, to), the earliest first.</summary>
+    IReadOnlyList<StoredPromise> MadeBetween(ChannelKey channel, Instant from, Instant to);
 
     /// <summary>Erases the words of promises made before <paramref name="before"/>, at most <paramref name="limit"/>. Returns how many.</summary>
     int EraseWords(Instant before, int limit);

@@ -22,15 +22,16 @@ internal sealed class PromiseKind(IDurable durable, PromiseReader reader, Collea
         if (ended) return new SayNothing("The client's channel is no longer in the configuration.");
         if (line is not { Promise.Outcome: PromiseOutcome.Open or PromiseOutcome.Unsure, Stored.IsErased: false }) return new SayNothing("Nothing was promised any more when it was to be said.");
         if (item.Step == PromiseItem.Question && line.Promise.Outcome == PromiseOutcome.Open) return new SayNothing("It was said before that it is a promise.");
+        if (!item.IsOf(line.Promise)) return new SayNothing("It was given another time before it was to be said.");
         var opens = line.Hours.NextOpening(now) ?? Instant.MaxValue;
         if (opens > now) return new SayLater(opens);
         await colleagues.EnsureTeamAsync(new PersonKey(delivery.Workspace, person), cancellationToken);
-        return new SayThis(PromiseWords.Of(line, item.Step, now));
+        return new SayThis(PromiseWords.Of(line, item, now));
     }
 
     /// <inheritdoc />
     public Task<Post?> RewordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => durable.ReadAsync<Post?>(
-        unit => LineOf(unit, PromiseItem.Of(delivery), ((Direct)delivery.To).Person, now) is { } line ? PromiseWords.Of(line, PromiseItem.Of(delivery).Step, now) : Gone, cancellationToken);
+        unit => LineOf(unit, PromiseItem.Of(delivery), ((Direct)delivery.To).Person, now) is { } line ? PromiseWords.Of(line, PromiseItem.Of(delivery), now) : Gone, cancellationToken);
 
     /// <inheritdoc />
     // "in place of somebody who cannot be reached the next responder": as for a wait.

@@ -40,8 +40,9 @@ internal sealed class PromiseLadder(ClientChannel channel)
         if (promise.Due is not { } due) return null;
         if (step > 1) return _hours.Add(due, channel.Policy.RemindEvery * (step - 1));
         if (step == 1) return due;
-        // Not when it was said so shortly before that the promiser still has it in mind.
-        var left = _hours.Between(promise.MadeAt, due) - Before;
-        return left > Duration.Zero ? _hours.Add(promise.MadeAt, left) : null;
+        // Not when it was said, or given that due, so shortly before that the promiser still has it in mind.
+        var said = promise.DueSetAt ?? promise.MadeAt;
+        var left = _hours.Between(said, due) - Before;
+        return left > Duration.Zero ? _hours.Add(said, left) : null;
     }
 }

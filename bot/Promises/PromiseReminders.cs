@@ -23,14 +23,14 @@ internal readonly record struct PromiseRung(int Step)
 internal sealed class PromiseReminders(ClientChannel channel, Action<PromiseReminder> sent)
 {
     private readonly PromiseLadder _ladder = new(channel);
-    private readonly Dictionary<PromiseId, int> _rungs = [];
+    private readonly Dictionary<(PromiseId, Instant?), int> _rungs = [];
 
     /// <summary>Lets the time run from <paramref name="from"/>, whose facts gave these promises, to before <paramref name="next"/>, or up to and including the end of the log.</summary>
     public void Run(IReadOnlyList<Promise> promises, Instant from, Instant next, bool isLast)
     {
         foreach (var promise in promises.Where(promise => promise.Outcome == PromiseOutcome.Open))
         {
-            var id = PromiseId.Of(promise);
+            var id = (PromiseId.Of(promise), promise.DueSetAt); // with another due it begins anew
             for (var at = _ladder.NextAt(promise, from, _rungs.GetValueOrDefault(id, -1)); at is { } now && (now < next || (isLast && now == next)); at = _ladder.NextAt(promise, now, _rungs[id]))
             {
                 _rungs[id] = _ladder.HighestDue(promise, now);

@@ -45,15 +45,17 @@ internal static class PromiseSteps
             if (LedgerFacts.TextOf(fact) is { } text) texts[fact.Key] = text;
         }
 
-        var said = marks.Where(mark => sideOf(mark.Author) == Side.Team).Select(mark => (Mark: mark, Fact: FactOf(mark))).DistinctBy(pair => pair.Fact.Key).ToList();
-        var rulings = said.Where(pair => pair.Mark.Say != PromiseSay.Kept).GroupBy(pair => pair.Mark.Message, StringComparer.Ordinal)
+        var all = marks.Where(mark => sideOf(mark.Author) == Side.Team).Select(mark => (Mark: mark, Fact: FactOf(mark))).DistinctBy(pair => pair.Fact.Key).ToList();
+        var rulings = all.Where(pair => pair.Mark.Say != PromiseSay.Kept).GroupBy(pair => pair.Mark.Message, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.MaxBy(pair => pair.Fact, FactOrder.Instance), StringComparer.Ordinal);
-        var steps = said.ConvertAll(pair => new PromiseStep(pair.Fact, pair.Mark.Author) { Mark = pair.Mark });
+        var givens = all.Where(pair => pair.Mark is { Say: PromiseSay.Track, Due: not null }).GroupBy(pair => pair.Mark.Message, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(pair => pair.Fact, FactOrder.Instance).Mark, StringComparer.Ordinal);
+        var steps = all.ConvertAll(pair => new PromiseStep(pair.Fact, pair.Mark.Author) { Mark = pair.Mark });
         foreach (var history in messages.Values)
         {
             if (history.Look(sideOf) is not { Counts: true } view) continue;
-            (PromiseMark, LedgerFact)? ruling = rulings.TryGetValue(view.Id, out var known) ? known : null;
-            steps.AddRange(OfTexts(history, view, body => hear(texts[body.Key]), ruling));
+            var said = new Said(rulings.TryGetValue(view.Id, out var ruling) ? ruling : null, givens.GetValueOrDefault(view.Id));
+            steps.AddRange(OfTexts(history, view, body => hear(texts[body.Key]), said));
             steps.AddRange(history.StandingReactions().Where(reaction => sideOf(reaction.Author) == Side.Team).Select(reaction => new PromiseStep(reaction, reaction.Author) { Reacts = true }));
         }
 
@@ -64,7 +66,7 @@ internal static class PromiseSteps
     private static LedgerFact FactOf(PromiseMark mark) =>
         new(FactKind.Action, mark.At, mark.Message, $"p:{mark.Message}:{mark.Author}:{mark.Say}:{mark.At.ToUnixTimeTicks()}:{mark.Due?.ToUnixTimeTicks()}") { Author = mark.Author, Until = mark.Due };
 
-    private static List<PromiseStep> OfTexts(MessageHistory history, MessageView view, Func<LedgerFact, Hearing> hear, (PromiseMark, LedgerFact)? ruling)
+    private static List<PromiseStep> OfTexts(MessageHistory history, MessageView view, Func<LedgerFact, Hearing> hear, Said said)
     {
         if (view.Side == Side.Team && view.AnswersFrom is null) return [];
         var versions = history.Versions();
@@ -78,12 +80,12 @@ internal static class PromiseSteps
         }
 
         steps[heard[^1].Delivers ? LastRun(heard, hearing => hearing.Delivers) : 0].Brought = heard[^1];
-        Runs(view, versions, heard, steps, ruling);
+        Runs(view, versions, heard, steps, said);
         return steps;
     }
 
     // The same words in one text after the other are one promise.
-    private static void Runs(MessageView view, List<TextVersion> versions, List<Hearing> heard, List<PromiseStep> steps, (PromiseMark, LedgerFact)? ruling)
+    private static void Runs(MessageView view, List<TextVersion> versions, List<Hearing> heard, List<PromiseStep> steps, Said said)
     {
         var standing = new Dictionary<string, PromisedWords>(StringComparer.Ordinal);
         for (var i = 0; i < versions.Count; i++)
@@ -99,7 +101,7 @@ internal static class PromiseSteps
             foreach (var (words, promise) in now)
             {
                 if (standing.ContainsKey(words)) continue;
-                standing[words] = new PromisedWords(view, promise, versions[i].Begins, versions[i].From) { Ruling = ruling };
+                standing[words] = new PromisedWords(view, promise, versions[i].Begins, versions[i].From) { Ruling = said.Ruling, Given = said.Given };
                 steps[i].Begins.Add(standing[words]);
             }
         }
@@ -114,4 +116,7 @@ internal static class PromiseSteps
         while (at > 0 && isIt(heard[at - 1])) at--;
         return at;
     }
+
+    // What people said of a message: whether it promises, and another due.
+    private readonly record struct Said((PromiseMark Mark, LedgerFact Fact)? Ruling, PromiseMark? Given);
 }

@@ -61,14 +61,14 @@ internal sealed partial class PromiseSweep(IDurable durable, PromiseBook book, I
         var rows = unit.Get<IPromiseRows>();
         if (rows.Find(id) is not { Promise.Outcome: PromiseOutcome.Open, IsErased: false, NextDue: { } due } stored || due > now) return 0;
         var ladder = new PromiseLadder(PingReader.SettingsOf(unit, id.Channel, now));
-        var step = rows.StepOf(id);
+        var (since, step) = (stored.Promise.DueSetAt, rows.StepOf(id, stored.Promise.DueSetAt));
         // Settings may have moved the hours since the instant was planned.
         if (ladder.Hours.IsOpen(now) && ladder.NextAt(stored.Promise, now, step) == now && !unit.Get<IClientRows>().HasEnded(id.Channel, now))
         {
             step = ladder.HighestDue(stored.Promise, now);
-            rows.NoteStep(id, step);
+            rows.NoteStep(id, since, step);
             foreach (var person in ladder.To(stored.Promise, step))
-                Enqueue(unit, new PromiseItem(id, step).To(person, now));
+                Enqueue(unit, new PromiseItem(id, step, since?.ToUnixTimeTicks()).To(person, now));
         }
 
         var next = ladder.NextAt(stored.Promise, now, step);

@@ -9,11 +9,13 @@ internal static class PromiseWords
     private const int LongestQuote = 300;
 
     /// <summary>A reminder or a question, as it reads now; how it ended once it has.</summary>
-    public static Post Of(PromiseLine line, int step, Instant now)
+    public static Post Of(PromiseLine line, PromiseItem item, Instant now) => line.Promise.Outcome switch
     {
-        if (line.Promise.Outcome is not (PromiseOutcome.Open or PromiseOutcome.Unsure)) return Closed(line, now);
-        return line.Promise.Outcome == PromiseOutcome.Unsure ? Question(line, now) : Reminder(line, Math.Max(step, 0), now);
-    }
+        PromiseOutcome.Unsure => Question(line, now),
+        PromiseOutcome.Open when item.Step == PromiseItem.Question || !item.IsOf(line.Promise) => Open(line, Tracked(line, item, now), now),
+        PromiseOutcome.Open => Open(line, (Headline(line, item.Step, now), Advice(line, item.Step, now)), now),
+        _ => Closed(line, now),
+    };
 
     /// <summary>How a promise ended, in one sentence.</summary>
     public static string ClosedSentence(PromiseLine line, Instant now)
@@ -39,17 +41,26 @@ internal static class PromiseWords
         return spans;
     }
 
-    private static Post Reminder(PromiseLine line, int step, Instant now)
+    private static Post Open(PromiseLine line, (string Headline, string Advice) said, Instant now)
     {
-        var headline = Headline(line, step, now);
+        var (headline, advice) = said;
         var parts = new List<PostPart>
         {
             new Line([Linked(headline, line), .. Place(line)]),
             new Quote(Say.Cut(line.Promise.Words, LongestQuote)),
-            new Small(Span.Plain(Advice(line, step, now))),
-            new Buttons([new Button("promise-kept", "It's done", Value(line), Primary: true), new Button("promise-time", "New time…", Value(line), Dialog: true)], [new Button("not-a-promise", "Not a promise", Value(line))]),
+            new Small(Span.Plain(advice)),
+            new Buttons([new Button("promise-kept", "It's done", Value(line), Primary: true), new Button("promise-time", "New time", Value(line), Dialog: true)], [new Button("not-a-promise", "Not a promise", Value(line))]),
         };
         return new Post($"{headline}{(line.ChannelName.Length > 0 ? $" in #{line.ChannelName}" : "")}: “{Say.OneLine(line.Promise.Words, 140)}”", parts);
+    }
+
+    // What a question, or a reminder of the time before, turns into once somebody has said by when.
+    private static (string Headline, string Advice) Tracked(PromiseLine line, PromiseItem item, Instant now)
+    {
+        var due = line.Promise.Due is { } at ? Say.At(at, now, line.Hours.Zone) : "at no time that was said";
+        var said = $"Said {Say.At(line.Promise.MadeAt, now, line.Hours.Zone)}";
+        if (line.Promise.DueSetAt is null) return ($"Tracked: for {line.Client}, by {due}", $"{said}. I'll remind you before, and be quiet once it is done.");
+        return (item.Step == PromiseItem.Question ? $"Tracked: for {line.Client}, by {due}" : $"New time for {line.Client}: {due}", $"{said}. {line.Client} knows of the new time what you told them, and nothing from me.");
     }
 
     private static string Headline(PromiseLine line, int step, Instant now)
@@ -59,11 +70,13 @@ internal static class PromiseWords
         var who = line.IsReaders ? "You" : Say.FirstName(line.Promiser);
         return step switch
         {
+            0 when line.Promise.DueSetAt is not null => $"For {line.Client}, by {when}: the time you set",
             0 when holding => $"{line.Client} expects to hear from you by {when}",
             0 => $"You told {line.Client}: by {when}",
             1 when holding => $"{line.Client} has heard nothing since you said you'd look",
             1 => $"What you promised {line.Client} is due now",
             _ when holding => $"{line.Client} is still waiting to hear back: {(line.IsReaders ? "you" : who)} said {(line.IsReaders ? "you'd" : "they'd")} look",
+            _ when line.Promise.DueSetAt is not null => $"What {who} promised {line.Client} was set for {when}, and it isn't there yet",
             _ => $"{who} promised {line.Client} something for {when}, and it isn't there yet",
         };
     }
@@ -86,12 +99,12 @@ internal static class PromiseWords
         return new Post(
             $"Sounds like a promise to {line.Client}: “{Say.OneLine(line.Promise.Words, 140)}”. Track it?",
             [
-                new Line([Linked($"Sounds like a promise to {line.Client}. Track it?", line), .. Place(line)]),
+                new Line([Linked("Sounds like a promise. Track it?", line), .. Place(line)]),
                 new Quote(Say.Cut(line.Promise.Words, LongestQuote)),
                 new Buttons(
                     [
                         new Button("track-it", Say.Cut(by.Length > 0 ? $"Yes, by {by}" : "Yes", 30), Value(line), Primary: true),
-                        new Button("promise-time", "Other time…", Value(line), Dialog: true),
+                        new Button("promise-time", "Other time", Value(line), Dialog: true),
                         new Button("not-a-promise", "No", Value(line)),
                     ],
                     []),

@@ -21,6 +21,9 @@ internal sealed class PromisedWords(MessageView message, HeardPromise heard, Led
     /// <summary>What somebody said about the message: the latest of "it is one" and "it is none".</summary>
     public (PromiseMark Mark, LedgerFact Fact)? Ruling { get; init; }
 
+    /// <summary>The latest other due that somebody gave the message, from its instant on; null when nobody did.</summary>
+    public PromiseMark? Given { get; init; }
+
     /// <summary>It counts: the reading is sure, or somebody said so; and nobody said later that it is none.</summary>
     public bool Counts => Ruling is { } ruling ? ruling.Mark.Say == PromiseSay.Track : heard.Confidence >= PromiseTerms.Sure;
 
@@ -36,7 +39,8 @@ internal sealed class PromisedWords(MessageView message, HeardPromise heard, Led
 
     public Promise ToPromise(ChannelKey channel, PromiseTerms terms)
     {
-        var due = Ruling is { Mark: { Say: PromiseSay.Track, Due: { } told } } && told >= from ? told : terms.DueOf(heard, from);
+        var given = Given is { } mark && mark.Due >= from ? mark : null;
+        var due = given?.Due ?? terms.DueOf(heard, from);
         var (outcome, fact, who) = (Closed, Ruling) switch
         {
             ({ } closed, _) => (closed, ClosedBy, ClosedFrom),
@@ -46,6 +50,6 @@ internal sealed class PromisedWords(MessageView message, HeardPromise heard, Led
         };
         return new Promise(
             channel, message.Thread, message.Id, message.Author, from, heard.Words, heard.Due?.Text, due, heard.IsHolding, heard.Confidence, outcome,
-            fact is null ? null : Instant.Max(fact.At, from), fact is null ? null : new SettledBy(fact.Kind, fact.Message, who));
+            fact is null ? null : Instant.Max(fact.At, from), fact is null ? null : new SettledBy(fact.Kind, fact.Message, who), given?.At);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
 {
     private const string Columns =
         """
-        channel, message, made_at, words_digest, thread, promised_by, words, due_words, due_at, holding, confidence, outcome, closed_at, closed_type, closed_message, closed_from, next_due
+        channel, message, made_at, words_digest, thread, promised_by, words, due_words, due_at, holding, confidence, outcome, closed_at, closed_type, closed_message, closed_from, next_due, due_set_at
         """;
 
     private const string SelectSince = $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND ended_at >= @at";
@@ -27,15 +27,21 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
     private const string SelectDueBetween =
         $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND due_at >= @from AND due_at < @to";
 
+    private const string SelectDueInWorkspace = $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND due_at >= @from AND due_at < @to";
+
+    private const string SelectMade =
+        $"SELECT {Columns} FROM promises WHERE workspace = @workspace AND channel = @channel AND made_at >= @from AND made_at < @to ORDER BY made_at, message, words_digest";
+
     private const string Upsert =
         $"""
         INSERT INTO promises (workspace, {Columns}, ended_at)
         VALUES (@workspace, @channel, @message, @madeAt, @digest, @thread, @by, @words, @dueWords, @dueAt, @holding, @confidence, @outcome,
-            @closedAt, @closedType, @closedMessage, @closedFrom, @nextDue, @endedAt)
+            @closedAt, @closedType, @closedMessage, @closedFrom, @nextDue, @dueSetAt, @endedAt)
         ON CONFLICT (workspace, message, channel, made_at, words_digest) DO UPDATE SET
             thread = excluded.thread, promised_by = excluded.promised_by, words = excluded.words, due_words = excluded.due_words, due_at = excluded.due_at,
             holding = excluded.holding, confidence = excluded.confidence, outcome = excluded.outcome, closed_at = excluded.closed_at, closed_type = excluded.closed_type,
-            closed_message = excluded.closed_message, closed_from = excluded.closed_from, next_due = excluded.next_due, ended_at = excluded.ended_at
+            closed_message = excluded.closed_message, closed_from = excluded.closed_from, next_due = excluded.next_due, due_set_at = excluded.due_set_at,
+            ended_at = excluded.ended_at
         """;
 
     private const string DeleteOne =
@@ -61,12 +67,14 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
         "SELECT message, marked_at, marked_by, said, until_at FROM promise_marks WHERE workspace = @workspace AND channel = @channel AND marked_at >= @from";
 
     private const string SelectStep =
-        "SELECT step FROM promise_steps WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
+        "SELECT step, due_set_at FROM promise_steps WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
 
     private const string UpsertStep =
         """
-        INSERT INTO promise_steps (workspace, channel, message, made_at, words_digest, step) VALUES (@workspace, @channel, @message, @madeAt, @digest, @step)
-        ON CONFLICT (workspace, channel, message, made_at, words_digest) DO UPDATE SET step = excluded.step WHERE promise_steps.step < excluded.step
+        INSERT INTO promise_steps (workspace, channel, message, made_at, words_digest, step, due_set_at) VALUES (@workspace, @channel, @message, @madeAt, @digest, @step, @dueSetAt)
+        ON CONFLICT (workspace, channel, message, made_at, words_digest) DO UPDATE SET step = excluded.step, due_set_at = excluded.due_set_at
+            WHERE COALESCE(promise_steps.due_set_at, 0) < COALESCE(excluded.due_set_at, 0)
+                OR (COALESCE(promise_steps.due_set_at, 0) = COALESCE(excluded.due_set_at, 0) AND promise_steps.step < excluded.step)
         """;
 
     private const string EraseOldWords =
@@ -132,6 +140,7 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
                 promise.ClosedBy?.Message,
                 promise.ClosedBy?.From,
                 nextDue,
+                promise.DueSetAt,
                 promise.ClosedAt?.ToUnixTimeTicks() ?? long.MaxValue);
         }
     }
@@ -148,15 +157,23 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
 
     public Instant? NextDue() => session.First(SelectNextDue, row => row.AtOrNull(0));
 
-    public int StepOf(PromiseId id) =>
-        session.List(SelectStep, row => (int)row.Number(0), id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest) is [var step] ? step : -1;
+    public int StepOf(PromiseId id, Instant? dueSetAt) =>
+        session.List(SelectStep, row => (Step: (int)row.Number(0), DueSetAt: row.AtOrNull(1)), id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest) is [var sent]
+            && sent.DueSetAt == dueSetAt ? sent.Step : -1;
 
-    public void NoteStep(PromiseId id, int step) => session.Run(UpsertStep, id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest, step);
+    public void NoteStep(PromiseId id, Instant? dueSetAt, int step) =>
+        session.Run(UpsertStep, id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest, step, dueSetAt);
 
     public IReadOnlyList<StoredPromise> Open(string workspace, int limit) => session.List(SelectOpen, Reading(workspace), workspace, limit);
 
     public IReadOnlyList<StoredPromise> DueBetween(ChannelKey channel, Instant from, Instant to) =>
         session.List(SelectDueBetween, Reading(channel.Workspace), channel.Workspace, channel.Channel, from, to);
+
+    public IReadOnlyList<StoredPromise> DueBetween(string workspace, Instant from, Instant to) =>
+        session.List(SelectDueInWorkspace, Reading(workspace), workspace, from, to);
+
+    public IReadOnlyList<StoredPromise> MadeBetween(ChannelKey channel, Instant from, Instant to) =>
+        session.List(SelectMade, Reading(channel.Workspace), channel.Workspace, channel.Channel, from, to);
 
     public int EraseWords(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
 
@@ -179,7 +196,8 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
             row.Number(at + 10) / 1000.0,
             (PromiseOutcome)row.Number(at + 11),
             row.AtOrNull(at + 12),
-            row.NumberOrNull(at + 13) is { } type ? new SettledBy((FactKind)type, row.Text(at + 14), row.Text(at + 15)) : null);
+            row.NumberOrNull(at + 13) is { } type ? new SettledBy((FactKind)type, row.Text(at + 14), row.Text(at + 15)) : null,
+            row.AtOrNull(at + 17));
         return new StoredPromise(id, promise, row.AtOrNull(at + 16), words is null);
     }
 
