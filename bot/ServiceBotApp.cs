@@ -7,6 +7,7 @@ using ServiceBot.Coaching;
 using ServiceBot.Diagnostics;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
+using ServiceBot.FollowUps;
 using ServiceBot.Insights;
 using ServiceBot.Intake;
 using ServiceBot.Keys;
@@ -52,6 +53,7 @@ internal static class ServiceBotApp
         builder.Services.AddSweep(builder.Configuration);
         builder.Services.AddPings();
         builder.Services.AddPromises(builder.Configuration);
+        builder.Services.AddFollowUps(builder.Configuration);
         builder.Services.AddChannels();
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured

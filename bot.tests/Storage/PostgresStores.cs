@@ -69,6 +69,12 @@ public sealed class PostgresPromiseBookTests : Promises.PromiseBookContract
 }
 
 [TestClass]
+public sealed class PostgresFollowUpBookTests : FollowUps.FollowUpBookContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresSightRowsTests : SightRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

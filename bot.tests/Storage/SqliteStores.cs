@@ -99,6 +99,12 @@ public sealed class SqlitePromiseBookTests : Promises.PromiseBookContract
 }
 
 [TestClass]
+public sealed class SqliteFollowUpBookTests : FollowUps.FollowUpBookContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

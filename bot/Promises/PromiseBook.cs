@@ -23,7 +23,8 @@ internal sealed class PromiseBook(PromiseHearing hearing)
     {
         var rows = unit.Get<IPromiseRows>();
         var settings = PingReader.SettingsOf(unit, channel, now);
-        var (from, facts) = Begin(rows, channel, touched);
+        IEnumerable<Instant> Begun(IEnumerable<StoredPromise> promises) => promises.Where(stored => !stored.IsErased).Select(stored => stored.Promise.MadeAt);
+        var (from, facts) = FoldWindow.Begin(touched, at => rows.Facts(channel, at), at => Begun(rows.Since(channel, at)), message => Begun(rows.Of(channel, message)));
         var people = new Dictionary<string, Side?>(StringComparer.Ordinal);
         Side? SideOf(string person) => people.TryGetValue(person, out var side) ? side
             : people[person] = unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side ?? Side.Client;
@@ -52,20 +53,5 @@ internal sealed class PromiseBook(PromiseHearing hearing)
         var subjects = changed.Select(stored => stored.Id.Subject).Concat(known.Keys.Select(id => id.Subject)).ToList();
         if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
         return unsure;
-    }
-
-    // Back to the earliest promise that was open, or lies on a message that had something happen to it, until nothing earlier is left: what the fold then meets, it has seen from its beginning.
-    private static (Instant From, IReadOnlyList<ChatFact> Facts) Begin(IPromiseRows rows, ChannelKey channel, Instant touched)
-    {
-        var from = touched;
-        while (true)
-        {
-            var facts = rows.Facts(channel, from);
-            var messages = facts.Where(fact => fact.At < from).Select(fact => fact.Message).Distinct(StringComparer.Ordinal);
-            var earliest = rows.Since(channel, from).Concat(messages.SelectMany(message => rows.Of(channel, message)))
-                .Where(stored => !stored.IsErased).Select(stored => stored.Promise.MadeAt).DefaultIfEmpty(from).Min();
-            if (earliest >= from) return (from, facts);
-            from = earliest;
-        }
     }
 }

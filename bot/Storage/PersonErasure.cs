@@ -18,6 +18,7 @@ internal static class PersonErasure
     [
         "UPDATE people SET name = '', mail_domain = NULL WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
+        "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",
         "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
         "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
         "DELETE FROM insight_links WHERE workspace = @workspace AND person = @person",

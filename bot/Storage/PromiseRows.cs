@@ -47,16 +47,6 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
     private const string DeleteOne =
         "DELETE FROM promises WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
 
-    private const string UpsertTouch =
-        """
-        INSERT INTO promise_touches (workspace, channel, from_at) VALUES (@workspace, @channel, @from)
-        ON CONFLICT (workspace, channel) DO UPDATE SET from_at = excluded.from_at WHERE excluded.from_at < promise_touches.from_at
-        """;
-
-    private const string SelectTouches = "SELECT workspace, channel, from_at FROM promise_touches WHERE from_at >= @first ORDER BY from_at LIMIT @limit";
-    private const string SelectTouch = "SELECT from_at FROM promise_touches WHERE workspace = @workspace AND channel = @channel";
-    private const string DeleteTouch = "DELETE FROM promise_touches WHERE workspace = @workspace AND channel = @channel";
-
     private const string InsertMark =
         """
         INSERT INTO promise_marks (workspace, channel, message, marked_at, marked_by, said, until_at) VALUES (@workspace, @channel, @message, @at, @by, @said, @until)
@@ -83,27 +73,13 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
             (SELECT workspace, message, channel, made_at, words_digest FROM promises WHERE words IS NOT NULL AND made_at < @before ORDER BY made_at LIMIT @limit)
         """;
 
-    private const string SelectFacts =
-        """
-        SELECT kind, happened_at, message, thread, author, mentions, stated_need, stated_kind, judged_need, emoji, files, words
-        FROM facts WHERE workspace = @workspace AND channel = @channel AND kind <= 4 AND message IN (
-            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind = 0 AND happened_at >= @from
-            UNION ALL
-            SELECT message FROM facts WHERE workspace = @workspace AND channel = @channel AND kind > 0 AND happened_at >= @from)
-        """;
+    private readonly Touches _touches = new(session, Touches.OfPromises);
 
-    public void Touch(ChannelKey channel, Instant from) => session.Run(UpsertTouch, channel.Workspace, channel.Channel, from);
+    public void Touch(ChannelKey channel, Instant from) => _touches.Note(channel, from);
 
-    public IReadOnlyList<(ChannelKey Channel, Instant From)> Touched(int limit) =>
-        session.List(SelectTouches, row => (new ChannelKey(row.Text(0), row.Text(1)), row.At(2)), Instant.MinValue, limit);
+    public IReadOnlyList<(ChannelKey Channel, Instant From)> Touched(int limit) => _touches.All(limit);
 
-    public Instant? TakeTouch(ChannelKey channel)
-    {
-        var from = session.List(SelectTouch, row => row.At(0), channel.Workspace, channel.Channel);
-        if (from.Count == 0) return null;
-        session.Run(DeleteTouch, channel.Workspace, channel.Channel);
-        return from[0];
-    }
+    public Instant? TakeTouch(ChannelKey channel) => _touches.Take(channel);
 
     public bool AnySince(ChannelKey channel, Instant at) => session.List(SelectAny, row => row.Number(0), channel.Workspace, channel.Channel, at).Count > 0;
 
@@ -145,7 +121,7 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
         }
     }
 
-    public IReadOnlyList<ChatFact> Facts(ChannelKey channel, Instant from) => session.List(SelectFacts, row => ReadFact(channel, row), channel.Workspace, channel.Channel, from);
+    public IReadOnlyList<ChatFact> Facts(ChannelKey channel, Instant from) => FactsWithWords.Since(session, channel, from);
 
     public void Mark(PromiseMark mark) =>
         session.Run(InsertMark, mark.Channel.Workspace, mark.Channel.Channel, mark.Message, mark.At, mark.Author, (long)mark.Say, mark.Due);
@@ -199,24 +175,5 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
             row.NumberOrNull(at + 13) is { } type ? new SettledBy((FactKind)type, row.Text(at + 14), row.Text(at + 15)) : null,
             row.AtOrNull(at + 17));
         return new StoredPromise(id, promise, row.AtOrNull(at + 16), words is null);
-    }
-
-    private static ChatFact ReadFact(ChannelKey channel, DbDataReader row)
-    {
-        var (at, message) = (row.At(1), row.Text(2));
-        MessageText Body() => new(
-            row.TextOrNull(11) ?? "",
-            StorageJson.Texts(row.TextOrNull(5)),
-            (Need?)row.NumberOrNull(6),
-            (AnswerKind?)row.NumberOrNull(7),
-            (Need)row.Number(8),
-            (int)row.Number(10));
-        return (FactKind)row.Number(0) switch
-        {
-            FactKind.Message => new MessageFact(channel, at, message, row.TextOrNull(3), row.Text(4), Body()),
-            FactKind.Edit => new EditFact(channel, at, message, Body()),
-            FactKind.Delete => new DeleteFact(channel, at, message),
-            var kind => new ReactionFact(channel, at, message, row.Text(4), row.Text(9), kind == FactKind.ReactionRemoved),
-        };
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using ServiceBot.Clients;
 using ServiceBot.Drafts;
 using ServiceBot.Durable;
+using ServiceBot.FollowUps;
 using ServiceBot.Insights;
 using ServiceBot.Intake;
 using ServiceBot.Keys;
@@ -49,6 +50,7 @@ internal sealed class Session : IDisposable
             [typeof(IPlaygroundRows)] = new PlaygroundRows(this),
             [typeof(ISchemaRows)] = new SchemaRows(this),
             [typeof(IPromiseRows)] = new PromiseRows(this),
+            [typeof(IFollowUpRows)] = new FollowUpRows(this),
             [typeof(IInsightRows)] = new InsightRows(this),
             [typeof(ISightRows)] = new SightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),
