@@ -4,7 +4,6 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
-using ServiceBot.Reading;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Ledger;
 using ServiceBot.Tests.Storage;

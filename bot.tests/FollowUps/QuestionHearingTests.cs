@@ -1,6 +1,5 @@
 using ServiceBot.Chat;
 using ServiceBot.FollowUps;
-using ServiceBot.Reading;
 
 namespace ServiceBot.Tests.FollowUps;
 

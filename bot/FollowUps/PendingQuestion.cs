@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
-using ServiceBot.Reading;
 
 namespace ServiceBot.FollowUps;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
-using ServiceBot.Reading;
 
 namespace ServiceBot.FollowUps;
 

@@ -3,7 +3,6 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
-using ServiceBot.Reading;
 
 namespace ServiceBot.Storage;
 

@@ -28,7 +28,8 @@ internal sealed class Touches(Session session, string[] statements)
         return from[0];
     }
 
-    private static string[] StatementsOf(string table) =>
+    // Of constants only, and so a constant each.
+    private static string[] StatementsOf(string table) => Array.ConvertAll<string, string>(
     [
         $"""
         INSERT INTO {table} (workspace, channel, from_at) VALUES (@workspace, @channel, @from)
@@ -37,5 +38,5 @@ internal sealed class Touches(Session session, string[] statements)
         $"SELECT workspace, channel, from_at FROM {table} WHERE from_at >= @first ORDER BY from_at LIMIT @limit",
         $"SELECT from_at FROM {table} WHERE workspace = @workspace AND channel = @channel",
         $"DELETE FROM {table} WHERE workspace = @workspace AND channel = @channel",
-    ];
+    ], string.Intern);
 }

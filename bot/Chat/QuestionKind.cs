@@ -1,6 +1,6 @@
-namespace ServiceBot.Reading;
+namespace ServiceBot.Chat;
 
-/// <summary>What sort of answer a question wants.</summary>
+/// <summary>What sort of answer a question of the team's wants.</summary>
 public enum QuestionKind
 {
     /// <summary>Words: which, when, what.</summary>
