@@ -247,7 +247,7 @@ public sealed class ActionsTests : IDisposable
         Assert.AreEqual(
             """
             **This week so far, 2 clients**
-            On time **100 %**, n = 1 · answered after **14 min**
+            On time **1 of 1** · answered after **14 min**
             Waiting now: nobody.
             n counts what was answered or ran past its target. All durations are working time.
             """.ReplaceLineEndings("\n"),

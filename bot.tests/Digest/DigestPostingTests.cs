@@ -116,7 +116,7 @@ public sealed class DigestPostingTests : StoreContract
         Assert.AreEqual(
             """
             **Week of 16 November, 1 client**
-            On time **100 %**, n = 1 · answered after **38 min**
+            On time **1 of 1** · answered after **38 min**
             **Waiting now:** Dana (Acme), 20 min, #acme-main
             n counts what was answered or ran past its target. All durations are working time.
             """.ReplaceLineEndings("\n"),
@@ -147,7 +147,7 @@ public sealed class DigestPostingTests : StoreContract
         Assert.AreEqual((1, 2), (week.Total.WithinTarget, week.Total.Judged));
     }
 
-    private DigestKind Kind() => new(Store, DigestSettings.Default);
+    private DigestKind Kind() => new(Store, new DigestReader(new Platforms([]), DigestSettings.Default));
 
     private void StopAndStart()
     {

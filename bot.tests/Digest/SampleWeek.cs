@@ -21,11 +21,34 @@ internal sealed class SampleWeek
 
     public bool AnyoneWrote { get; init; } = true;
 
-    public Figures Before { get; init; } = FiguresRules.Of([], MondayAfter);
+    /// <summary>The figures of the weeks before, the last before this one last; the ones before them are empty.</summary>
+    public IReadOnlyList<Figures> Earlier { get; init; } = [];
 
-    public IReadOnlyList<decimal?> EarlierWeeks { get; init; } = [null, null, null, null, null, null, null];
+    /// <summary>How many questions a client had in each of them; of a client that is not named, none.</summary>
+    public IReadOnlyDictionary<string, int[]> AskedEarlier { get; init; } = new Dictionary<string, int[]>();
+
+    public IReadOnlyList<LocalDateTime> Asked { get; init; } = [];
+
+    public IReadOnlyList<LocalDate> Holidays { get; init; } = [];
+
+    public IReadOnlyList<DuePromise> Promises { get; init; } = [];
+
+    public IReadOnlyList<OwedAnswer> FollowUps { get; init; } = [];
+
+    public IReadOnlyList<Expected> Expectations { get; init; } = [];
+
+    public IReadOnlyList<string> Clients { get; init; } = ["Acme"];
+
+    public string? TriedBefore { get; init; }
+
+    /// <summary>0 is the week of the 16th; 1 the one after it: what is told does not depend on it but for the words.</summary>
+    public int Later { get; init; }
 
     public IReadOnlyList<string> WithoutResponder { get; init; } = [];
+
+    /// <summary>Figures of a week in which so many of so many were answered in time.</summary>
+    public static Figures Past(int within, int judged, int medianMinutes = 40) =>
+        new(judged, judged, 0, 0, 0, within, judged, judged == 0 ? null : Duration.FromMinutes(medianMinutes), judged == 0 ? null : Duration.FromHours(3), judged == 0 ? null : Duration.FromHours(4));
 
     public static ClientChannel Channel(string client, params string[] responders) => ClientChannel.Unset(new ChannelKey("slack:T1", "C" + client)) with
     {
@@ -35,7 +58,7 @@ internal sealed class SampleWeek
     };
 
     /// <summary>A wait that began on a day of the week at a time, answered after so many minutes of real time; open when that is null.</summary>
-    public SampleWeek With(string client, IsoDayOfWeek day, string since, int? minutes, bool claimed = false, ClientChannel? channel = null, bool answeredAfterTheWeek = false)
+    public SampleWeek With(string client, IsoDayOfWeek day, string since, int? minutes, bool claimed = false, ClientChannel? channel = null, bool answeredAfterTheWeek = false, Outcome closed = Outcome.Answered)
     {
         var parts = since.Split(':');
         var at = Week.Monday.PlusDays((int)day - 1).At(new LocalTime(int.Parse(parts[0]), int.Parse(parts[1]))).InUtc().ToInstant();
@@ -45,7 +68,7 @@ internal sealed class SampleWeek
             channel.Key,
             null,
             [new Ask($"m{_message++}", at, "UDANA")],
-            settled is null ? Outcome.Open : Outcome.Answered,
+            settled is null ? Outcome.Open : closed,
             settled,
             settled is null ? null : new SettledBy(FactKind.Message, "a", "U1"),
             claimed ? new Claim("U1", at) : null);
@@ -63,12 +86,25 @@ internal sealed class SampleWeek
 
     public WeekInView Build()
     {
-        var total = FiguresRules.Of(_waits.Select(wait => (wait.Wait, wait.Settings)), Week.Ends(DateTimeZone.Utc));
+        var total = FiguresRules.Of(_waits.Select(wait => wait.Measured));
+        var asked = _waits.Where(wait => wait.Counts).CountBy(wait => wait.Client).ToDictionary();
+        var padded = Enumerable.Repeat(Past(0, 0), 7 - Earlier.Count).Concat(Earlier).ToList();
+        var earlier = padded.Select((figures, index) => new PastWeek(
+            Week.Back(7 - index),
+            figures,
+            AskedEarlier.Select(entry => (entry.Key, Count: index - (7 - entry.Value.Length) is >= 0 and var at ? entry.Value[at] : 0)).Where(entry => entry.Count > 0).ToDictionary(entry => entry.Key, entry => entry.Count)));
         return new WeekInView(
-            Week, SoFar, MondayAfter, DateTimeZone.Utc, [.. _waits.Select(wait => wait.Client).Append("Acme").Distinct().Order()], _waits, total, Before,
-            [.. EarlierWeeks, total.WithinTargetPercent], _waiting, AnyoneWrote)
+            Week.Back(-Later), SoFar, MondayAfter + Duration.FromDays(7 * Later), DateTimeZone.Utc, [.. _waits.Select(wait => wait.Client).Concat(Clients).Distinct().Order()], _waits,
+            [.. earlier, new PastWeek(Week.Back(-Later), total, asked)], _waiting, AnyoneWrote)
         {
             WithoutResponder = WithoutResponder,
+            Asked = Asked,
+            Holidays = Holidays,
+            Promises = Promises,
+            FollowUps = FollowUps,
+            Expectations = Expectations,
+            TriedBefore = TriedBefore,
+            LinkTo = wait => $"https://chat.example/{wait.Asks[0].Message}",
         };
     }
 }

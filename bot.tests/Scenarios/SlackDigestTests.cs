@@ -16,7 +16,7 @@ public sealed class SlackDigestTests
 
         var post = scene.Slack.CallsOf("chat.postMessage").Single(call => Read(call).Contains("Week of 16 November", StringComparison.Ordinal));
         Assert.AreEqual(TeamChannel, post["channel"]);
-        Assert.Contains("n = 1", Read(post), StringComparison.Ordinal);
+        Assert.Contains("On time *1 of 1*", Read(post), StringComparison.Ordinal);
         string[] looks = ["conversations.info", "conversations.members", "users.info"];
         var before = scene.Slack.Calls.TakeWhile(call => call != post).Reverse().TakeWhile(call => looks.Contains(call.Method)).Select(call => (call.Method, call["channel"])).ToList();
         CollectionAssert.Contains(before, ("conversations.info", TeamChannel));

@@ -165,6 +165,7 @@ public sealed class BlockKitTests
             ["buttonWithDialog"] = Draw(Buttons.Of(new Button("edit", "Edit", "v", Dialog: true))),
             ["dialog"] = JsonNode.Parse(BlockKit.View(new Post("A reply", [new Line([new Span("Only you know: "), Span.Bold("[time]")]), new Editor("Your reply", "By [time].", "carried"), new Small(Span.Plain("s"))]))),
             ["dialogWithoutText"] = JsonNode.Parse(BlockKit.View(new Post("Too late", [new Line(Span.Plain("Too late"))]))),
+            ["chart"] = Draw(new Trend("▁█", "On time, week by week: 0, 100 %", [new("9 Nov", 0), new("16 Nov", 100)]) { Title = "On time, week by week" }),
             ["shortened"] = Draw([.. Enumerable.Range(0, 80).Select(PostPart (i) => new Line(Span.Plain($"{i}")))]),
         };
 
@@ -173,6 +174,29 @@ public sealed class BlockKitTests
         Assert.AreEqual(0, status, output);
         var broken = await Peers.RunAsync("blocks.mjs", """{"broken":[{"type":"section","text":{"type":"mrkdwn","words":"x"}}]}""");
         Assert.AreNotEqual(0, broken.Status, "the compiler does refuse what is wrong");
+    }
+
+    [TestMethod]
+    public void A_trend_is_a_chart_in_messages_with_its_figures_under_it_and_characters_everywhere_else()
+    {
+        var trend = new Trend("▁▄█", "On time, week by week: 0, 50, 100 %", [new("2 Nov", 0), new("9 Nov", null), new("16 Nov", 50), new(new string('x', 30), 100)]) { Title = new string('t', 60) };
+        var post = new Post("x", [trend]);
+
+        var chart = JsonNode.Parse(BlockKit.Render(post))![0]!;
+
+        Assert.AreEqual("data_visualization", chart["type"]!.GetValue<string>());
+        Assert.AreEqual(50, chart["title"]!.GetValue<string>().Length);
+        var labels = chart["chart"]!["series"]![0]!["data"]!.AsArray().Select(point => point!["label"]!.GetValue<string>()).ToList();
+        CollectionAssert.AreEqual(new[] { "2 Nov", "16 Nov", new string('x', 20) }, labels, "a week without figures is left out");
+        CollectionAssert.AreEqual(labels, chart["chart"]!["axis_config"]!["categories"]!.AsArray().Select(label => label!.GetValue<string>()).ToList());
+        Assert.AreEqual("On time, week by week: 0, 50, 100 %", JsonNode.Parse(BlockKit.Render(post))![1]!["elements"]![0]!["text"]!.GetValue<string>());
+        foreach (var without in new[] { BlockKit.Render(post, charts: false), BlockKit.Home(post), BlockKit.View(post) })
+        {
+            Assert.DoesNotContain("data_visualization", without, StringComparison.Ordinal);
+            Assert.Contains("`▁▄█` On time, week by week: 0, 50, 100 %", without, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("data_visualization", BlockKit.Render(new Post("x", [trend with { Points = [new("2 Nov", 0), new("2 Nov", 10)] }])), StringComparison.Ordinal, "one point is no chart");
     }
 
     [TestMethod]

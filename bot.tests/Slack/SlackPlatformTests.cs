@@ -64,6 +64,54 @@ public sealed class SlackPlatformTests
     }
 
     [TestMethod]
+    [DataRow("chat.postMessage", "invalid_blocks")]
+    [DataRow("chat.postMessage", "invalid_blocks_format")]
+    [DataRow("chat.postEphemeral", "invalid_blocks")]
+    [DataRow("chat.update", "invalid_blocks")]
+    [DataRow("response_url", "invalid_blocks")]
+    public async Task A_Slack_that_does_not_take_the_chart_gets_the_same_message_without_it_once(string method, string code)
+    {
+        await using var scene = await Scene.StartAsync();
+        scene.Slack.NextError(method, code);
+
+        await SendAsync(scene, method, Charted);
+
+        var calls = scene.Slack.CallsOf(method);
+        Assert.HasCount(2, calls);
+        CollectionAssert.AreEqual(new[] { "data_visualization", "context" }, Types(calls[0]));
+        CollectionAssert.AreEqual(new[] { "context" }, Types(calls[1]));
+        Assert.Contains("▁█", calls[1].Blocks[0]!["elements"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.AreEqual(calls[0]["text"], calls[1]["text"]);
+    }
+
+    [TestMethod]
+    [DataRow("invalid_blocks", true, 2, "refused with the chart and without: it is tried no third time")]
+    [DataRow("invalid_blocks", false, 1, "what has no chart is not sent again")]
+    [DataRow("channel_not_found", true, 1, "the chart is not to blame")]
+    [DataRow("internal_error", true, 1, "it may have been posted")]
+    public async Task It_is_sent_again_only_where_the_chart_can_be_the_reason(string code, bool charted, int calls, string why)
+    {
+        await using var scene = await Scene.StartAsync();
+        for (var i = 0; i < 3; i++) scene.Slack.NextError("chat.postMessage", code);
+
+        await Assert.ThrowsExactlyAsync<PlatformException>(() => SendAsync(scene, "chat.postMessage", charted ? Charted : Hello));
+
+        Assert.HasCount(calls, scene.Slack.CallsOf("chat.postMessage"), why);
+    }
+
+    private static readonly Post Charted = new("On time", [new Trend("▁█", "On time, week by week: 0, 100 %", [new("9 Nov", 0), new("16 Nov", 100)])]);
+
+    private static string[] Types(SlackCall call) => [.. call.Blocks.Select(block => block!["type"]!.GetValue<string>())];
+
+    private static Task SendAsync(Scene scene, string method, Post post) => method switch
+    {
+        "chat.update" => scene.Platform.UpdateAsync(new PostedMessage(Workspace, "C0TEAM", "1.000001"), post, default),
+        "chat.postEphemeral" => scene.Platform.PostAsync(new OnlyVisibleTo(Workspace, "C0TEAM", null, "U0SAM"), post, default),
+        "response_url" => scene.Platform.PostAsync(new InPlaceOf(Workspace, "U0SAM", scene.Slack.Hooks + "actions/1/secret"), post, default),
+        _ => scene.Platform.PostAsync(new InChannel(Workspace, "C0TEAM"), post, default),
+    };
+
+    [TestMethod]
     public async Task Nothing_is_posted_to_an_address_that_is_not_Slacks()
     {
         await using var scene = await Scene.StartAsync();

@@ -1,4 +1,4 @@
-// Type-checks Block Kit against Slack's own types. Reads a JSON object {name: blocks or a modal view} from standard input and prints what the compiler finds.
+// Type-checks Block Kit against Slack's own types; the chart, which they do not know yet, against those of a renderer that others wrote. Reads a JSON object {name: blocks or a modal view} from standard input and prints what the compiler finds.
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import ts from 'typescript';
@@ -7,8 +7,8 @@ let text = '';
 for await (const chunk of process.stdin) text += chunk;
 
 const file = path.join(path.dirname(fileURLToPath(import.meta.url)), 'checked.ts');
-const source = ["import type { KnownBlock, ModalView, HomeView } from '@slack/types';",
-  ...Object.entries(JSON.parse(text)).map(([name, blocks]) => `export const ${name}: ${Array.isArray(blocks) ? 'KnownBlock[]' : blocks.type === 'home' ? 'HomeView' : 'ModalView'} = ${JSON.stringify(blocks)};`)].join('\n');
+const source = ["import type { KnownBlock, ModalView, HomeView } from '@slack/types';", "import type { DataVisualizationBlock } from 'slack-blocks-to-jsx';",
+  ...Object.entries(JSON.parse(text)).map(([name, blocks]) => `export const ${name}: ${Array.isArray(blocks) ? '(KnownBlock | DataVisualizationBlock)[]' : blocks.type === 'home' ? 'HomeView' : 'ModalView'} = ${JSON.stringify(blocks)};`)].join('\n');
 const options = { strict: true, noEmit: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2022, skipLibCheck: true, types: [] };
 
 // The file exists in memory alone.

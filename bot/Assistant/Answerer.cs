@@ -11,7 +11,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestSettings digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestReader digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -105,11 +105,9 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
     private Post Week(IUnitOfWork unit, PersonRequest request, Instant now)
     {
         var workspace = request.Who.Workspace;
-        var covered = DigestGatherer.Covered(unit, workspace, request.Where.Channel.Channel) is { Count: > 0 } here ? here : DigestGatherer.Covered(unit, workspace, null);
-        return covered.Count == 0
+        var week = digest.Read(unit, workspace, request.Where.Channel.Channel, digest.ThisWeek(now), now) ?? digest.Read(unit, workspace, null, digest.ThisWeek(now), now);
+        return week is null
             ? FixedWords.OneLine("No client's channel is set up yet, so there are no figures. “settings” says how that begins.")
-            : DraftCounts.Under(
-                DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now)),
-                unit.Get<IDraftRows>().Count(workspace, now - Duration.FromDays(7), now));
+            : DraftCounts.Under(DigestWords.Of(week), unit.Get<IDraftRows>().Count(workspace, now - Duration.FromDays(7), now));
     }
 }

@@ -9,7 +9,7 @@ using ServiceBot.Promises;
 namespace ServiceBot.Assistant;
 
 /// <summary>Somebody's own page: who waits on them, on their team, what they promised, the week at a glance, the settings, whether they can send from here, and, for whoever installed the bot, what could not be delivered.</summary>
-internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, SettingsDesk settings, SendDesk sends, Keepers keepers, DigestSettings digest)
+internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, SettingsDesk settings, SendDesk sends, Keepers keepers, DigestReader digest)
 {
     // What is done on the page is told on the page. Everything else is an answer of its own, in the messages.
     private static readonly HashSet<string> StaysHere = [Grammar.ActionOf(Verb.Home), .. new[] { Verb.Claim, Verb.Snooze, Verb.Answered, Verb.NoReplyNeeded, Verb.NeedsReply, Verb.PromiseKept, Verb.Back, Verb.Disconnect }.Select(Grammar.ActionOf)];
@@ -59,15 +59,11 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         return parts;
     }
 
-    private List<PostPart> Week(IUnitOfWork unit, PersonRequest request, Instant now)
-    {
-        var workspace = request.Who.Workspace;
-        var covered = DigestGatherer.Covered(unit, workspace, null);
-        if (covered.Count == 0) return [];
-        var week = DigestWords.Of(DigestGatherer.Gather(unit, workspace, covered, Digest.Week.Of(now.InZone(digest.Zone).Date), digest.Zone, now));
-        // Its title, its figures and how to read them: who waits now stands above.
-        return [new Rule(), .. week.Parts.Take(2), .. week.Parts.OfType<Trend>(), .. week.Parts.TakeLast(1).OfType<Small>(), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))];
-    }
+    private List<PostPart> Week(IUnitOfWork unit, PersonRequest request, Instant now) =>
+        // Who waits now stands above.
+        digest.Read(unit, request.Who.Workspace, null, digest.ThisWeek(now), now) is { } week
+            ? [new Rule(), .. DigestWords.Glance(week), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""))]
+            : [];
 
     private static List<PostPart> Undelivered(IUnitOfWork unit, PersonRequest request, Instant now)
     {

@@ -26,7 +26,7 @@ internal sealed record DigestPayload(string Channel, string Monday)
 }
 
 /// <summary>Words the week at the moment of sending. Who can read the channel is asked by the outbox, then too.</summary>
-internal sealed class DigestKind(IDurable durable, DigestSettings settings) : IDeliveryKind
+internal sealed class DigestKind(IDurable durable, DigestReader reader) : IDeliveryKind
 {
     /// <summary>See <see cref="Delivery.Kind"/>.</summary>
     public const string Name = "digest";
@@ -35,16 +35,14 @@ internal sealed class DigestKind(IDurable durable, DigestSettings settings) : ID
     public string Kind => Name;
 
     /// <inheritdoc />
-    public Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken) => durable.ReadAsync(
-        Wording (unit) =>
-        {
-            var (channel, week) = DigestPayload.Read(delivery.Payload);
-            var covered = DigestGatherer.Covered(unit, delivery.Workspace, channel);
-            return covered.Count == 0
-                ? new SayNothing("No client's channel names this team channel any more.")
-                : new SayThis(DigestWords.Of(DigestGatherer.Gather(unit, delivery.Workspace, covered, week, settings.Zone, now)));
-        },
-        cancellationToken);
+    public async Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken)
+    {
+        var (channel, week) = DigestPayload.Read(delivery.Payload);
+        var view = await durable.ReadAsync(unit => reader.Read(unit, delivery.Workspace, channel, week, now), cancellationToken);
+        if (view is null) return new SayNothing("No client's channel names this team channel any more.");
+        await durable.WriteAsync(delivery.Workspace, unit => ToldTips.Keep(unit, delivery.Workspace, channel, week, Tips.For(view)?.Rule), cancellationToken);
+        return new SayThis(DigestWords.Of(view));
+    }
 
     /// <summary>A told week is history: it stays as it was told.</summary>
     public bool Rewords => false;

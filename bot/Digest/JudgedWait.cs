@@ -11,18 +11,20 @@ namespace ServiceBot.Digest;
 /// <param name="AsOf">The end of the period, or now if that is earlier.</param>
 internal sealed record JudgedWait(Wait Wait, ClientChannel Settings, string Client, Instant AsOf)
 {
-    /// <summary>How it stood then: what closed later was open.</summary>
-    public Outcome Outcome { get; } = Wait.SettledAt > AsOf ? Outcome.Open : Wait.Outcome;
+    /// <summary>As the figures see it.</summary>
+    public MeasuredWait Measured { get; } = FiguresRules.Measure(Wait, Settings, AsOf);
 
-    /// <summary>How long, in business time, until the answer or until then.</summary>
-    public Duration Business { get; } = WorkingHours.Of(Settings.Calendar)
-        .Between(Wait.Since, Wait.SettledAt is { } settled && settled <= AsOf ? settled : AsOf);
+    /// <summary>How it stood then: what closed later was open.</summary>
+    public Outcome Outcome => Measured.Outcome;
+
+    /// <summary>How long, in business time, until the answer or until then; zero when it was withdrawn or dismissed.</summary>
+    public Duration Business => Measured.Business;
 
     /// <summary>Whether it counts among the waits: answered or open.</summary>
     public bool Counts => Outcome is Outcome.Answered or Outcome.Open;
 
     /// <summary>Answered after the target, or open past it.</summary>
-    public bool IsLate => Counts && Business > Settings.Policy.Target;
+    public bool IsLate => Counts && !Measured.WithinTarget;
 
     /// <summary>When it began, in the channel's own zone.</summary>
     public LocalDateTime Since { get; } = Wait.Since.InZone(DateTimeZoneProviders.Tzdb[Settings.Calendar.TimeZone]).LocalDateTime;

@@ -13,6 +13,9 @@ internal readonly record struct Week(LocalDate Monday)
     /// <summary><c>2026-W47</c>: the ISO week year, which is not always the calendar's, and the week.</summary>
     public string Name => $"{WeekYearRules.Iso.GetWeekYear(Monday):0000}-W{WeekYearRules.Iso.GetWeekOfWeekYear(Monday):00}";
 
+    /// <summary>Counts weeks, from a Monday long ago on.</summary>
+    public int Number => Period.DaysBetween(new LocalDate(2001, 1, 1), Monday) / 7;
+
     /// <summary>Earlier (negative: later) by so many weeks.</summary>
     public Week Back(int weeks) => new(Monday.PlusWeeks(-weeks));
 

@@ -76,7 +76,10 @@ internal static partial class BlockKit
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The blocks, as the JSON text that the Web API takes.</summary>
-    public static string Render(Post post) => Fitting([.. post.Parts.SelectMany(Draw)]).ToJsonString(Json);
+    /// <param name="post">What to say.</param>
+    /// <param name="charts">False: charts in characters, for a workspace whose Slack does not take the block.</param>
+    public static string Render(Post post, bool charts = true) =>
+        Fitting([.. post.Parts.SelectMany(part => charts && part is Trend trend ? SlackChart.Draw(trend) : Draw(part))]).ToJsonString(Json);
 
     /// <summary>A dialog, as the JSON text of a view. Only one with an <see cref="Editor"/> or a <see cref="Form"/> can be submitted.</summary>
     public static string View(Post post)
@@ -180,11 +183,11 @@ internal static partial class BlockKit
 
     private static JsonObject Titled(string text) => new() { ["type"] = "plain_text", ["text"] = Cut(text, 0, MaxTitle) };
 
-    private static IEnumerable<JsonObject> Draw(PostPart part) => part switch
+    internal static IEnumerable<JsonObject> Draw(PostPart part) => part switch
     {
         Line line => Mrkdwn.Render(line.Text, MaxText).Select(Section),
         Small small => Mrkdwn.Render(small.Text, MaxText).Select(text => new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(Text(text)) }),
-        Trend trend => Draw(trend.InWords),
+        Trend trend => Draw(trend.InWords), // the block is one of messages alone
         Quote quote => [.. Chunks(quote.Text).Select(text => RichText("rich_text_quote", [Literal(text, bold: false)]))],
         Draft draft => [.. Chunks(draft.Text).Select(text => RichText("rich_text_section", WithBlanks(text)))],
         Rule => [new JsonObject { ["type"] = "divider" }],
@@ -290,7 +293,7 @@ internal static partial class BlockKit
     private static string Clean(string text) => string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Replace('\0', '\uFFFD').Trim();
 
     // Never inside a character.
-    private static string Cut(string clean, int at, int length)
+    internal static string Cut(string clean, int at, int length)
     {
         var end = Math.Min(at + length, clean.Length);
         return clean[at..(end < clean.Length && char.IsHighSurrogate(clean[end - 1]) ? end - 1 : end)];

@@ -74,18 +74,22 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
                 return await PostToAsync(place.Workspace, place.Channel, place.Thread, post, mark, cancellationToken);
 
             case OnlyVisibleTo only:
-                await CallAsync(PostEphemeral, only.Workspace, Message(only.Channel, only.Thread, post, ("user", only.Person)), cancellationToken);
+                await OnceMorePlainAsync(post, charts => CallAsync(PostEphemeral, only.Workspace, Message(only.Channel, only.Thread, post, charts, ("user", only.Person)), cancellationToken));
                 return null;
 
             case InPlaceOf instead:
-                var body = new JsonObject
+                await OnceMorePlainAsync(post, async charts =>
                 {
-                    ["replace_original"] = true,
-                    ["response_type"] = "ephemeral",
-                    ["text"] = BlockKit.Fallback(post),
-                    ["blocks"] = JsonNode.Parse(BlockKit.Render(post)),
-                };
-                await api.RespondAsync(instead.Workspace, instead.Handle, body.ToJsonString(), cancellationToken);
+                    var body = new JsonObject
+                    {
+                        ["replace_original"] = true,
+                        ["response_type"] = "ephemeral",
+                        ["text"] = BlockKit.Fallback(post),
+                        ["blocks"] = JsonNode.Parse(BlockKit.Render(post, charts)),
+                    };
+                    await api.RespondAsync(instead.Workspace, instead.Handle, body.ToJsonString(), cancellationToken);
+                    return true;
+                });
                 return null;
 
             case InDialog dialog:
@@ -102,7 +106,7 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
     }
 
     public Task UpdateAsync(PostedMessage posted, Post post, CancellationToken cancellationToken) =>
-        CallAsync(Update, posted.Workspace, Message(posted.Place, thread: null, post, ("ts", posted.Message)), cancellationToken);
+        OnceMorePlainAsync(post, charts => CallAsync(Update, posted.Workspace, Message(posted.Place, thread: null, post, charts, ("ts", posted.Message)), cancellationToken));
 
     public Task DeleteAsync(PostedMessage posted, CancellationToken cancellationToken) =>
         CallAsync(Delete, posted.Workspace, new() { ["channel"] = posted.Place, ["ts"] = posted.Message }, cancellationToken);
@@ -167,22 +171,38 @@ internal sealed class SlackPlatform(SlackApi api, SlackHomes homes, SlackDirecto
 
     private async Task<PostedMessage?> PostToAsync(string workspace, string channel, string? thread, Post post, string? mark, CancellationToken cancellationToken)
     {
-        var fields = Message(channel, thread, post);
-        fields["metadata"] = mark;
-        var answer = await CallAsync(PostMessage, workspace, fields, cancellationToken);
+        var answer = await OnceMorePlainAsync(post, charts =>
+        {
+            var fields = Message(channel, thread, post, charts);
+            fields["metadata"] = mark;
+            return CallAsync(PostMessage, workspace, fields, cancellationToken);
+        });
 
         // It is posted, so an answer that we cannot read is no reason to post again: it just cannot be updated.
         return answer.Text("ts") is { Length: > 0 } ts ? new PostedMessage(workspace, answer.Text("channel") is { Length: > 0 } place ? place : channel, ts) : null;
     }
 
-    private static Dictionary<string, string?> Message(string channel, string? thread, Post post, params (string Name, string Value)[] more)
+    // A message that is refused for what it is made of was not posted: with a chart in it, it is tried once more without.
+    private static async Task<T> OnceMorePlainAsync<T>(Post post, Func<bool, Task<T>> send)
+    {
+        try
+        {
+            return await send(true);
+        }
+        catch (PlatformException refused) when (refused.Refusal == Refusal.Malformed && SlackChart.IsIn(post))
+        {
+            return await send(false);
+        }
+    }
+
+    private static Dictionary<string, string?> Message(string channel, string? thread, Post post, bool charts, params (string Name, string Value)[] more)
     {
         var fields = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["channel"] = channel,
             ["thread_ts"] = thread,
             ["text"] = BlockKit.Fallback(post),
-            ["blocks"] = BlockKit.Render(post),
+            ["blocks"] = BlockKit.Render(post, charts),
             // A preview of a client's link is nothing that anybody asked for.
             ["unfurl_links"] = "false",
             ["unfurl_media"] = "false",

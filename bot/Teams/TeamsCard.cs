@@ -120,7 +120,7 @@ internal static class TeamsCard
     {
         Line line => TeamsRuns.Draw(line.Text, isSmall: false),
         Small small => TeamsRuns.Draw(small.Text, isSmall: true),
-        Trend trend => [Chart(trend)],
+        Trend trend => [Chart(trend), .. TeamsRuns.Draw(Span.Plain(trend.Caption), isSmall: true)],
         Quote quote => [Box("emphasis", TeamsRuns.Draw([new Span(quote.Text, SpanKind.Italic)], isSmall: false))],
         Draft draft => Drawn(draft),
         Row row => [Drawn(row, place)],
@@ -130,19 +130,15 @@ internal static class TeamsCard
         _ => [],
     };
 
-    // Charts are newer than the card's version: a client that does not know them shows the same in characters.
-    private static JsonObject Chart(Trend trend)
+    // Charts are newer than the card's version: a client that does not know them shows the same in characters. The figures stand under either.
+    private static JsonObject Chart(Trend trend) => new()
     {
-        var points = trend.Points.Where(point => point.Percent is not null).Select(point => (JsonNode)new JsonObject { ["x"] = point.Label, ["y"] = point.Percent });
-        return new JsonObject
-        {
-            ["type"] = "Chart.VerticalBar",
-            ["title"] = Clean(trend.Caption),
-            ["yAxisTitle"] = "%",
-            ["data"] = new JsonArray([.. points]),
-            ["fallback"] = TeamsRuns.Draw(trend.InWords.Text, isSmall: true).First(),
-        };
-    }
+        ["type"] = "Chart.VerticalBar",
+        ["title"] = Clean(trend.Title.Length > 0 ? trend.Title : trend.Caption),
+        ["yAxisTitle"] = "%",
+        ["data"] = new JsonArray([.. trend.Drawn.Select(point => (JsonNode)new JsonObject { ["x"] = point.Label, ["y"] = point.Percent })]),
+        ["fallback"] = TeamsRuns.Draw([new Span(trend.Bars, SpanKind.Code)], isSmall: true).First(),
+    };
 
     private static JsonObject Box(string style, IEnumerable<JsonObject> items) =>
         new() { ["type"] = "Container", ["style"] = style, ["items"] = new JsonArray([.. items]) };
