@@ -168,9 +168,9 @@ public sealed class WhyOnThePageTests
         await using var app = await PlaygroundApp.StartAsync();
         var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", script: false);
 
-        await page.Locator("#why-b16 > summary").ClickAsync();
+        await page.Locator("#why-b21 > summary").ClickAsync();
 
-        await Expect(page.Locator("#why-b16 .sentence")).ToHaveTextAsync("An answer: it settled 1 question.");
+        await Expect(page.Locator("#why-b21 .sentence")).ToHaveTextAsync("An answer: it settled 1 question.");
     }
 
     [TestMethod]

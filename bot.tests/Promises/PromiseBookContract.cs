@@ -168,7 +168,7 @@ public abstract class PromiseBookContract : StoreContract
 
     private static void Look(IUnitOfWork unit, ChannelKey channel)
     {
-        if (Rows(unit).TakeTouch(channel) is { } from) new PromiseBook(Hearing).Look(unit, channel, from, At(60 * 24 * 30));
+        if (Rows(unit).TakeTouch(channel) is { } from) new PromiseBook(Hearing, new PromiseSettings(true)).Look(unit, channel, from, At(60 * 24 * 30));
     }
 
     private async Task LearnSides(string workspace) => await Write(unit =>

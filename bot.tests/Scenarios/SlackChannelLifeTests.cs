@@ -188,7 +188,7 @@ public sealed class SlackChannelLifeTests
         Assert.IsFalse((await SettingsAsync(scene, there)).Ended, "the configuration still names the old id");
         Assert.IsEmpty(await LookAsync(scene, unit => unit.Get<IClientRows>().History(Acme)));
 
-        await scene.SaysAsync(Sam, "It is with you by five.", channel: Launch);
+        await scene.SaysAsync(Sam, "Here it is.", channel: Launch);
         await scene.SweepAsync();
         Assert.Contains("✓ You answered Dana after 3 h", scene.DirectsTo(Sam).Single(), StringComparison.Ordinal);
     }

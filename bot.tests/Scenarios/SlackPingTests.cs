@@ -32,7 +32,7 @@ public sealed class SlackPingTests
         Assert.Contains("Draft a reply", ping, StringComparison.Ordinal);
         Assert.DoesNotContain("<", post["text"], StringComparison.Ordinal);
 
-        await scene.SaysAsync(Kim, "It reaches you today by five, Dana.");
+        await scene.SaysAsync(Kim, "Here it is, Dana.");
         await scene.SweepAsync();
 
         Assert.HasCount(1, scene.Slack.CallsOf("chat.postMessage"));

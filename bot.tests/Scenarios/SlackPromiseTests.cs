@@ -13,7 +13,7 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task A_promise_is_recalled_an_hour_before_and_at_its_due_and_turns_into_kept_when_what_was_promised_comes()
     {
-        await using var scene = await TrackingAsync();
+        await using var scene = await StartAsync();
         await scene.SaysAsync(Dana, "When do we get the deck?");
         await scene.AdvanceAsync(Duration.FromMinutes(10));
         await scene.SaysAsync(Kim, Promised);
@@ -39,7 +39,7 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task A_holding_reply_ends_the_wait_and_not_the_care()
     {
-        await using var scene = await TrackingAsync();
+        await using var scene = await StartAsync();
         await scene.SaysAsync(Dana, "The booking form is broken again, can you look?");
         await scene.AdvanceAsync(Duration.FromMinutes(10));
         await scene.SaysAsync(Kim, "Looking into it, Dana.");
@@ -60,7 +60,7 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task A_reminder_has_a_button_for_done_and_one_for_not_a_promise_which_can_be_taken_back()
     {
-        await using var scene = await TrackingAsync();
+        await using var scene = await StartAsync();
         await scene.SaysAsync(Kim, Promised);
         await scene.AdvanceAsync(Duration.FromHours(5));
 
@@ -78,7 +78,7 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task A_reminder_s_promise_is_given_another_time_and_is_recalled_anew_for_it()
     {
-        await using var scene = await TrackingAsync();
+        await using var scene = await StartAsync();
         await scene.SaysAsync(Kim, Promised);
         await scene.AdvanceAsync(Duration.FromHours(6)); // Monday 15:00, due
 
@@ -100,7 +100,7 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task An_edit_that_takes_the_words_away_takes_the_reminder_away()
     {
-        await using var scene = await TrackingAsync();
+        await using var scene = await StartAsync();
         var said = Said(Kim, Promised, scene.Now);
         await scene.PostAsync(Envelope(said));
         await scene.AdvanceAsync(Duration.FromHours(5));
@@ -113,13 +113,11 @@ public sealed class SlackPromiseTests
     [TestMethod]
     public async Task Without_the_switch_nothing_is_kept_and_nobody_is_reminded()
     {
-        await using var scene = await StartAsync();
+        await using var scene = await StartAsync(("Promises:Track", "false"));
         await scene.SaysAsync(Kim, Promised);
 
         await scene.AdvanceAsync(Duration.FromDays(3));
 
         Assert.IsEmpty(scene.Slack.CallsOf("chat.postMessage"));
     }
-
-    private static Task<SlackScene> TrackingAsync() => StartAsync(("Promises:Track", "true"));
 }

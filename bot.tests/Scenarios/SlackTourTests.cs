@@ -65,7 +65,7 @@ public sealed class SlackTourTests
     // What a person does beside answering pings: their own page, being away, checking a reply, setting up a channel.
     private static async Task<IReadOnlyList<(string Name, JsonNode Drawn)>> WalkAtHomeAsync()
     {
-        await using var scene = await SlackSendAsMeTests.StartAsync(("Slack:InstallerUserId", Kim), ("Clients:0:EscalateTo:0", "U0GONE"), ("Promises:Track", "true"));
+        await using var scene = await SlackSendAsMeTests.StartAsync(("Slack:InstallerUserId", Kim), ("Clients:0:EscalateTo:0", "U0GONE"));
         await scene.OpenHomeAsync(Lee); // nothing has happened yet
         await scene.SaysAsync(Dana, "Any update on the deck? Our CMO is asking.");
         await scene.AdvanceAsync(Duration.FromHours(2));

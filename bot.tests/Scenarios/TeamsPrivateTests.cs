@@ -25,7 +25,7 @@ public sealed class TeamsPrivateTests
         Assert.Contains("You have it", Read(CardOf(answer)), StringComparison.Ordinal);
         Assert.AreEqual(Read(CardOf(answer)), scene.DirectsTo("Sam").Single(), "what Teams shows at once is what stands there for good");
 
-        await scene.SaysAsync("Sam", "It is with you by five.", root: asked);
+        await scene.SaysAsync("Sam", "Here it is.", root: asked);
         await scene.SweepAsync();
         Assert.Contains("✓ You answered Dana", scene.DirectsTo("Sam").Single(), StringComparison.Ordinal);
     }

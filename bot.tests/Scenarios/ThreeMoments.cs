@@ -28,7 +28,7 @@ public abstract class ThreeMoments
         Assert.Contains("You have it", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
 
         await stage.PassAsync(Duration.FromMinutes(10));
-        await stage.ResponderSaysAsync("It is with you by five today.");
+        await stage.ResponderSaysAsync("Here it is, with the numbers you asked for.");
         await stage.PassAsync(Duration.FromMinutes(1));
         Assert.Contains($"✓ You answered {stage.Client}", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
         Assert.AreEqual("", await stage.ClientSeesAsync());
@@ -60,7 +60,7 @@ public abstract class ThreeMoments
         var before = (await stage.InTheTeamsChannelAsync()).Count;
         await stage.ClientSaysAsync(Question);
         await stage.PassAsync(Duration.FromMinutes(14));
-        await stage.ResponderSaysAsync("It is with you by five today.");
+        await stage.ResponderSaysAsync("Here it is, with the numbers you asked for.");
 
         await stage.PassAsync(Duration.FromDays(7));
         await stage.PassAsync(Duration.FromHours(2));

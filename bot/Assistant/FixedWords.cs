@@ -36,8 +36,8 @@ internal static class FixedWords
     /// <summary>It was typed, and names no message.</summary>
     public static Post RemindIsAButton { get; } = OneLine("That is a button under a draft for a message that stings. “snooze 15m” keeps pings quiet for a quarter of an hour.");
 
-    /// <summary>Nobody keeps track of promises here.</summary>
-    public static Post PromisesAreOff { get; } = OneLine("Promises aren't tracked here: whoever runs me switches that on (Promises:Track).");
+    /// <summary>It is switched off.</summary>
+    public static Post PromisesAreOff { get; } = OneLine("Promises aren't tracked here: whoever runs me has switched that off (Promises:Track).");
 
     /// <summary>What is a button under a promise was typed.</summary>
     public static Post PromiseIsAButton { get; } = OneLine("That is a button under a promise: “promises” lists those that are open.");

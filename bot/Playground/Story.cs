@@ -20,8 +20,8 @@ internal sealed record Reacts(int WeeksBack, IsoDayOfWeek Day, string Time, Play
 
 /// <summary>
 /// The story that the playground opens on: a launch deck and a website, two weeks in. It always stands on a Thursday at 13:55, so that it plays the same
-/// for everybody: Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his target and cross, and there are enough answered
-/// questions for Monday's digest to have something to say.
+/// for everybody: in five minutes Sam is reminded of a slide that he promised, Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his
+/// target and cross, and there are enough answered questions, and promises kept, for Monday's digest to have something to say.
 /// </summary>
 internal static class Story
 {
@@ -43,7 +43,7 @@ internal static class Story
         new Says(2, Mon, "10:05", Sam, Deck, "b02", "Morning Nadia. Outline by Wednesday, first full draft a week on Friday, final the Thursday after. It's in the folder too."),
         new Says(2, Mon, "10:11", Nadia, Deck, "b03", "Perfect, thanks!"),
         new Says(2, Tue, "11:30", Tom, Site, "f01", "Can the booking form ask for the clinic first? Patients keep picking the wrong one."),
-        new Says(2, Tue, "15:50", Ines, Site, "f02", "Yes, and it makes sense. It goes into this week's build and I'll show you on Friday.", "f01"),
+        new Says(2, Tue, "15:50", Ines, Site, "f02", "Yes, and it makes sense. It's part of this week's build.", "f01"),
         new Says(2, Wed, "14:20", Nadia, Deck, "b04", "Which product shots do you still need from us?"),
         new Says(2, Wed, "14:48", Sam, Deck, "b05", "Just two: the lime can on white, and the group shot in landscape."),
         new Says(2, Thu, "16:40", Tom, Site, "f03", "Is the cookie banner legally fine the way it is now?"),
@@ -59,10 +59,10 @@ internal static class Story
         new Says(1, Tue, "13:33", Nadia, Deck, "b10", "Thank you!"),
         new Says(1, Tue, "16:20", Ines, Site, "f08", "Corrected. I checked the other five clinics as well, and two of them were off too.", "f07"),
         new Says(1, Wed, "11:45", Tom, Site, "f09", "When do we get to see the new booking flow?"),
-        new Says(1, Wed, "12:10", Ines, Site, "f10", "Friday at 11, on the test site. I'll send you the link at half past ten.", "f09"),
+        new Says(1, Wed, "12:10", Ines, Site, "f10", "On the test site. I'll send you the link on Friday at 10:30.", "f09"),
         new Says(1, Thu, "15:30", Nadia, Deck, "b11", "Is there room for a page on sustainability?"),
         new Says(1, Fri, "09:10", Sam, Deck, "b12", "There is: I'd put it after the shelf plan. I've sketched it, have a look."),
-        new Says(1, Fri, "10:30", Ines, Site, "f11", "The new booking flow is on the test site, Tom. Take your time with it."),
+        new Says(1, Fri, "10:30", Ines, Site, "f11", "Here is the link to the new booking flow, Tom: https://test.fernhill.example/booking. Take your time with it.", "f09"),
         new Says(1, Fri, "11:40", Tom, Site, "f12", "Looks good! One thing: the back button loses the date. Can that be fixed?"),
         new Says(1, Fri, "12:25", Ines, Site, "f13", "Yes, that's a bug of ours. It is fixed on the test site; try it again when you like.", "f12"),
         new Says(1, Fri, "16:50", Nadia, Deck, "b13", "Could we have the summary page in Welsh as well?"),
@@ -77,7 +77,8 @@ internal static class Story
         new Says(0, Tue, "14:40", Ines, Site, "f17", "Looking into it now. You'll hear from me today by five.", "f16"),
         new Says(0, Tue, "16:45", Ines, Site, "f18", "Found it: a record was missing on your domain. It's set, and the last six test mails arrived.", "f16"),
         new Says(0, Wed, "09:15", Nadia, Deck, "b18", "Could you add the Bristol stores to slide 9?"),
-        new Reacts(0, Wed, "09:50", Sam, Deck, "b18", Emoji.Done),
+        new Says(0, Wed, "09:50", Sam, Deck, "b21", "I'll send you slide 9 with all twelve stores tomorrow by 15:00."),
+        new Reacts(0, Wed, "09:51", Sam, Deck, "b18", Emoji.Done),
 
         new Says(0, Wed, "15:40", Tom, Site, "f19", "The booking pages have been slow since this morning. Can you check?"),
         new Says(0, Thu, "09:25", Tom, Site, "f20", "Still slow, patients are calling us, and nobody over there has said a word. What is going on?"),

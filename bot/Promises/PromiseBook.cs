@@ -12,7 +12,7 @@ namespace ServiceBot.Promises;
 /// Keeps the stored promises of a channel in step with its facts. Like the waits they are folded from where the news can first make a difference: from the earliest promise
 /// that was open then. Promises whose words have been erased stand as they stood. Called inside a unit of work for the channel.
 /// </summary>
-internal sealed class PromiseBook(PromiseHearing hearing)
+internal sealed class PromiseBook(PromiseHearing hearing, PromiseSettings promised)
 {
     // What was said longer ago than this and is heard of only now (the history of a channel that was just joined) reminds nobody of what has passed.
     private static readonly Duration Fresh = Duration.FromDays(1);
@@ -30,7 +30,7 @@ internal sealed class PromiseBook(PromiseHearing hearing)
             : people[person] = unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side ?? Side.Client;
 
         var ladder = new PromiseLadder(settings);
-        var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, SideOf, reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours));
+        var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, SideOf, reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours, promised.WithinBusinessDays));
         var known = rows.Since(channel, from).Concat(facts.Select(fact => fact.Message).Distinct(StringComparer.Ordinal).SelectMany(message => rows.Of(channel, message)))
             .Where(stored => !stored.IsErased && stored.Promise.MadeAt >= from).DistinctBy(stored => stored.Id).ToDictionary(stored => stored.Id);
         var changed = new List<StoredPromise>();

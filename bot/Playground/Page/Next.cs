@@ -10,6 +10,7 @@ internal static class Next
         if (page.Private.Any(shown => shown is { Draft: not null, SentAt: null }))
             return "Change the draft, turn it warmer, shorter or firmer, and send it as yourself. Until you do, nothing has gone anywhere.";
         if (page.Private.Any(IsOpenPing)) return "Press “Draft a reply” under the ping. Only you see what comes.";
+        if (page.Private.Any(IsOpenPromise)) return "You gave a client your word. Do it in their channel, as in “Here is slide 9: https://…”, and watch the reminder turn into its ending. Or press “It's done”.";
         if (LastWord(page) is { IsTeam: false } client)
             return $"{client.FirstName} wrote last in #{page.Channel.Id}. Press +1 h and read what you hear of it, and when.";
         var elsewhere = page.Others.FirstOrDefault(other => IsOpenPing(other.Latest)).Who is { } busy ? $"Be {busy.FirstName}, whose client still waits" : "Be a client and write something";
@@ -27,6 +28,9 @@ internal static class Next
 
     private static bool IsOpenPing(Shown shown) => shown.Draft is null
         && shown.Post.Parts.Any(part => part is Chat.Buttons buttons && buttons.Items.Any(button => button.Action == "draft"));
+
+    private static bool IsOpenPromise(Shown shown) =>
+        shown.Post.Parts.Any(part => part is Chat.Buttons buttons && buttons.Items.Any(button => button.Action == "promise-kept"));
 
     private static Player? LastWord(PageModel page)
     {

@@ -10,6 +10,7 @@ internal static class OpeningRules
         var heads = at == said.Start || at == 0 || said.Breaks[at] || words[at - 1] is "and" or "but" or "so" or "i'm" or "im" or "we're" or "currently" or "now" or "am" or "are" or "just" or "already";
         if (!heads) return null;
         if (PromiseWords.AsGoodAsDone.LengthAt(words, at) > 0) return new Heard(at, 0.85, "as-good-as-done: a set phrase that gives the writer's word.");
+        if (PromiseWords.Hearing.LengthAt(words, at) > 0) return new Heard(at, 0.85, "will-hear: the reader will hear from the writer.", true);
         if (PromiseWords.Holding.LengthAt(words, at) > 0) return new Heard(at, 0.8, "holding: the writer has it in hand and will come back.", true);
         if (words[at] == "let" && at + 2 < words.Length && words[at + 1] is "me" or "us" && PromiseWords.Finding.LengthAt(words, at + 2) > 0)
             return new Heard(at, 0.8, "let-me: the writer goes and finds out.", true);

@@ -65,8 +65,11 @@ internal static class PromiseWords
 
     /// <summary>As good as "I will".</summary>
     public static readonly PhraseBook AsGoodAsDone = new("""
-        consider it done, consider that done, consider this done, will do, can do, shall do, i/we guarantee, i/we commit to, i assure you, rest assured, you can rely on, you can be sure, i swear, i take care of, i take it from here, i/we own this, i own it, i'm/im taking this/that/it, mine to, it's on me to, it is on me to, that's on me to, next on my list, on my desk, on my agenda, on my plate, on our agenda, on track to deliver/ship/send/finish/launch, you have my word, on my list, on my to-do, on my to do, on our list, i've got this, ive got this, i got this, got this covered, count on me/us, you can count on, i'll be on it, i owe you, i promise, i give you my word, i'm making sure, expect it/this/that/them/the/an/a, you can expect, you'll hear from, you will hear from, you shall hear from, will get it done, on its way by, on its way shortly, on its way soon, hear from me/us by, coming your way by, coming your way shortly
+        consider it done, consider that done, consider this done, will do, can do, shall do, i/we guarantee, i/we commit to, i assure you, rest assured, you can rely on, you can be sure, i swear, i take care of, i take it from here, i/we own this, i own it, i'm/im taking this/that/it, mine to, it's on me to, it is on me to, that's on me to, next on my list, on my desk, on my agenda, on my plate, on our agenda, on track to deliver/ship/send/finish/launch, you have my word, on my list, on my to-do, on my to do, on our list, i've got this, ive got this, i got this, got this covered, count on me/us, you can count on, i'll be on it, i owe you, i promise, i give you my word, i'm making sure, expect it/this/that/them/the/an/a, you can expect, will get it done, on its way by, on its way shortly, on its way soon, coming your way by, coming your way shortly
         """);
+
+    /// <summary>As good as "I will come back to you".</summary>
+    public static readonly PhraseBook Hearing = new("you'll hear from, you will hear from, you shall hear from, hear from me/us by");
 
     /// <summary>"I won't …": what the writer binds themselves not to do. Others after "won't" need a condition to be a promise.</summary>
     public static readonly PhraseBook Refraining = new("let this, let it, let that, let you down, let anything, forget, fail, rest until, stop until, disappoint, drop, miss, happen again, be late again");

@@ -54,7 +54,7 @@ internal static class WillRules
 
     private static readonly PhraseBook Returning = new("get back, let you, send you, send it, send them, call you, follow up, report back, come back to/with, update you, give you, email you, keep you, revert, ping you, show you");
 
-    private static readonly PhraseBook Looking = new("look into, look at it/this/that, take a look, have a look, check, see what, see if, see whether, find out, investigate, dig into, get back to you, get back, be in touch, come back to you, come back with, let you know, follow up, ask, circle back, be right back, keep you posted/updated, revert");
+    private static readonly PhraseBook Looking = new("look into, look at it/this/that, take a look, have a look, check, see what, see if, see whether, find out, investigate, dig into, get back to you, get back, be in touch, come back to you, come back with, let you know, follow up, ask, circle back, be right back, keep you posted/updated, update you, give you an update, have an update/answer for you, report back, revert");
 
     /// <summary>Whether the verb only promises to look.</summary>
     public static bool IsHoldingVerb(string[] words, int deed) => Looking.LengthAt(words, deed) > 0;
