@@ -8,6 +8,7 @@ using ServiceBot.Bench.Waiting;
 // One verb per bench. Run them from a Release build: dotnet run -c Release --project bot.bench -- intake
 return args switch
 {
+    ["intake", "inside", .. var rest] => await InsideBench.RunAsync(rest),
     ["intake", .. var rest] => await IntakeBench.RunAsync(rest),
     ["fold", .. var rest] => await FoldBench.RunAsync(rest),
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
@@ -35,6 +36,8 @@ static int Usage()
         Usage: dotnet run -c Release --project bot.bench -- VERB
 
           intake [REQUESTS]   Signed Slack events into the real program, beside a bare server; REQUESTS per round, 20000 if left out.
+          intake inside [EVENTS] [--postgres CONNECTION]
+                              The same events without HTTP: what a fact costs in processor time, in all and on the writer's thread, and in memory.
           fold [MESSAGES [PART]..]
                               One new fact after a long history (facts), a sweep over many open waits (sweep), a long export in memory (export); MESSAGES at most, 1000000 if left out.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.

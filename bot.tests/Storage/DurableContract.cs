@@ -51,6 +51,34 @@ public abstract class DurableContract : StoreContract
     }
 
     [TestMethod]
+    public async Task A_unit_that_fails_is_not_run_again_and_its_neighbours_are_undone_as_often_as_they_are_run_again()
+    {
+        var gate = new TaskCompletionSource();
+        var first = Write(_ => gate.Task.Wait(TimeSpan.FromSeconds(30))); // the others queue up behind it
+        var (failed, ran, undone) = (0, new int[20], new int[20]);
+        var units = Enumerable.Range(0, 20).Select(number => Write(unit =>
+        {
+            ran[number]++;
+            unit.IfAbandoned(() => undone[number]++);
+            unit.Get<IValueRows>().Set("count", $"{int.Parse(unit.Get<IValueRows>().Get("count") ?? "0") + 1}");
+        })).ToList();
+        var failing = Write(unit =>
+        {
+            failed++;
+            unit.Get<IValueRows>().Set("count", "no number");
+            throw new FormatException("on purpose");
+        });
+        gate.SetResult();
+        await Assert.ThrowsExactlyAsync<FormatException>(() => failing);
+        await Task.WhenAll([first, .. units]);
+
+        Assert.AreEqual(1, failed);
+        Assert.AreEqual("20", await Read(unit => unit.Get<IValueRows>().Get("count")));
+        for (var number = 0; number < 20; number++)
+            Assert.AreEqual(ran[number] - 1, undone[number], "each that counts was undone as often as it ran before");
+    }
+
+    [TestMethod]
     public async Task An_abandoned_unit_is_undone_in_memory_latest_first_even_when_an_undo_throws()
     {
         var undone = new List<int>();

@@ -327,6 +327,35 @@ public abstract class LedgerRowsContract : StoreContract
         Assert.AreEqual("mentioned reacted wrote", string.Join(' ', channels.Select(channel => channel.Channel)));
     }
 
+    [TestMethod]
+    public async Task What_a_unit_sees_before_a_message_is_what_is_stored_whatever_happened_to_it_and_in_whatever_order()
+    {
+        string?[] threads = [null, null, "m00", "m01"];
+        var facts = Enumerable.Range(0, 24).SelectMany(number => new (LedgerFact Fact, string? Text)[]
+        {
+            (Facts.Message($"m{number:00}", At(number), thread: threads[number % threads.Length]), $"words {number}"),
+            number % 5 == 0 ? (Facts.Edit($"m{number:00}", At(number + 1)), $"other words {number}") : (Facts.Reaction($"m{number:00}", At(number + 1)), null),
+            number % 7 == 0 ? (Facts.Delete($"m{number:00}", At(number + 2)), null) : (Facts.Reaction($"m{number:00}", At(number + 2), emoji: "tada"), null),
+        }).ToList();
+        foreach (var seed in new uint[] { 0, 1, 2, 3 })
+        {
+            var channel = Acme with { Channel = $"talk{seed}" };
+            var arrived = 0;
+            foreach (var (fact, text) in seed == 0 ? [.. facts.OrderBy(entry => entry.Fact.At)] : new Randomizer(seed).Shuffled(facts))
+            {
+                if (++arrived % 10 == 0) await Assert.ThrowsExactlyAsync<FormatException>(() => Write(unit => Rows(unit).Add(channel, fact, text, 0, T0) ? throw new FormatException("on purpose") : true));
+                await Write(unit => Rows(unit).Add(channel, fact, text, 0, T0));
+                if (arrived % 17 == 0) await Write(unit => Rows(unit).EraseTexts(At(3), 100));
+                foreach (var thread in threads)
+                {
+                    var conversation = new Conversation(channel, thread);
+                    var (inUnit, stored) = (await Write(unit => Rows(unit).Messages(conversation, At(arrived / 3), 6)), await Read(unit => Rows(unit).Messages(conversation, At(arrived / 3), 6)));
+                    CollectionAssert.AreEqual(stored.ToArray(), inUnit.ToArray(), $"seed {seed}, after {arrived} facts, in {thread ?? "the main flow"}");
+                }
+            }
+        }
+    }
+
     private static ILedgerRows Rows(IUnitOfWork unit) => unit.Get<ILedgerRows>();
 
     private static string Ids(IEnumerable<StoredMessage> messages) => string.Join(' ', messages.Select(message => message.Message));

@@ -17,7 +17,7 @@ public interface IDurable
     /// What must not be worked on by two hosts at once: a channel's key as text, a workspace, which keeps everybody out of its channels too (a scope holds what stands below it, after a slash),
     /// a constant of the caller, or <see cref="Anyone"/>.
     /// </param>
-    /// <param name="work">May be run again when the database asks for that, after what it registered with <see cref="IUnitOfWork.IfAbandoned"/>.</param>
+    /// <param name="work">May be run again, after what it registered with <see cref="IUnitOfWork.IfAbandoned"/>: when the database asks for that, or a unit that shares the flush has failed.</param>
     /// <param name="cancellationToken">Ends the waiting for a unit that has not begun.</param>
     Task<T> WriteAsync<T>(string scope, Func<IUnitOfWork, T> work, CancellationToken cancellationToken = default);
 

@@ -1,5 +1,6 @@
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Durable;
 using ServiceBot.Reading;
 using ServiceBot.Sweep;
 
@@ -13,6 +14,8 @@ internal static class IntakeSetup
         .AddSingleton(RetentionSettings.Read(configuration))
         .AddSingleton<ISweepTask, RetentionSweep>()
         .AddSingleton(provider => new Doubts(provider.GetRequiredService<ISecondOpinion>().Below))
+        .AddSingleton<LatelySaid>()
+        .AddSingleton<IForgets>(provider => provider.GetRequiredService<LatelySaid>())
         .AddMetrics()
         .AddSingleton<IntakeTelemetry>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<NeedJudge>(provider, ActivatorUtilities.CreateInstance<TimedReader>(provider, provider.GetRequiredService<ITextReader>())))

@@ -62,7 +62,11 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         return erased;
     }
 
-    public int EraseWordsOf(string workspace, string channel, string person, int messages) => PersonErasure.Words(session, workspace, channel, person, messages);
+    public int EraseWordsOf(string workspace, string channel, string person, int messages)
+    {
+        session.Memory?.Talks.Clear();
+        return PersonErasure.Words(session, workspace, channel, person, messages);
+    }
 
     public int ErasePerson(string workspace, string person)
     {

@@ -48,10 +48,6 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         ORDER BY m.happened_at LIMIT 1
         """;
 
-    // Message, edits, deletions: the kinds that bear on a message's words.
-    private const string SelectOfMessage =
-        "SELECT kind, happened_at FROM facts WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind <= 2";
-
     private const string DateEdits =
         "UPDATE facts SET words_from = @at WHERE workspace = @workspace AND channel = @channel AND message = @message AND kind = 1 AND words_from IS NOT NULL";
 
@@ -91,7 +87,7 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
 
     public bool Add(ChannelKey channel, LedgerFact fact, string? text, int files, Instant arrivedAt)
     {
-        var (words, wordsFrom) = WordsToKeep(channel, fact, text);
+        var (words, wordsFrom, isAlone) = WordsToKeep(channel, fact, text);
         var added = session.Run(
             InsertFact,
             channel.Workspace,
@@ -119,6 +115,8 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
             fact.Reader);
         if (added == 0) return false;
 
+        if (session.Memory is { } memory) memory.About = null;
+        NoteWords(channel, fact, words, files, isAlone);
         if (fact.Kind == FactKind.Delete) session.Run(EraseWordsOfMessage, channel.Workspace, channel.Channel, fact.Message);
         if (fact.Author.Length > 0) people.TookPart(channel, fact.Author);
         // Whom a text is addressed to decides whether it is an aside, so their side matters as much as the author's.
@@ -131,8 +129,14 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
 
     public IReadOnlyList<LedgerFact> Facts(ChannelKey channel, Instant from) => session.List(SelectFactsSince, ReadFact, channel.Workspace, channel.Channel, from);
 
-    public IReadOnlyList<LedgerFact> FactsAbout(ChannelKey channel, string message) =>
-        session.List(SelectFactsAbout, ReadFact, channel.Workspace, channel.Channel, message);
+    // Several rules ask in turn while one fact is taken in.
+    public IReadOnlyList<LedgerFact> FactsAbout(ChannelKey channel, string message)
+    {
+        if (session.Memory?.About is { } known && ReferenceEquals(known.Unit, session.Unit) && known.Channel == channel && string.Equals(known.Message, message, StringComparison.Ordinal)) return known.Facts;
+        var facts = session.List(SelectFactsAbout, ReadFact, channel.Workspace, channel.Channel, message);
+        if (session is { Memory: { } memory, Unit: { } unit }) memory.About = new FactsAboutMessage(unit, channel, message, facts);
+        return facts;
+    }
 
     public bool ClientReplied(ChannelKey channel, string thread, Instant before) =>
         session.First(SelectClientReply, row => row.Text(0), channel.Workspace, channel.Channel, thread, before) is not null;
@@ -189,7 +193,11 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
 
     public StoredMessage? Message(ChannelKey channel, string message) => _messages.Find(channel, message);
 
-    public int EraseTexts(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
+    public int EraseTexts(Instant before, int limit)
+    {
+        session.Memory?.Talks.Clear();
+        return session.Run(EraseOldWords, before, limit);
+    }
 
     private static LedgerFact ReadFact(DbDataReader row) => new((FactKind)row.Number(0), row.At(1), row.Text(2), row.Text(3))
     {
@@ -209,17 +217,28 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     };
 
     /// <summary>The words of a message that was deleted before they arrived are not kept. Those of an edit are kept as long as the message's.</summary>
-    private (string? Words, Instant? From) WordsToKeep(ChannelKey channel, LedgerFact fact, string? text)
+    private (string? Words, Instant? From, bool IsAlone) WordsToKeep(ChannelKey channel, LedgerFact fact, string? text)
     {
-        if (text is null) return (null, null);
-        var from = fact.At;
-        foreach (var (kind, at) in session.List(SelectOfMessage, row => ((FactKind)row.Number(0), row.At(1)), channel.Workspace, channel.Channel, fact.Message))
+        if (text is null) return (null, null, false);
+        var (from, isAlone) = (fact.At, true);
+        foreach (var known in FactsAbout(channel, fact.Message))
         {
-            if (kind == FactKind.Delete) return (null, null);
-            if (kind == FactKind.Message) from = at;
+            if (known.Kind > FactKind.Delete) continue; // bears on no words
+            isAlone = false;
+            if (known.Kind == FactKind.Delete) return (null, null, false);
+            if (known.Kind == FactKind.Message) from = known.At;
             else if (fact.Kind == FactKind.Message) session.Run(DateEdits, fact.At, channel.Workspace, channel.Channel, fact.Message);
         }
 
-        return (text, from);
+        return (text, from, isAlone);
+    }
+
+    // A message of which nothing was known goes to the end of what is remembered of its conversation; an edit or a deletion changes what stands there.
+    private void NoteWords(ChannelKey channel, LedgerFact fact, string? words, int files, bool isAlone)
+    {
+        if (session.Memory?.Talks is not { } talks || fact.Kind > FactKind.Delete) return;
+        if (fact.Kind == FactKind.Message && isAlone) talks.Add(channel, new StoredMessage(fact.Message, fact.Thread, fact.Author, fact.At, words, null, files));
+        else talks.Forget(channel);
+        session.Unit?.IfAbandoned(() => talks.Forget(channel));
     }
 }

@@ -1,5 +1,6 @@
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 
 namespace ServiceBot.Storage;
@@ -10,8 +11,9 @@ namespace ServiceBot.Storage;
 /// </summary>
 internal sealed class Memory
 {
-    // A few hundred bytes each at most: some megabytes when full, and then simply begun anew.
+    // A few hundred bytes each at most: some megabytes when full, and then simply begun anew. Some people write in each channel.
     private const int Most = 20_000;
+    private const int MostParticipants = 5 * Most;
 
     public Dictionary<PersonKey, KnownPerson> People { get; } = [];
 
@@ -23,6 +25,13 @@ internal sealed class Memory
 
     public HashSet<(ChannelKey Channel, string Person)> Participants { get; } = [];
 
+    public Talks Talks { get; } = new();
+
+    public Dictionary<string, string?> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The facts about one message, for as long as a unit asks about it and adds none.</summary>
+    public FactsAboutMessage? About { get; set; }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
@@ -31,11 +40,21 @@ internal sealed class Memory
         Settings.Clear();
         Lessons.Clear();
         Participants.Clear();
+        Talks.Clear();
+        Values.Clear();
+        About = null;
     }
 
-    /// <summary>Forgets everything when it has grown too large.</summary>
+    /// <summary>Forgets what has grown too large; the rest stays, for whoever wrote is asked for more often than all of it fits.</summary>
     public void Trim()
     {
-        if (People.Count > Most || KnownChannels.Count > Most || Settings.Count > Most || Participants.Count > Most) Clear();
+        if (People.Count > Most) People.Clear();
+        if (KnownChannels.Count > Most) KnownChannels.Clear();
+        if (Settings.Count > Most) Settings.Clear();
+        if (Participants.Count > MostParticipants) Participants.Clear();
+        if (Values.Count > Most) Values.Clear();
     }
 }
+
+/// <summary>What was read of a message in a unit of work.</summary>
+internal sealed record FactsAboutMessage(UnitOfWork Unit, ChannelKey Channel, string Message, IReadOnlyList<LedgerFact> Facts);

@@ -39,6 +39,15 @@ internal sealed class ShownMessages(Session session)
     /// <summary>See <see cref="ILedgerRows.Messages"/>.</summary>
     public IReadOnlyList<StoredMessage> Of(Conversation conversation, Instant before, int limit)
     {
+        if (session.Memory?.Talks is not { } talks || limit > Talks.Kept) return Stored(conversation, before, limit);
+        if (talks.Before(conversation, before, limit) is { } known) return known;
+        talks.Keep(conversation, Stored(conversation, Instant.MaxValue, Talks.Kept));
+        session.Unit?.IfAbandoned(() => talks.Forget(conversation.Channel));
+        return talks.Before(conversation, before, limit) ?? Stored(conversation, before, limit);
+    }
+
+    private IReadOnlyList<StoredMessage> Stored(Conversation conversation, Instant before, int limit)
+    {
         var channel = conversation.Channel;
         if (conversation.Thread is not { } root)
             return OldestFirst(channel, session.List(SelectMainFlow, Read, channel.Workspace, channel.Channel, before, limit));

@@ -6,8 +6,8 @@ using ServiceBot.Durable;
 namespace ServiceBot.Storage;
 
 /// <summary>
-/// A thread that writes: the only one where one host has the database, one of a few where hosts share it. Units that wait are run one after the other, each in its own savepoint,
-/// in one transaction: one flush serves all of them, and each caller hears back only after it. A unit that throws takes back only itself.
+/// A thread that writes: the only one where one host has the database, one of a few where hosts share it. Units that wait are run one after the other in one transaction: one flush serves
+/// all of them, and each caller hears back only after it. A unit that throws takes back only itself: the others are run again, and then each in its own savepoint.
 /// </summary>
 internal sealed partial class Writer : IDisposable
 {
@@ -29,6 +29,7 @@ internal sealed partial class Writer : IDisposable
     private readonly List<WriteJob> _batch = new(MostInOneFlush);
     private readonly List<WriteJob> _turn = [];
     private Session? _session;
+    private bool _careful;
     private long _foreignWrites = -1;
 
     public Writer(Func<Session> open, Dialect dialect, ILogger log)
@@ -77,29 +78,28 @@ internal sealed partial class Writer : IDisposable
     {
         _batch.Clear();
         _turn.Clear();
-        for (var tries = 1; ; tries++)
+        _careful = false;
+        for (var tries = 1; ;)
         {
             try
             {
                 Begin();
-                foreach (var job in Jobs())
-                    Run(job);
+                if (Jobs().All(Run)) break;
+                BeginAnewWithoutIt();
+                if (_turn.TrueForAll(job => job.IsTold)) return;
             }
             catch (Exception exception)
             {
-                if (tries < MostTries && _dialect.IsPassing(exception))
+                if (tries++ >= MostTries || !_dialect.IsPassing(exception))
                 {
-                    BeganAnew(_log, _turn.Count, _dialect.Explain(exception).Message);
-                    Abandon();
-                    _batch.Clear();
-                    continue;
+                    FailBatch(_dialect.Explain(exception));
+                    return;
                 }
 
-                FailBatch(_dialect.Explain(exception));
-                return;
+                BeganAnew(_log, _turn.Count, _dialect.Explain(exception).Message);
+                Abandon();
+                _batch.Clear();
             }
-
-            break;
         }
 
         try
@@ -120,15 +120,33 @@ internal sealed partial class Writer : IDisposable
     // What is there to be run. Where scopes have to be locked it was taken before; otherwise what comes meanwhile still joins the flush.
     private IEnumerable<WriteJob> Jobs()
     {
-        if (_dialect.IsShared)
+        foreach (var job in _turn.Where(job => !job.IsTold))
+            yield return job;
+        while (!_dialect.IsShared && _batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
+            yield return job;
+    }
+
+    // A unit has failed, and what it did cannot be told from what the others did: all of it is taken back, and the others are run again, each so that it could be taken back alone.
+    private void BeginAnewWithoutIt()
+    {
+        if (!_dialect.IsShared)
         {
-            foreach (var job in _turn.Where(job => !job.IsTold))
-                yield return job;
-            yield break;
+            _turn.Clear();
+            _turn.AddRange(_batch);
         }
 
-        while (_batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
-            yield return job;
+        for (var index = _batch.Count - 1; index >= 0; index--)
+            _batch[index].Unit?.Abandon(undo => UndoFailed(_log, undo));
+        _batch.Clear();
+        _careful = true;
+        try
+        {
+            _session!.Run("ROLLBACK");
+        }
+        catch (DbException)
+        {
+            CloseSession(); // the database had given up the transaction already (a full disk)
+        }
     }
 
     private void Begin()
@@ -149,31 +167,36 @@ internal sealed partial class Writer : IDisposable
         _foreignWrites = foreign;
     }
 
-    private void Run(WriteJob job)
+    /// <summary>Runs a unit. False: it failed, its caller was told, and the transaction has to be taken back.</summary>
+    private bool Run(WriteJob job)
     {
         if (job.IsCancelled)
         {
             job.Cancel();
-            return;
+            return true;
         }
 
         var session = _session!;
         var unit = new UnitOfWork(session);
         job.Unit = session.Unit = unit;
         _batch.Add(job);
-        session.Run("SAVEPOINT unit");
+
+        // A savepoint copies every page that is changed after it, so the many units that do not fail do without.
+        if (_careful) session.Run("SAVEPOINT unit");
         try
         {
             job.Run(unit);
             unit.End();
-            session.Run("RELEASE unit");
+            if (_careful) session.Run("RELEASE unit");
+            return true;
         }
         catch (Exception exception) when (!_dialect.IsPassing(exception))
         {
             unit.Abandon(undo => UndoFailed(_log, undo));
-            TakeBack(session, exception);
+            if (_careful) TakeBack(session, exception);
             _batch.RemoveAt(_batch.Count - 1);
             job.Fail(_dialect.Explain(exception));
+            return _careful;
         }
     }
 
@@ -194,7 +217,7 @@ internal sealed partial class Writer : IDisposable
     private void FailBatch(Exception exception)
     {
         // What could not even begin is failed as well: callers must hear of it now rather than wait for a disk.
-        var failed = _dialect.IsShared ? _turn : _batch;
+        List<WriteJob> failed = [.. _turn.Union(_batch).Where(job => !job.IsTold)];
         if (failed.Count == 0)
         {
             while (failed.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
