@@ -15,6 +15,7 @@ using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
 using ServiceBot.Playground;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
 using ServiceBot.Sight;
@@ -55,6 +56,7 @@ internal static class ServiceBotApp
         builder.Services.AddPromises(builder.Configuration);
         builder.Services.AddFollowUps(builder.Configuration);
         builder.Services.AddChannels();
+        builder.Services.AddProfiles(builder.Configuration);
         builder.Services.AddCoaching();
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);

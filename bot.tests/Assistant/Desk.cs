@@ -13,6 +13,7 @@ using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
 using ServiceBot.Sweep;
@@ -76,7 +77,7 @@ internal sealed class Desk : IDisposable
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
         var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false), new Quiet());
         var digest = new DigestReader(platforms, DigestSettings.Default);
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, new LedgerBook(), digest);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, new LedgerBook(), digest);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
@@ -95,6 +96,20 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         return Drafts(platforms, new WaitViews(new PingReader(platforms))).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), carried, text, Time.Now), CancellationToken.None);
     }
+
+    /// <summary>Somebody opens a client's profile; the dialog.</summary>
+    public Task<Post> OpenProfileAsync(string who, string value) => Profiles(new Platforms([Platform])).ShowAsync(
+        new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(Acme, null), null, "profile", value, new InDialog(Workspace, who, "trigger", Behind: null), Time.Now, ClientCanRead: false), null, Time.Now, CancellationToken.None);
+
+    /// <summary>Somebody submits a client's profile as it was shown, but for these fields; what the dialog shows next, null when it closes.</summary>
+    public Task<Post?> SubmitProfileAsync(string who, Post dialog, params (string Field, string Value)[] filled)
+    {
+        var values = dialog.Parts.OfType<Field>().ToDictionary(
+            field => field.Id, IReadOnlyList<string> (field) => [Array.Find(filled, one => one.Field == field.Id) is { Field: not null } given ? given.Value : field is TextField text ? text.Text : ((ChoiceField)field).Picked ?? ""]);
+        return Profiles(new Platforms([Platform])).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), dialog.Parts.OfType<Form>().Single().Carried, "", Time.Now) { Values = values }, CancellationToken.None);
+    }
+
+    private ProfileDesk Profiles(Platforms platforms) => new(Store, new Keepers(platforms), [], new Quiet(), NullLogger<ProfileDesk>.Instance);
 
     private SettingsDesk Settings(Platforms platforms) =>
         new(Store, new Keepers(platforms), new GroupBook(Store, platforms, [], NullLogger<GroupBook>.Instance), [], new Quiet(), NullLogger<SettingsDesk>.Instance);

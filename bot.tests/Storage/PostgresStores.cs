@@ -57,6 +57,12 @@ public sealed class PostgresNoteRowsTests : NoteRowsContract
 }
 
 [TestClass]
+public sealed class PostgresProfileRowsTests : ProfileRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresInsightRowsTests : InsightRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

@@ -57,6 +57,12 @@ public sealed class SqliteNoteRowsTests : NoteRowsContract
 }
 
 [TestClass]
+public sealed class SqliteProfileRowsTests : ProfileRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteSightRowsTests : SightRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

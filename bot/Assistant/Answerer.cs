@@ -7,11 +7,12 @@ using ServiceBot.Drafts;
 using ServiceBot.Durable;
 using ServiceBot.Insights;
 using ServiceBot.Ledger;
+using ServiceBot.Profiles;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestReader digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, ProfileAsk profiles, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestReader digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -53,7 +54,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Note, Changes: true } note => await notes.ChangeAsync(request, note.Number, note.Words, now, cancellationToken),
             { Verb: Verb.Note } note => await notes.WriteAsync(request, note.Words, now, cancellationToken),
             { Verb: Verb.Notes } list => await notes.ListAsync(request, list.Words, now, cancellationToken),
-            { Verb: Verb.DeleteNote } delete => await notes.DeleteAsync(request, delete.Number, cancellationToken),
+            { Verb: Verb.DeleteNote } delete => await notes.DeleteAsync(request, delete.Number, now, cancellationToken),
+            { Verb: Verb.Profile or Verb.Expects or Verb.ExportProfile or Verb.ForgetProfile or Verb.Brought or Verb.NotThisTime or Verb.NoQuestions } asked => await profiles.DoAsync(request, asked, now, cancellationToken),
             { Verb: Verb.Remind } when request.Action is null => FixedWords.RemindIsAButton,
             { Verb: Verb.Remind } => await reminder.AskAsync(request, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),

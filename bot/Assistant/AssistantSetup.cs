@@ -13,6 +13,7 @@ internal static class AssistantSetup
         .AddSingleton<Gate>()
         .AddSingleton<WaitViews>()
         .AddSingleton<NoteDesk>()
+        .AddSingleton<ProfileAsk>()
         .AddSingleton<PromiseDesk>()
         .AddMetrics()
         .AddSingleton<DraftTelemetry>()

@@ -62,8 +62,29 @@ internal enum Verb
     /// <summary>What was written down.</summary>
     Notes,
 
-    /// <summary>Delete a note.</summary>
+    /// <summary>Delete a note, or a line of a profile.</summary>
     DeleteNote,
+
+    /// <summary>What is written down about a client's people and what the client expects.</summary>
+    Profile,
+
+    /// <summary>Write down what a client expects.</summary>
+    Expects,
+
+    /// <summary>Hand out what is written down about a client.</summary>
+    ExportProfile,
+
+    /// <summary>Delete all of it.</summary>
+    ForgetProfile,
+
+    /// <summary>What the client expects today is sent.</summary>
+    Brought,
+
+    /// <summary>It is not wanted this time.</summary>
+    NotThisTime,
+
+    /// <summary>No more questions to ask a client.</summary>
+    NoQuestions,
 
     /// <summary>A private word about this after a quarter of an hour.</summary>
     Remind,
@@ -107,7 +128,7 @@ internal enum Verb
 /// <param name="Turned">Of a draft: how it is to be turned.</param>
 /// <param name="Snooze">Of a snooze: until when; null when they did not say.</param>
 /// <param name="Number">Of forget: which lesson. Of lessons: which page, 1 being the latest.</param>
-/// <param name="Words">Of a note and of a reply to be checked: the words, as they were typed.</param>
+/// <param name="Words">Of a note, an expectation and a reply to be checked: the words, as they were typed. Of a profile: the client.</param>
 internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null, int Number = 1, string Words = "")
 {
     /// <summary>Of a note: whether it changes an earlier one.</summary>

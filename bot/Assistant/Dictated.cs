@@ -5,6 +5,8 @@ namespace ServiceBot.Assistant;
 /// <summary>Commands whose words are to be taken as they were typed: notes, and replies to be checked. Pure.</summary>
 internal static class Dictated
 {
+    private const int MostOfAName = 40;
+
     /// <summary>The command; null when the words are none of these.</summary>
     public static Command? Read(string words)
     {
@@ -19,7 +21,13 @@ internal static class Dictated
                 return number.EndsWith(':') && Grammar.NumberOf(number.TrimEnd(':')) is { } which && changed.Length > 0
                     ? new Command(Verb.Note, Number: which, Words: changed) { Changes = true }
                     : new Command(Verb.Note, Words: rest);
-            case "delete" or "forget" or "remove" when Split(rest) is ("note" or "Note", var named) && Grammar.NumberOf(named) is { } at:
+            case "profile" or "profiles":
+                return new Command(Verb.Profile, Words: rest);
+            case "export" or "export-profile":
+                return new Command(Verb.ExportProfile, Words: rest);
+            case "expects" or "expect":
+                return new Command(Verb.Expects, Words: rest);
+            case "delete" or "forget" or "remove" when Split(rest) is ("note" or "Note" or "line" or "Line" or "expectation" or "Expectation", var named) && Grammar.NumberOf(named) is { } at:
                 return new Command(Verb.DeleteNote, Number: at);
             case "away":
                 return new Command(Verb.Away, Words: rest);
@@ -27,8 +35,11 @@ internal static class Dictated
                 return new Command(Verb.Side, Words: rest);
             case "check":
                 return new Command(Verb.Check, Words: rest);
+            // "Acme expects an answer within 2 h".
             default:
-                return null;
+                return text.IndexOf(" expects ", StringComparison.OrdinalIgnoreCase) is > 0 and <= MostOfAName and var expects
+                    ? new Command(Verb.Expects, Words: $"{text[..expects].Trim()}: {text[(expects + " expects ".Length)..].Trim()}")
+                    : null;
         }
     }
 

@@ -76,7 +76,7 @@ internal static class FixedWords
 
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
-        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, check, away, settings, lessons or digest in a direct message.",
+        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, profile, check, away, settings, lessons or digest in a direct message.",
         [
             new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
             Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
@@ -89,6 +89,8 @@ internal static class FixedWords
             Typed("digest", "the week so far in figures"),
             Typed("insights", "a link to the page of figures: weeks, clients, when they ask, every wait"),
             Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
+            Typed("profile Acme", "what you know of a client's people and what the client expects; one dialog to write it, “export Acme” hands it out"),
+            Typed("Acme expects …", "“an answer within 2 h” sets your target, “report every Monday” reminds you, “a call before bad news” stands before a draft"),
             Typed("check …", "your own reply, before you send it: what reacts in it, and a better wording"),
             Typed("connect", "once, where it is set up: then a finished draft has “Send as me”, which sends it in your own name when you press it; “disconnect” takes that back"),
             Typed("away until Monday, Sam covers", "your pings go to Sam; “back” ends it"),

@@ -4,19 +4,20 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Pings;
+using ServiceBot.Profiles;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>Writes, shows, changes and deletes the team's notes on its clients. Who wrote what when stays visible.</summary>
-internal sealed class NoteDesk(IDurable durable)
+internal sealed class NoteDesk(IDurable durable, ProfileDesk profiles)
 {
     /// <summary>"note …": a new note on the client whose channel it is said in, or that is named.</summary>
     public Task<Post> WriteAsync(PersonRequest request, string words, Instant now, CancellationToken cancellationToken) => durable.WriteAsync(
         request.Who.Workspace,
         unit =>
         {
-            var (about, said) = About(unit, request, words, now);
-            if (about is null) return NoteWords.WhichClient(Clients(unit, request, now), "note");
+            var (about, said) = ClientNamed.In(unit, request, words, now);
+            if (about is null) return NoteWords.WhichClient(ClientNamed.All(unit, request, now), "note");
             if (said.Length == 0) return NoteWords.Empty(about.Client);
             if (said.Length > NoteBook.LongestNote) return NoteWords.TooLong;
             if (NoteBook.OfClient(unit, about.Key).Count >= NoteBook.MostNotes) return NoteWords.TooMany(about.Client);
@@ -30,10 +31,10 @@ internal sealed class NoteDesk(IDurable durable)
     public Task<Post> ListAsync(PersonRequest request, string words, Instant now, CancellationToken cancellationToken) => durable.ReadAsync(
         unit =>
         {
-            var about = About(unit, request, words, now).Client;
-            if (about is null && words.Length > 0) return NoteWords.WhichClient(Clients(unit, request, now), "notes");
+            var about = ClientNamed.In(unit, request, words, now).Client;
+            if (about is null && words.Length > 0) return NoteWords.WhichClient(ClientNamed.All(unit, request, now), "notes");
             var notes = about is null
-                ? Clients(unit, request, now).DistinctBy(client => client.Client).SelectMany(client => NoteBook.OfClient(unit, client.Key)).ToList()
+                ? ClientNamed.All(unit, request, now).DistinctBy(client => client.Client).SelectMany(client => NoteBook.OfClient(unit, client.Key)).ToList()
                 : NoteBook.OfClient(unit, about.Key);
             return NoteWords.List([.. notes.Select(note => Line(unit, request, note, about is null, now))], about?.Client, now);
         },
@@ -52,29 +53,10 @@ internal sealed class NoteDesk(IDurable durable)
         },
         cancellationToken);
 
-    /// <summary>"delete note 3". It is gone, words and all.</summary>
-    public Task<Post> DeleteAsync(PersonRequest request, int number, CancellationToken cancellationToken) => durable.WriteAsync(
-        request.Who.Workspace,
-        unit => unit.Get<INoteRows>().Delete(request.Who.Workspace, number) ? NoteWords.Deleted(number) : NoteWords.NoSuch(number),
-        cancellationToken);
-
-    // Said in a client's channel (by command): that client. Elsewhere the client that is named first, or the only one there is.
-    private static (ClientChannel? Client, string Words) About(IUnitOfWork unit, PersonRequest request, string words, Instant now)
-    {
-        if (unit.Get<IClientRows>().Settings(request.Where.Channel, now)?.Settings is { } here) return (here, words);
-        var clients = Clients(unit, request, now);
-        foreach (var client in clients.Where(client => client.Client.Length > 0).OrderByDescending(client => client.Client.Length))
-        {
-            if (!words.StartsWith(client.Client, StringComparison.OrdinalIgnoreCase)) continue;
-            var rest = words[client.Client.Length..];
-            if (rest.Length == 0 || rest[0] is ':' or ',' or ' ' or '-') return (client, rest.TrimStart(':', ',', ' ', '-'));
-        }
-
-        return clients.Select(client => client.Client).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1 ? (clients[0], words) : (null, words);
-    }
-
-    private static List<ClientChannel> Clients(IUnitOfWork unit, PersonRequest request, Instant now) =>
-        [.. unit.Get<IClientRows>().All(request.Who.Workspace).Select(version => version.Settings).Where(settings => !unit.Get<IClientRows>().HasEnded(settings.Key, now))];
+    /// <summary>"delete note 3", also of a line of a profile, which has a number of the same kind. It is gone, words and all.</summary>
+    public async Task<Post> DeleteAsync(PersonRequest request, int number, Instant now, CancellationToken cancellationToken) =>
+        await durable.WriteAsync(request.Who.Workspace, unit => unit.Get<INoteRows>().Delete(request.Who.Workspace, number), cancellationToken) ? NoteWords.Deleted(number)
+            : await profiles.DeleteAsync(request, number, now, cancellationToken) ?? NoteWords.NoSuch(number);
 
     private static NoteLine Line(IUnitOfWork unit, PersonRequest request, ClientNote note, bool named, Instant now)
     {

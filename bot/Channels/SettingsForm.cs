@@ -46,7 +46,11 @@ internal static class SettingsForm
         [
             new PeopleField("escalate", "Who hears too once the target has passed", settings.EscalateTo) { Optional = true },
             new TextField("nudge", "Nudge after", Said(settings.Policy.NudgeAfter)) { Example = "3h", Hint = "Working time, as in 3h or 1h30m." },
-            new TextField("target", "Target for the first response", Said(settings.Policy.Target)) { Example = "4h" },
+            new TextField("target", "Target for the first response", Said(settings.Policy.Target))
+            {
+                Example = "4h",
+                Hint = settings.Otherwise is { } otherwise ? $"It is what {(settings.Client.Length > 0 ? settings.Client : "the client")} expects (“profile”); without that it would be {Said(otherwise.Target)}. What you set here stands instead." : null,
+            },
             new TextField("hours", "Working hours", WeekText.Say(settings.Calendar.Hours)) { Example = "mon-fri 09:00-17:30", Hint = "Several days with commas: mon-thu 09:00-12:30 13:30-17:30, fri 09:00-15:00" },
             new TextField("zone", "Time zone", settings.Calendar.TimeZone) { Example = "Europe/London" },
             new TextField("closed", "Holidays", string.Join(", ", settings.Calendar.Closed.Order().Select(date => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture))))
@@ -91,6 +95,8 @@ internal static class SettingsForm
             Rest = ChannelRest.None,
             SetBy = answer.Who.Person,
         };
+        // A policy that somebody sets by hand stands, whatever the client expects.
+        if (settings.Policy != before.Policy) settings = settings with { Otherwise = null };
         return wrong.Count == 0 ? (settings, null) : (null, Marked(Of(before, around), wrong));
 
         T Parsed<T>(string field, T otherwise, Func<string, T> parse)

@@ -55,6 +55,7 @@ internal static class SettingsWords
         var title = $"Settings of {Place(settings)}{(settings.Client.Length > 0 ? $" ({settings.Client})" : "")}";
         List<PostPart> parts = [new Line([Span.Bold(title)]), new Line(Span.Plain(Summary(settings, name)))];
         if (settings.TeamChannel is { } team) parts.Add(new Small([new Span("The digest goes to "), new Span("#" + team, SpanKind.Channel, team), new Span(".")]));
+        if (settings.Otherwise is { } otherwise) parts.Add(new Small(Span.Plain($"The target is what {ClientOf(settings)} expects (“profile”); without that it would be {Say.Duration(otherwise.Target)}.")));
         parts.Add(mayChange ? Buttons.Of(ButtonFor(settings.Key, "Change", primary: false)) : new Small(Span.Plain("Its responders, its escalation and whoever installed me can change them.")));
         return new Post($"{title}: {Summary(settings, name)}", parts);
     }

@@ -91,6 +91,12 @@ public sealed record ClientChannel(
     /// <summary>The group of people that <see cref="Responders"/> are, by id; they follow it. Null when they were named one by one.</summary>
     public string? ResponderGroup { get; init; }
 
+    /// <summary>
+    /// What <see cref="Policy"/> was, and is again, without what the client expects; null where nothing that the client expects has set it. A policy that is set by hand
+    /// afterwards stands, and this is null again.
+    /// </summary>
+    public Policy? Otherwise { get; init; }
+
     /// <summary>A channel with nobody set and every default.</summary>
     public static ClientChannel Unset(ChannelKey key) =>
         new(key, "", "", [], [], Policy.Default, CalendarSettings.Default, ReactionSettings.Default);

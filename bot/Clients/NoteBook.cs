@@ -13,14 +13,14 @@ internal static class NoteBook
     public const int MostNotes = 40;
 
     /// <summary>The notes of the client whose channel this is, oldest first.</summary>
-    public static IReadOnlyList<ClientNote> OfClient(IUnitOfWork unit, ChannelKey channel)
+    public static IReadOnlyList<ClientNote> OfClient(IUnitOfWork unit, ChannelKey channel) =>
+        [.. ChannelsOf(unit, channel).SelectMany(one => unit.Get<INoteRows>().Of(one.Key)).OrderBy(note => note.At).ThenBy(note => note.Number)];
+
+    /// <summary>The channels of the client whose channel this is: those that have the client's name.</summary>
+    public static IReadOnlyList<ClientChannel> ChannelsOf(IUnitOfWork unit, ChannelKey channel)
     {
-        var clients = unit.Get<IClientRows>();
-        var all = clients.All(channel.Workspace);
-        var client = all.FirstOrDefault(version => version.Settings.Key == channel)?.Settings.Client ?? "";
-        IEnumerable<ChannelKey> channels = client.Length == 0
-            ? [channel]
-            : all.Where(version => string.Equals(version.Settings.Client, client, StringComparison.OrdinalIgnoreCase)).Select(version => version.Settings.Key);
-        return [.. channels.SelectMany(unit.Get<INoteRows>().Of).OrderBy(note => note.At).ThenBy(note => note.Number)];
+        var all = unit.Get<IClientRows>().All(channel.Workspace).Select(version => version.Settings).ToList();
+        var here = all.Find(settings => settings.Key == channel) ?? ClientChannel.Unset(channel);
+        return here.Client.Length == 0 ? [here] : [.. all.Where(settings => string.Equals(settings.Client, here.Client, StringComparison.OrdinalIgnoreCase))];
     }
 }

@@ -34,6 +34,7 @@ internal static class SettingsMerge
             Reactions = new ReactionSettings(
                 Same(configured.Reactions.Settling.Order(), before.Reactions.Settling.Order()) ? stored.Reactions.Settling : configured.Reactions.Settling,
                 Same(configured.Reactions.Claiming.Order(), before.Reactions.Claiming.Order()) ? stored.Reactions.Claiming : configured.Reactions.Claiming),
+            Otherwise = configured.Policy == before.Policy ? stored.Otherwise : null,
             TeamChannel = configured.TeamChannel == before.TeamChannel ? stored.TeamChannel : configured.TeamChannel,
         };
     }

@@ -16,6 +16,11 @@ internal static class PersonErasure
     // The answer's place may hold a handle, which is a secret; it goes with the words.
     private static readonly string[] OfPerson =
     [
+        // What the team wrote down about them, by id or by the name that goes next.
+        """
+        DELETE FROM profile_lines WHERE workspace = @workspace AND facet <= 5 AND (person = @person OR (person = '' AND LOWER(name) IN (
+            SELECT LOWER(p.name) FROM people AS p WHERE p.workspace = @workspace AND p.person = @person AND p.name <> '')))
+        """,
         "UPDATE people SET name = '', mail_domain = NULL WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
         "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",

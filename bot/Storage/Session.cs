@@ -10,6 +10,7 @@ using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Outbox;
 using ServiceBot.Playground;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 using ServiceBot.Sight;
 using ServiceBot.Slack.Install;
@@ -51,6 +52,7 @@ internal sealed class Session : IDisposable
             [typeof(ISchemaRows)] = new SchemaRows(this),
             [typeof(IPromiseRows)] = new PromiseRows(this),
             [typeof(IFollowUpRows)] = new FollowUpRows(this),
+            [typeof(IProfileRows)] = new ProfileRows(this),
             [typeof(IInsightRows)] = new InsightRows(this),
             [typeof(ISightRows)] = new SightRows(this),
             [typeof(IErasureRows)] = new ErasureRows(this),

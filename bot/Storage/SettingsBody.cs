@@ -45,6 +45,8 @@ internal sealed record SettingsBody
 
     public string? ResponderGroup { get; init; }
 
+    public long[]? Otherwise { get; init; }
+
     public static string Write(ClientChannel settings) => JsonSerializer.Serialize(
         new SettingsBody
         {
@@ -52,7 +54,7 @@ internal sealed record SettingsBody
             Name = settings.Name,
             Responders = settings.Responders,
             EscalateTo = settings.EscalateTo,
-            Policy = [settings.Policy.NudgeAfter.BclCompatibleTicks, settings.Policy.Target.BclCompatibleTicks, settings.Policy.RemindEvery.BclCompatibleTicks],
+            Policy = Ticks(settings.Policy),
             TimeZone = settings.Calendar.TimeZone,
             Hours = [.. settings.Calendar.Hours
                 .Where(day => day.Value.Count > 0)
@@ -67,6 +69,7 @@ internal sealed record SettingsBody
             Rest = (int)settings.Rest,
             SetBy = settings.SetBy,
             ResponderGroup = settings.ResponderGroup,
+            Otherwise = settings.Otherwise is { } otherwise ? Ticks(otherwise) : null,
         },
         StorageJson.Default.SettingsBody);
 
@@ -79,7 +82,7 @@ internal sealed record SettingsBody
             body.Name,
             body.Responders,
             body.EscalateTo,
-            new Policy(Duration.FromTicks(body.Policy[0]), Duration.FromTicks(body.Policy[1]), Duration.FromTicks(body.Policy[2])),
+            PolicyOf(body.Policy),
             new CalendarSettings(
                 body.TimeZone,
                 body.Hours.ToDictionary(
@@ -94,8 +97,13 @@ internal sealed record SettingsBody
             Rest = (ChannelRest)body.Rest,
             SetBy = body.SetBy,
             ResponderGroup = body.ResponderGroup,
+            Otherwise = body.Otherwise is { } otherwise ? PolicyOf(otherwise) : null,
         };
     }
+
+    private static long[] Ticks(Policy policy) => [policy.NudgeAfter.BclCompatibleTicks, policy.Target.BclCompatibleTicks, policy.RemindEvery.BclCompatibleTicks];
+
+    private static Policy PolicyOf(long[] ticks) => new(Duration.FromTicks(ticks[0]), Duration.FromTicks(ticks[1]), Duration.FromTicks(ticks[2]));
 
     private static string[] Sorted(IEnumerable<string> set) => [.. set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
