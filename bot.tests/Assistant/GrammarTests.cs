@@ -41,12 +41,19 @@ public sealed class GrammarTests
     [DataRow("Who is waiting", nameof(Verb.Waiting))]
     [DataRow("digest", nameof(Verb.Digest))]
     [DataRow("figures", nameof(Verb.Digest))]
+    [DataRow("my figures", nameof(Verb.MyFigures))]
+    [DataRow("My week?", nameof(Verb.MyFigures))]
+    [DataRow("please show me my own numbers", nameof(Verb.MyFigures))]
+    [DataRow("digest of my week", nameof(Verb.MyFigures))]
+    [DataRow("draft my week's report", nameof(Verb.Draft))]
+    [DataRow("Sam's figures", null)]
+    [DataRow("figures of <@sam>", nameof(Verb.Digest))]
     [DataRow("", nameof(Verb.Help))]
     [DataRow("   ", nameof(Verb.Help))]
     [DataRow("?", nameof(Verb.Help))]
     [DataRow("help", nameof(Verb.Help))]
     [DataRow("<@UBOT> draft", nameof(Verb.Draft))]
-    public void People_say_the_same_thing_in_several_ways(string words, string verb) => Assert.AreEqual(verb, Grammar.Read(words).Command?.Verb.ToString());
+    public void People_say_the_same_thing_in_several_ways(string words, string? verb) => Assert.AreEqual(verb, Grammar.Read(words).Command?.Verb.ToString());
 
     [TestMethod]
     [DataRow("draft", Turned.AsIs)]

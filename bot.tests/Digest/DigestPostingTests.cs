@@ -4,8 +4,10 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
+using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
+using ServiceBot.Promises;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Storage;
 using ServiceBot.Tests.Support;
@@ -147,7 +149,7 @@ public sealed class DigestPostingTests : StoreContract
         Assert.AreEqual((1, 2), (week.Total.WithinTarget, week.Total.Judged));
     }
 
-    private DigestKind Kind() => new(Store, new DigestReader(new Platforms([]), DigestSettings.Default));
+    private DigestKind Kind() => new(Store, new DigestReader(new Platforms([]), DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2)));
 
     private void StopAndStart()
     {

@@ -72,6 +72,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Home } => await home.ShowAsync(request, null, now, cancellationToken),
             { Verb: Verb.Settings } => FixedWords.Together(await settings.ShowAsync(request, now, cancellationToken), request.Answer is InDialog ? null : await gate.UnseenAsync(request, now, cancellationToken)),
             { Verb: Verb.Why } => await WhyAsync(request, now, cancellationToken),
+            { Verb: Verb.MyFigures } => OwnWords.Of(await durable.ReadAsync(unit => digest.ReadOwn(unit, request.Who, now), cancellationToken)),
+            { Verb: Verb.Digest } when Mentions.In(request.Words).Any() => OwnWords.OfNobodyElse,
             { Verb: Verb.Digest } => await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken),
             { Verb: Verb.Answered } when request.Action is null && await promises.DoneAsync(request, now, cancellationToken) is { } kept => kept,
             var action => await actions.DoAsync(request, action, now, cancellationToken),

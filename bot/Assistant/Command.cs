@@ -32,6 +32,9 @@ internal enum Verb
     /// <summary>The week's figures.</summary>
     Digest,
 
+    /// <summary>The asker's own figures.</summary>
+    MyFigures,
+
     /// <summary>A link to the page of figures.</summary>
     Insights,
 

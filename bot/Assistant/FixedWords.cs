@@ -87,6 +87,7 @@ internal static class FixedWords
             Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
             Typed("why", "which rule made this a wait, and who hears when"),
             Typed("digest", "the week so far in figures"),
+            Typed("my figures", "your own answers and promises, this week; nobody else can ask for them"),
             Typed("insights", "a link to the page of figures: weeks, clients, when they ask, every wait"),
             Typed("note …", "something about a client that the team should remember; “notes” lists them, “note 3: …” changes one, “delete note 3” deletes it"),
             Typed("profile Acme", "what you know of a client's people and what the client expects; one dialog to write it, “export Acme” hands it out"),

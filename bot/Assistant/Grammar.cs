@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ServiceBot.Coaching;
 
 namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>my figures</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
-internal static class Grammar
+internal static partial class Grammar
 {
     private const int Longest = 200;
 
@@ -56,7 +57,7 @@ internal static class Grammar
     private static readonly (Verb Verb, string Typed)[] Typed =
     [
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
-        (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.Insights, "insights"), (Verb.Promises, "promises"),
+        (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.MyFigures, "my figures"), (Verb.Insights, "insights"), (Verb.Promises, "promises"),
         (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"), (Verb.PromiseTime, "promise-time"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Profile, "profile"), (Verb.Expects, "expects answer within 2 h"), (Verb.ExportProfile, "export-profile"), (Verb.ForgetProfile, "forget-profile"), (Verb.Brought, "expected-sent"), (Verb.NotThisTime, "not-this-time"), (Verb.NoQuestions, "no-more-questions"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
@@ -88,6 +89,8 @@ internal static class Grammar
     public static Understood Read(string words)
     {
         if (Dictated.Read(words) is { } dictated) return new Understood(dictated, []);
+        // "my" means nothing elsewhere; here it is all the difference.
+        if (OwnFigures().IsMatch(words)) return new Understood(new Command(Verb.MyFigures), []);
         var said = Normalise(words);
         if (said.Count == 0) return new Understood(new Command(Verb.Help), []);
         var turn = said.Select(TurnOf).FirstOrDefault(t => t is not null);
@@ -162,6 +165,9 @@ internal static class Grammar
 
         return row[^1];
     }
+
+    [GeneratedRegex(@"^\W*((please|pls|can|could|you|i|get|see|show|give|me|what|are|were|how|is|was|digest|of|for)\s+)*my\s+(own\s+)?(figures|week|numbers|stats|answers)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OwnFigures();
 
     private static (string[] Said, Verb Verb)[] Table(params (Verb Verb, string[] Phrases)[] verbs) =>
         [.. verbs.SelectMany(verb => verb.Phrases.Select(phrase => (phrase.Split(' '), verb.Verb))).OrderByDescending(entry => entry.Item1.Length)];

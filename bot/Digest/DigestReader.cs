@@ -1,12 +1,13 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
-using ServiceBot.Ledger;
+using ServiceBot.FollowUps;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Digest;
 
 /// <summary>Reads a week as the digest tells it: the waits, and what other rooms know of the same week.</summary>
-internal sealed class DigestReader(Platforms platforms, DigestSettings settings)
+internal sealed class DigestReader(Platforms platforms, DigestSettings settings, PromiseSettings promises, FollowUpSettings followUps)
 {
     /// <summary>The digest's zone.</summary>
     public DateTimeZone Zone => settings.Zone;
@@ -17,14 +18,24 @@ internal sealed class DigestReader(Platforms platforms, DigestSettings settings)
     /// <summary>A week of the clients that are told of in a team channel, or, when it is null, of all of a workspace; null when there are none any more.</summary>
     public WeekInView? Read(IUnitOfWork unit, string workspace, string? teamChannel, Week week, Instant now)
     {
-        if (DigestGatherer.Covered(unit, workspace, teamChannel).Count == 0) return null;
+        var followed = DigestGatherer.Covered(unit, workspace, teamChannel);
+        if (followed.Count == 0) return null;
         var channels = DigestGatherer.CoveredThen(unit, workspace, teamChannel, week, Zone);
         return DigestGatherer.Gather(unit, workspace, channels, week, Zone, now) with
         {
-            LinkTo = LinkTo,
+            LinkTo = wait => LinkTo(wait.Channel, wait.Asks[0].Message, wait.Thread),
             TriedBefore = ToldTips.Before(unit, workspace, teamChannel, week),
+            Promises = promises.Track ? WeekDues.Promises(unit, workspace, followed, week, Zone, now, LinkTo) : [],
+            FollowUps = followUps.Suggest ? WeekDues.FollowUps(unit, workspace, followed, followUps.AfterBusinessDays, now, LinkTo) : [],
         };
     }
 
-    private string? LinkTo(Wait wait) => platforms.Find(wait.Channel.Workspace)?.LinkTo(wait.Channel, wait.Asks[0].Message, wait.Thread)?.AbsoluteUri;
+    /// <summary>The figures of whoever asks, for that person alone.</summary>
+    public OwnFigures ReadOwn(IUnitOfWork unit, PersonKey asker, Instant now)
+    {
+        var channels = DigestGatherer.CoveredThen(unit, asker.Workspace, teamChannel: null, ThisWeek(now), Zone);
+        return OwnFigures.Of(unit, asker, channels, promises.Track, Zone, now, wait => LinkTo(wait.Channel, wait.Asks[0].Message, wait.Thread));
+    }
+
+    private string? LinkTo(ChannelKey channel, string message, string? thread) => platforms.Find(channel.Workspace)?.LinkTo(channel, message, thread)?.AbsoluteUri;
 }

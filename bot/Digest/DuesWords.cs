@@ -28,7 +28,7 @@ internal static class DuesWords
             foreach (var (promise, index) in late.Take(MostNamed).Select((promise, index) => (promise, index)))
             {
                 if (index > 0) spans.Add(new Span("; "));
-                spans.Add(DigestWords.Linked($"{promise.Client}, by {Say.Hours(promise.LateBy)}", promise.Link));
+                spans.Add(DigestWords.Linked($"{promise.Client}, {(promise.IsOpen ? "overdue by" : "by")} {Say.Hours(promise.LateBy)}", promise.Link));
             }
 
             spans.Add(new Span(late.Count > MostNamed ? $"; and {late.Count - MostNamed} more)" : ")"));

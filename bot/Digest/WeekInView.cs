@@ -84,7 +84,11 @@ internal sealed record WaitingNow(string Name, string Client, string Channel, st
 /// <param name="Standing">How it stood at the week's end.</param>
 /// <param name="LateBy">How long past its due it was kept, or is open, in business time; zero when it is not late.</param>
 /// <param name="Link">An address that opens the message that made it; null when there is none.</param>
-internal sealed record DuePromise(string Client, PromiseStanding Standing, Duration LateBy, string? Link = null);
+internal sealed record DuePromise(string Client, PromiseStanding Standing, Duration LateBy, string? Link = null)
+{
+    /// <summary>Whether it is still to be kept.</summary>
+    public bool IsOpen { get; init; } = Standing == PromiseStanding.Open;
+}
 
 /// <summary>How a promise stood.</summary>
 internal enum PromiseStanding
