@@ -61,7 +61,7 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
 
     private List<PostPart> Week(IUnitOfWork unit, PersonRequest request, Instant now) =>
         // Who waits now stands above.
-        digest.Read(unit, request.Who.Workspace, null, digest.ThisWeek(now), now) is { } week
+        digest.ReadWaits(unit, request.Who.Workspace, null, digest.ThisWeek(now), now) is { } week
             ? [new Rule(), .. DigestWords.Glance(week), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""), new Button(Grammar.ActionOf(Verb.MyFigures), "My figures", ""))]
             : [];
 

@@ -10,6 +10,9 @@ namespace ServiceBot.Digest;
 /// <summary>Gathers the waits of a digest from what is stored: per channel one look at eight weeks, along an index.</summary>
 internal static class DigestGatherer
 {
+    /// <summary>Of a client's name so much is said.</summary>
+    public const int LongestName = 40;
+
     private const int WeeksInTrend = 8;
     private const int MostOpen = 1000;
     // Enough to tell whether anybody wrote in a week without a single question.
@@ -62,7 +65,7 @@ internal static class DigestGatherer
     }
 
     /// <summary>The client's name; the channel's where nobody wrote one down.</summary>
-    public static string ClientOf(IUnitOfWork unit, ClientChannel channel) => channel.Client.Length > 0 ? Say.Cut(channel.Client, 40) : "#" + NameOf(unit, channel);
+    public static string ClientOf(IUnitOfWork unit, ClientChannel channel) => channel.Client.Length > 0 ? Say.Cut(channel.Client, LongestName) : "#" + NameOf(unit, channel);
 
     /// <summary>A week in a trend is judged as of that week's end (SEMANTICS, section 7); one that is not over, as of now.</summary>
     public static Instant AsOf(Week week, DateTimeZone zone, Instant now) => Instant.Min(week.Ends(zone), now);

@@ -2,6 +2,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.FollowUps;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 
 namespace ServiceBot.Digest;
@@ -19,14 +20,23 @@ internal sealed class DigestReader(Platforms platforms, DigestSettings settings,
     public WeekInView? Read(IUnitOfWork unit, string workspace, string? teamChannel, Week week, Instant now)
     {
         var followed = DigestGatherer.Covered(unit, workspace, teamChannel);
-        if (followed.Count == 0) return null;
+        return ReadWaits(unit, workspace, teamChannel, week, now) is not { } view ? null : view with
+        {
+            Promises = promises.Track ? WeekDues.Promises(unit, workspace, followed, week, Zone, now, LinkTo) : [],
+            FollowUps = followUps.Suggest ? WeekDues.FollowUps(unit, workspace, followed, followUps.AfterBusinessDays, now, LinkTo) : [],
+            Expectations = [.. ExpectationReview.Of(unit, followed, week.Begins(Zone), week.Ends(Zone), now).Select(kept => new Expected(Say.Cut(kept.Client, DigestGatherer.LongestName), kept.Words, kept.Met, kept.Of, kept.Facet == Facet.Answer))],
+        };
+    }
+
+    /// <summary>The same without what was owed and expected, for a glance.</summary>
+    public WeekInView? ReadWaits(IUnitOfWork unit, string workspace, string? teamChannel, Week week, Instant now)
+    {
+        if (DigestGatherer.Covered(unit, workspace, teamChannel).Count == 0) return null;
         var channels = DigestGatherer.CoveredThen(unit, workspace, teamChannel, week, Zone);
         return DigestGatherer.Gather(unit, workspace, channels, week, Zone, now) with
         {
             LinkTo = wait => LinkTo(wait.Channel, wait.Asks[0].Message, wait.Thread),
             TriedBefore = ToldTips.Before(unit, workspace, teamChannel, week),
-            Promises = promises.Track ? WeekDues.Promises(unit, workspace, followed, week, Zone, now, LinkTo) : [],
-            FollowUps = followUps.Suggest ? WeekDues.FollowUps(unit, workspace, followed, followUps.AfterBusinessDays, now, LinkTo) : [],
         };
     }
 

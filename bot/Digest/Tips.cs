@@ -57,7 +57,7 @@ internal static class Tips
 
     private static Finding? Expectation(WeekInView week)
     {
-        var missed = week.Expectations.Where(expected => expected.Of >= FigureWords.Enough && expected.Met * 5 < expected.Of * 4).OrderBy(expected => (double)expected.Met / expected.Of).FirstOrDefault();
+        var missed = week.Expectations.Where(expected => expected.IsAnswerTime && expected.Of >= FigureWords.Enough && expected.Met * 5 < expected.Of * 4).OrderBy(expected => (double)expected.Met / expected.Of).FirstOrDefault();
         return missed is null ? null : new(
             $"{missed.Client} expects {missed.What} and had it {missed.Met} of {missed.Of} times.", missed.Met * 2 < missed.Of,
             "Set the target of that channel to what they expect, so that the reminder comes before.", "Tell them what you can keep, and agree on that.");

@@ -114,4 +114,5 @@ internal sealed record OwedAnswer(string Client, LocalDate AskedOn, string? Link
 /// <param name="What">What they expect: <c>an answer within 2 h</c>.</param>
 /// <param name="Met">How often it was met.</param>
 /// <param name="Of">Out of how many.</param>
-internal sealed record Expected(string Client, string What, int Met, int Of);
+/// <param name="IsAnswerTime">Whether it is about how soon they are answered.</param>
+internal sealed record Expected(string Client, string What, int Met, int Of, bool IsAnswerTime = true);
