@@ -2,6 +2,7 @@ using ServiceBot.Bench.Coaching;
 using ServiceBot.Bench.Growth;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
+using ServiceBot.Bench.Recaps;
 using ServiceBot.Bench.Soak;
 using ServiceBot.Bench.Waiting;
 
@@ -23,6 +24,7 @@ return args switch
     ["drafts", var path] => DraftsBench.Run(path),
     ["drafts-speed", var path] => DraftsBench.Speed(path),
     ["check", var path] => CheckBench.Run(path),
+    ["recap", var path] => RecapBench.Run(path),
     ["grow", .. var rest] => await GrowthBench.RunAsync(rest),
     ["soak", .. var rest] => await SoakBench.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
@@ -51,6 +53,7 @@ static int Usage()
           drafts PATH         For each moment (bot.tests/Coaching/frustrated.jsonl, say) the draft and how it came about; then how long drafts take.
           drafts-speed PATH   The times alone, and how many things no one said are in drafts for 2,000 moments put together from those.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
+          recap PATH          Precision and recall of each section of a recap over labelled conversations (bot.tests/Recaps/recaps.txt), and how long a recap takes.
           grow [MESSAGES] [--postgres CONNECTION]
                               Taking in, the digest of one channel, a look at what is due, and memory, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]

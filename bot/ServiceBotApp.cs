@@ -18,6 +18,7 @@ using ServiceBot.Playground;
 using ServiceBot.Profiles;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
+using ServiceBot.Recaps;
 using ServiceBot.Sight;
 using ServiceBot.Slack;
 using ServiceBot.Storage;
@@ -61,6 +62,7 @@ internal static class ServiceBotApp
         builder.Services.AddAzureOpenAI(builder.Configuration); // after coaching, whose offline mind it replaces when a model is configured
         builder.Services.AddDigest(builder.Configuration);
         builder.Services.AddDrafts();
+        builder.Services.AddRecaps(); // after the model, whose mind it leaves in place
         builder.Services.AddInsights(builder.Configuration);
         builder.Services.AddSight();
         builder.Services.AddAssistant();

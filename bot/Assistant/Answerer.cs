@@ -12,7 +12,7 @@ using ServiceBot.Profiles;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, ProfileAsk profiles, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, LedgerBook ledger, DigestReader digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, ProfileAsk profiles, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, RecapDesk recaps, LedgerBook ledger, DigestReader digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
 
         if (Understand(request) is not { } understood) return null;
         // A button was shown to the asker alone, and so was its press; typed words stand where everybody in the channel reads them.
-        if (request.Action is null && understood.Command?.Verb != Verb.Draft && await gate.ClientsReadAlongAsync(request, cancellationToken))
+        if (request.Action is null && understood.Command?.Verb is not (Verb.Draft or Verb.Recap) && await gate.ClientsReadAlongAsync(request, cancellationToken))
         {
             // "Why" changes nothing, and its answer is seen by the asker alone: it is given, with the advice not to ask it here.
             return understood.Command?.Verb == Verb.Why ? FixedWords.Together(await WhyAsync(request, now, cancellationToken), FixedWords.NotTypedHere) : FixedWords.OnlyDraftsHere;
@@ -58,6 +58,10 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Profile or Verb.Expects or Verb.ExportProfile or Verb.ForgetProfile or Verb.Brought or Verb.NotThisTime or Verb.NoQuestions } asked => await profiles.DoAsync(request, asked, now, cancellationToken),
             { Verb: Verb.Remind } when request.Action is null => FixedWords.RemindIsAButton,
             { Verb: Verb.Remind } => await reminder.AskAsync(request, cancellationToken),
+            { Verb: Verb.Recap } recap => await recaps.RecapAsync(request, recap.Words, now, cancellationToken),
+            { Verb: Verb.RecapMarkdown or Verb.PostRecap } when request.Action is null => RecapWords.IsAButton,
+            { Verb: Verb.RecapMarkdown } => await recaps.MarkdownAsync(request, cancellationToken),
+            { Verb: Verb.PostRecap } => await recaps.PostAsync(request, now, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
             { Verb: Verb.Check } when request.Answer is InDialog => await drafts.OpenCheckAsync(request, now, cancellationToken),
             { Verb: Verb.Check, Words.Length: 0 } => FixedWords.CheckWhat,

@@ -19,6 +19,8 @@ internal static class AssistantSetup
         .AddSingleton<DraftTelemetry>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftDesk>(provider, ActivatorUtilities.CreateInstance<TimedMind>(provider, provider.GetRequiredService<ICoachMind>())))
         .AddSingleton<SendDesk>()
+        .AddSingleton<RecapDesk>()
+        .AddSingleton<IDeliveryKind, RecapPostKind>()
         .AddSingleton<Reminder>()
         .AddSingleton<IDeliveryKind>(services => services.GetRequiredService<Reminder>())
         .AddSingleton<IAtOnce, AtOnce>()

@@ -9,7 +9,7 @@ internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, PromiseDes
 {
     /// <inheritdoc />
     public Post? Meanwhile(PersonRequest request) =>
-        request.Action is null && Grammar.Read(request.Words).Command is { Verb: Verb.Draft } ? FixedWords.Reading : null;
+        request.Action is null && Grammar.Read(request.Words).Command is { Verb: Verb.Draft or Verb.Recap } ? FixedWords.Reading : null;
 
     /// <inheritdoc />
     public Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken) => drafts.CheckAsync(answer, cancellationToken);

@@ -122,6 +122,15 @@ internal enum Verb
     /// <summary>The asker's own page.</summary>
     Home,
 
+    /// <summary>What was said in some time, in short.</summary>
+    Recap,
+
+    /// <summary>The same as text, to be kept elsewhere.</summary>
+    RecapMarkdown,
+
+    /// <summary>Post it where it belongs.</summary>
+    PostRecap,
+
     /// <summary>What can be typed.</summary>
     Help,
 }
@@ -131,7 +140,7 @@ internal enum Verb
 /// <param name="Turned">Of a draft: how it is to be turned.</param>
 /// <param name="Snooze">Of a snooze: until when; null when they did not say.</param>
 /// <param name="Number">Of forget: which lesson. Of lessons: which page, 1 being the latest.</param>
-/// <param name="Words">Of a note, an expectation and a reply to be checked: the words, as they were typed. Of a profile: the client.</param>
+/// <param name="Words">Of a note, an expectation and a reply to be checked: the words, as they were typed. Of a profile: the client. Of a recap: of which time, or whose.</param>
 internal sealed record Command(Verb Verb, Turned Turned = Turned.AsIs, SnoozeWish? Snooze = null, int Number = 1, string Words = "")
 {
     /// <summary>Of a note: whether it changes an earlier one.</summary>

@@ -2,7 +2,7 @@ using ServiceBot.Chat;
 
 namespace ServiceBot.Assistant;
 
-/// <summary>Commands whose words are to be taken as they were typed: notes, and replies to be checked. Pure.</summary>
+/// <summary>Commands whose words are to be taken as they were typed: notes, replies to be checked, and of which time somebody wants a recap. Pure.</summary>
 internal static class Dictated
 {
     private const int MostOfAName = 40;
@@ -35,6 +35,8 @@ internal static class Dictated
                 return new Command(Verb.Side, Words: rest);
             case "check":
                 return new Command(Verb.Check, Words: rest);
+            case "recap" or "summary" or "summarise" or "summarize" or "recap," when !rest.StartsWith("as markdown", StringComparison.OrdinalIgnoreCase):
+                return new Command(Verb.Recap, Words: rest);
             // "Acme expects an answer within 2 h".
             default:
                 return text.IndexOf(" expects ", StringComparison.OrdinalIgnoreCase) is > 0 and <= MostOfAName and var expects

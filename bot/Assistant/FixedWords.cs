@@ -18,7 +18,7 @@ internal static class FixedWords
 
     /// <summary>To words typed where a client reads along.</summary>
     public static Post OnlyDraftsHere { get; } = OneLine(
-        "Clients read along here, so the only thing to type in this channel is “draft”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
+        "Clients read along here, so the only things to type in this channel are “draft” and “recap”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
 
     /// <summary>Below what was answered all the same.</summary>
     public static Post NotTypedHere { get; } = Small(
@@ -76,10 +76,11 @@ internal static class FixedWords
 
     /// <summary>What can be asked.</summary>
     public static Post Help { get; } = new(
-        "Type draft in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, profile, check, away, settings, lessons or digest in a direct message.",
+        "Type draft or recap in a client's channel; waiting, claim, snooze, answered, no-reply-needed, needs-reply, why, note, notes, profile, check, away, settings, lessons or digest in a direct message.",
         [
             new Line([Span.Bold("What you can ask me"), new Span(", and only you see the answer")]),
             Typed("draft", "in a client's channel or thread: a reply for you to change and send; also “draft shorter”, “warmer”, “firmer”"),
+            Typed("recap", "in a client's channel or thread: what was decided, asked and promised today, or in the thread; also “recap since Monday”, “recap last 3 days”"),
             Typed("waiting", "who waits now, the longest first"),
             Typed("claim", "you've got it: the others are left in peace"),
             Typed("snooze 1h", "quiet for a while; also “until 15:00”, “until tomorrow”, “until Monday 10:00”"),
@@ -97,7 +98,7 @@ internal static class FixedWords
             Typed("away until Monday, Sam covers", "your pings go to Sam; “back” ends it"),
             Typed("settings", "who hears of a channel, how long is long, your hours; “side @Gil team” says where somebody belongs"),
             Typed("lessons", "what I remember of “no reply needed” and “needs a reply”; “forget lesson 3” takes one back"),
-            new Small(Span.Plain("In a channel that clients read, type nothing but “draft”. I never send anything to a client.")),
+            new Small(Span.Plain("In a channel that clients read, type nothing but “draft” and “recap”. I never send anything to a client.")),
         ]);
 
     /// <summary>Channels of which the platform does not show everything.</summary>

@@ -6,7 +6,7 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>my figures</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>my figures</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>recap [today|this thread|since Monday]</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
 internal static partial class Grammar
@@ -51,6 +51,8 @@ internal static partial class Grammar
         (Verb.NoQuestions, ["no questions"]),
         (Verb.Home, ["home"]),
         (Verb.Back, ["back", "i'm back", "im back"]),
+        (Verb.RecapMarkdown, ["recap as markdown"]),
+        (Verb.PostRecap, ["post recap"]),
         (Verb.Settings, ["settings", "setting", "set up", "setup", "configure", "configuration", "change settings", "change setting"]),
         (Verb.Help, ["help", "what do", "what", "how", "?"]));
 
@@ -61,7 +63,8 @@ internal static partial class Grammar
         (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"), (Verb.PromiseTime, "promise-time"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Profile, "profile"), (Verb.Expects, "expects answer within 2 h"), (Verb.ExportProfile, "export-profile"), (Verb.ForgetProfile, "forget-profile"), (Verb.Brought, "expected-sent"), (Verb.NotThisTime, "not-this-time"), (Verb.NoQuestions, "no-more-questions"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
-        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"), (Verb.Help, "help"),
+        (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"),
+        (Verb.Recap, "recap since Monday"), (Verb.RecapMarkdown, "recap-as-markdown"), (Verb.PostRecap, "post-recap"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>
@@ -148,7 +151,7 @@ internal static partial class Grammar
     }
 
     /// <summary>How many letters two words differ by (Levenshtein), case aside. Words are short: the plain table will do.</summary>
-    private static int Distance(string left, string right)
+    public static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

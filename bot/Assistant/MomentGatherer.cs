@@ -112,7 +112,7 @@ internal static class MomentGatherer
             : target.Conversation with { Thread = null };
 
     /// <summary>Names and sides, looked up once each.</summary>
-    private sealed class People(IUnitOfWork unit, string workspace)
+    internal sealed class People(IUnitOfWork unit, string workspace)
     {
         private readonly Dictionary<string, KnownPerson?> _known = [];
 

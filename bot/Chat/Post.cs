@@ -13,6 +13,7 @@ public sealed record Post(string Fallback, IReadOnlyList<PostPart> Parts);
 [JsonDerivedType(typeof(Quote), "quote")]
 [JsonDerivedType(typeof(Small), "small")]
 [JsonDerivedType(typeof(Draft), "draft")]
+[JsonDerivedType(typeof(Verbatim), "verbatim")]
 [JsonDerivedType(typeof(Editor), "editor")]
 [JsonDerivedType(typeof(Form), "form")]
 [JsonDerivedType(typeof(TextField), "text-field")]
@@ -39,6 +40,9 @@ public sealed record Small(IReadOnlyList<Span> Text) : PostPart;
 /// <param name="ReplyIn">The conversation they would be sent in, by the person, so that an adapter can lead there; null when there is none.</param>
 /// <param name="Carried">What names the draft when its words are checked (<see cref="IAtOnce.CheckAsync"/>); null when they can't be.</param>
 public sealed record Draft(string Text, Conversation? ReplyIn = null, string? Carried = null) : PostPart;
+
+/// <summary>Text to be copied as it stands, marks and all. Never interpreted.</summary>
+public sealed record Verbatim(string Text) : PostPart;
 
 /// <summary>A dividing rule.</summary>
 public sealed record Rule : PostPart;

@@ -190,6 +190,7 @@ internal static partial class BlockKit
         Trend trend => Draw(trend.InWords), // the block is one of messages alone
         Quote quote => [.. Chunks(quote.Text).Select(text => RichText("rich_text_quote", [Literal(text, bold: false)]))],
         Draft draft => [.. Chunks(draft.Text).Select(text => RichText("rich_text_section", WithBlanks(text)))],
+        Verbatim verbatim => [.. Chunks(verbatim.Text).Select(text => RichText("rich_text_preformatted", [Literal(text, bold: false)]))],
         Rule => [new JsonObject { ["type"] = "divider" }],
         Row row => Drawn(row),
         Buttons buttons => Drawn(buttons),

@@ -26,7 +26,7 @@ internal abstract record SlackInteraction
 internal static class SlackInteractionReader
 {
     /// <summary>The callback ids of the message menu's entries (manifest/slack.json). Each is the verb that it asks for.</summary>
-    public static readonly IReadOnlyList<string> Shortcuts = ["draft", "check", "why", "needs-reply", "no-reply-needed"];
+    public static readonly IReadOnlyList<string> Shortcuts = ["draft", "recap", "check", "why", "needs-reply", "no-reply-needed"];
 
     /// <summary>Our command (manifest/slack.json).</summary>
     public const string Command = "/servicebot";

@@ -10,6 +10,7 @@ internal static class BatchErasure
         "DELETE FROM delivery_subjects WHERE (workspace, delivery_key, subject) IN (SELECT workspace, delivery_key, subject FROM delivery_subjects WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM requests WHERE (workspace, request_id) IN (SELECT workspace, request_id FROM requests WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM drafts WHERE (workspace, draft) IN (SELECT workspace, draft FROM drafts WHERE workspace = @workspace LIMIT @limit)",
+        "DELETE FROM recaps WHERE (workspace, recap) IN (SELECT workspace, recap FROM recaps WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM sent_rungs WHERE (workspace, channel, message, asked_at) IN (SELECT workspace, channel, message, asked_at FROM sent_rungs WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM facts WHERE (workspace, message, channel, kind, fact_key) IN (SELECT workspace, message, channel, kind, fact_key FROM facts WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM participants WHERE (workspace, person, channel) IN (SELECT workspace, person, channel FROM participants WHERE workspace = @workspace LIMIT @limit)",

@@ -30,6 +30,7 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM follow_up_touches WHERE workspace = @workspace",
         "DELETE FROM drafts WHERE workspace = @workspace",
         "DELETE FROM draft_sendings WHERE workspace = @workspace",
+        "DELETE FROM recaps WHERE workspace = @workspace",
         "DELETE FROM note_numbers WHERE workspace = @workspace",
         "DELETE FROM participants WHERE workspace = @workspace",
         "DELETE FROM waits WHERE workspace = @workspace",

@@ -49,6 +49,7 @@ internal sealed class MoveRows(Session session) : IMoveRows
         "UPDATE profile_days SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "DELETE FROM profile_questions WHERE workspace = @workspace AND channel = @to",
         "UPDATE profile_questions SET channel = @to WHERE workspace = @workspace AND channel = @from",
+        "UPDATE recaps SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE drafts SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE team_posts SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "DELETE FROM channel_turns WHERE workspace = @workspace AND channel = @from",

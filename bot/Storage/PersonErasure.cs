@@ -26,6 +26,7 @@ internal static class PersonErasure
         "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",
         "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
         "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
+        "DELETE FROM recaps WHERE workspace = @workspace AND person = @person",
         "DELETE FROM insight_links WHERE workspace = @workspace AND person = @person",
         "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person AND person <> ''",
     ];

@@ -12,6 +12,7 @@ using ServiceBot.Outbox;
 using ServiceBot.Playground;
 using ServiceBot.Profiles;
 using ServiceBot.Promises;
+using ServiceBot.Recaps;
 using ServiceBot.Sight;
 using ServiceBot.Slack.Install;
 
@@ -39,6 +40,7 @@ internal sealed class Session : IDisposable
             [typeof(ILessonRows)] = new LessonRows(this),
             [typeof(INoteRows)] = new NoteRows(this),
             [typeof(IDraftRows)] = new DraftRows(this),
+            [typeof(IRecapRows)] = new RecapRows(this),
             [typeof(IInstallationRows)] = new InstallationRows(this),
             [typeof(ISendingRows)] = new SendingRows(this),
             [typeof(IDepartureRows)] = new DepartureRows(this),

@@ -123,6 +123,7 @@ internal static class TeamsCard
         Trend trend => [Chart(trend), .. TeamsRuns.Draw(Span.Plain(trend.Caption), isSmall: true)],
         Quote quote => [Box("emphasis", TeamsRuns.Draw([new Span(quote.Text, SpanKind.Italic)], isSmall: false))],
         Draft draft => Drawn(draft),
+        Verbatim verbatim => [Box("emphasis", verbatim.Text.Split('\n').SelectMany(line => TeamsRuns.Draw([new Span(line.Length > 0 ? line : "\u00a0", SpanKind.Code)], isSmall: true)))],
         Row row => [Drawn(row, place)],
         Buttons buttons => Drawn(buttons, place),
         Editor editor => Drawn(editor),
