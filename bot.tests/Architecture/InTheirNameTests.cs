@@ -16,11 +16,14 @@ public sealed class InTheirNameTests
             new[] { "bot/Chat/InTheirName.cs", "bot/Slack/Install/SlackInTheirName.cs", "bot/Slack/SlackSetup.cs", "bot/Assistant/SendDesk.cs" },
             Naming(nameof(ISendsInTheirName)));
         CollectionAssert.AreEquivalent(
-            new[] { "bot/Assistant/SendDesk.cs", "bot/Assistant/AssistantSetup.cs", "bot/Assistant/Answerer.cs", "bot/Assistant/DraftDesk.cs", "bot/Assistant/DraftWords.cs", "bot/Assistant/EditorCard.cs", "bot/Assistant/HomeDesk.cs" },
+            new[] { "bot/Assistant/SendDesk.cs", "bot/Assistant/AssistantSetup.cs", "bot/Assistant/Answerer.cs", "bot/Assistant/DraftDesk.cs", "bot/Assistant/DraftWords.cs", "bot/Assistant/EditorCard.cs", "bot/Assistant/HomeDesk.cs", "bot/Assistant/RecapDesk.cs" },
             Naming(nameof(SendDesk)));
 
         var calls = Sources().SelectMany(file => Regex.Matches(Checkout.Read(file), @"^.*\bsends\.SendAsync\(.*$", RegexOptions.Multiline).Select(call => $"{file}: {call.Value.Trim()}")).ToList();
         CollectionAssert.AreEqual(new[] { "bot/Assistant/Answerer.cs: { Verb: Verb.Send } => await sends.SendAsync(request, now, cancellationToken)," }, calls);
+        var posts = Sources().SelectMany(file => Regex.Matches(Checkout.Read(file), @"\b(sends|recaps)\.PostAsync\(").Select(call => $"{file}: {call.Value}")).ToList();
+        CollectionAssert.AreEquivalent(new[] { "bot/Assistant/Answerer.cs: recaps.PostAsync(", "bot/Assistant/RecapDesk.cs: sends.PostAsync(" }, posts);
+        Assert.Contains("{ Verb: Verb.RecapMarkdown or Verb.PostRecap } when request.Action is null => RecapWords.IsAButton,", Checkout.Read("bot/Assistant/Answerer.cs"), StringComparison.Ordinal);
         // The arm before it takes every request that is no press of a button.
         Assert.Contains("{ Verb: Verb.Send } when request.Action is null => SendWords.IsAButton,", Checkout.Read("bot/Assistant/Answerer.cs"), StringComparison.Ordinal);
     }

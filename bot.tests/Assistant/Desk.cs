@@ -17,6 +17,8 @@ using ServiceBot.Pings;
 using ServiceBot.Profiles;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
+using ServiceBot.Reading.Commitments;
+using ServiceBot.Recaps;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Storage;
 using ServiceBot.Tests.Support;
@@ -78,7 +80,7 @@ internal sealed class Desk : IDisposable
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
         var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false), new Quiet());
         var digest = new DigestReader(platforms, DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, new LedgerBook(), digest);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, recaps, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, new LedgerBook(), digest);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
@@ -116,6 +118,11 @@ internal sealed class Desk : IDisposable
         new(Store, new Keepers(platforms), new GroupBook(Store, platforms, [], NullLogger<GroupBook>.Instance), [], new Quiet(), NullLogger<SettingsDesk>.Instance);
 
     public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
+    public RecapSafe RecapSafe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
+    /// <summary>Who makes recaps.</summary>
+    public IRecapMind Recaps { get; set; } = new RuleRecap(new RuleReader(), new CommitmentReader());
 
     private DraftDesk Drafts(Platforms platforms, WaitViews views) => new(Store, views, Coach, Reader, Safe, platforms, new Gate(Store, platforms, SideOverrides.None, Sink), Sends(platforms), new Quiet());
 

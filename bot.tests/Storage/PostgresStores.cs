@@ -99,6 +99,12 @@ public sealed class PostgresErasureRowsTests : ErasureRowsContract
 }
 
 [TestClass]
+public sealed class PostgresRecapRowsTests : RecapRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class PostgresSendingRowsTests : SendingRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new PostgresDatabase();

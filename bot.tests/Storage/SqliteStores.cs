@@ -75,6 +75,12 @@ public sealed class SqliteDraftRowsTests : DraftRowsContract
 }
 
 [TestClass]
+public sealed class SqliteRecapRowsTests : RecapRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}
+
+[TestClass]
 public sealed class SqliteSendingRowsTests : SendingRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();

@@ -85,7 +85,7 @@ internal static class RecapWords
         [new Line([Span.Bold($"{sheet.Title}, as Markdown")]), new Verbatim(SheetText.Markdown(sheet))]);
 
     /// <summary>"As Markdown".</summary>
-    public static Button MarkdownButton(string id) => new(Grammar.ActionOf(Verb.RecapMarkdown), "As Markdown", id);
+    public static Button MarkdownButton(string id) => new(Grammar.ActionOf(Verb.RecapMarkdown), "As Markdown", id, Dialog: true);
 
     /// <summary>"Post to channel…".</summary>
     /// <param name="value">What the button carries.</param>

@@ -188,6 +188,6 @@ internal sealed partial class StepReader(Talk talk, PromiseHearing hearing)
     [GeneratedRegex(@"^(?:[^,.]{0,24}, )?(?:and |then |so )?(?<who>(?:[Oo]ur|[Mm]y|[Tt]he) [\p{L}-]+(?: [\p{L}-]+)?) (?:will|is going to|are going to)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"(?:^|[,:;–-] |^(?:[Aa]ction|AP|TODO|Todo|Next step|[Ss]o|[Aa]nd|[Tt]hen|OK|Ok|[Gg]reat|[Aa]greed|Yes)[,:]? | and )@?(?<who>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+)?(?<verb> will|'ll|’ll| is going to| to| is to) (?:also |then |now )?(?<deed>.+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:^|[,:;–-] |^(?:[Aa]ction|AP|Next step|[Ss]o|[Aa]nd|[Tt]hen|OK|Ok|[Gg]reat|[Aa]greed|Yes)[,:]? | and )@?(?<who>\p{Lu}[\p{L}'-]+)(?: \p{Lu}[\p{L}'-]+)?(?<verb> will|'ll|’ll| is going to| to| is to) (?:also |then |now )?(?<deed>.+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Named();
 }

@@ -90,7 +90,7 @@ internal static partial class BlockKit
         {
             ["type"] = "modal",
             ["callback_id"] = DialogId,
-            ["title"] = Titled(form?.Title ?? "Your reply"),
+            ["title"] = Titled(form?.Title ?? (post.Parts.Any(part => part is Verbatim) ? "To copy" : "Your reply")),
             ["close"] = Titled(form is null ? "Close" : "Cancel"),
             ["private_metadata"] = form?.Carried ?? editor?.Carried ?? "",
             ["blocks"] = Fitting([.. post.Parts.SelectMany(Asked)], MaxViewBlocks),

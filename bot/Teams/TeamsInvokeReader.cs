@@ -29,7 +29,7 @@ internal static class TeamsInvokeReader
     public const string Open = "open";
 
     /// <summary>The commands of the message menu (manifest/teams). Each is the verb that it asks for.</summary>
-    public static readonly IReadOnlyList<string> Commands = ["draft", "why", "needs-reply", "no-reply-needed"];
+    public static readonly IReadOnlyList<string> Commands = ["draft", "recap", "why", "needs-reply", "no-reply-needed"];
 
     /// <summary>Reads an invoke; null when it is none of ours.</summary>
     /// <param name="activity">The activity.</param>
