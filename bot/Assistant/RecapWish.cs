@@ -58,7 +58,9 @@ internal abstract record RecapWish(string Said)
     public static IReadOnlyList<string> Likeliest(string words)
     {
         var said = words.ToLowerInvariant().Trim();
-        return [.. Examples.Select((example, place) => (example, place)).OrderBy(one => Grammar.Distance(said, one.example.ToLowerInvariant()) is var apart && apart * 2 <= one.example.Length ? apart : int.MaxValue).ThenBy(one => one.place).Take(3).Select(one => "recap " + one.example)];
+        var nearest = Examples.MinBy(example => Grammar.Distance(said, example.ToLowerInvariant()))!;
+        var isSlip = Grammar.Distance(said, nearest.ToLowerInvariant()) * 3 <= nearest.Length;
+        return [.. Examples.OrderByDescending(example => isSlip && example == nearest).Take(3).Select(example => "recap " + example)];
     }
 
     private static RecapWish? Since(string[] said)
