@@ -79,8 +79,9 @@ internal sealed class Desk : IDisposable
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
         var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false), new Quiet());
+        var recaps = new RecapDesk(Store, Recaps, RecapSafe, new PromiseSettings(false), platforms, new Gate(Store, platforms, SideOverrides.None, Sink), Sends(platforms));
         var digest = new DigestReader(platforms, DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, recaps, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, new LedgerBook(), digest);
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, recaps, new LedgerBook(), digest);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 
