@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Lessons;
 using ServiceBot.Promises;
 using ServiceBot.Reading.Commitments;
 using ServiceBot.Sweep;
@@ -121,6 +122,55 @@ public abstract class PromiseBookContract : StoreContract
         CollectionAssert.AreEqual(new[] { early, undated }, (await Read(unit => Rows(unit).MadeBetween(Acme, At(0), At(21)))).ToList());
         CollectionAssert.AreEqual(new[] { early }, (await Read(unit => Rows(unit).MadeBetween(Acme, At(0), At(20)))).ToList());
     }
+
+    [TestMethod]
+    public async Task A_lesson_decides_about_what_is_said_after_it_and_what_it_decided_outlives_it()
+    {
+        const string Words = "We should have the invoice by noon.";
+        await LearnSides(Acme.Workspace);
+        await LearnSides("test:elsewhere");
+        await Say(Acme, "m1", At(0), Words);
+        await Write(unit => PromiseLessons.Teach(unit, Rows(unit).Of(Acme, "m1").Single(), isOne: true, "sam", At(1)));
+        await Say(Acme, "m2", At(2), Words);
+        await Say(new ChannelKey("test:elsewhere", "c"), "m1", At(2), Words);
+        await Say(Acme, "m0", At(0), Words); // came late
+        await Write(unit => LessonBook.Forget(unit, unit.Get<ILessonRows>().Get(Acme.Workspace, 1)!, "sam", At(3)));
+        await Say(Acme, "m3", At(4), Words);
+        await Write(unit =>
+        {
+            Rows(unit).Touch(Acme, At(0));
+            Look(unit, Acme);
+        });
+
+        Assert.AreEqual("m0 Unsure, m1 Unsure, m2 Open, m3 Unsure", string.Join(", ", (await Read(unit => Rows(unit).Since(Acme, Instant.MinValue))).OrderBy(stored => stored.Id.Message, StringComparer.Ordinal).Select(stored => $"{stored.Id.Message} {stored.Promise.Outcome}")));
+        Assert.AreEqual(PromiseOutcome.Unsure, (await Read(unit => Rows(unit).Since(new ChannelKey("test:elsewhere", "c"), Instant.MinValue))).Single().Promise.Outcome);
+        Assert.AreEqual(1, await Read(unit => unit.Get<ILessonRows>().UseOf(Acme.Workspace, 1).Times));
+    }
+
+    [TestMethod]
+    public async Task What_was_read_surely_is_to_be_said_none_twice_before_it_is_learnt()
+    {
+        const string Words = "I'll send the banner by Friday.";
+        await LearnSides(Acme.Workspace);
+        foreach (var (message, number) in new[] { ("m1", 1), ("m2", 3) })
+        {
+            await Say(Acme, message, At(number), Words);
+            await Write(unit => PromiseLessons.Teach(unit, Rows(unit).Of(Acme, message).Single(), isOne: false, "sam", At(number + 1)));
+            Assert.AreEqual(number == 3, (await Read(unit => unit.Get<ILessonRows>().Get(Acme.Workspace, 1)))!.InForce, message);
+        }
+
+        await Say(Acme, "m3", At(9), Words);
+
+        Assert.AreEqual(PromiseOutcome.Dismissed, (await Read(unit => Rows(unit).Of(Acme, "m3"))).Single().Promise.Outcome);
+        await Write(unit => PromiseLessons.Teach(unit, Rows(unit).Of(Acme, "m3").Single(), isOne: true, "lee", At(10)));
+        Assert.IsFalse((await Read(unit => unit.Get<ILessonRows>().Get(Acme.Workspace, 1)))!.IsRemembered, "who takes it back forgets it");
+    }
+
+    private Task Say(ChannelKey channel, string message, Instant at, string words) => Write(unit =>
+    {
+        Arrive(unit, channel, new MessageFact(channel, at, message, null, "sam", MessageText.Of(words) with { JudgedNeed = Need.Ask }));
+        Look(unit, channel);
+    });
 
     [TestMethod]
     public void A_tally_has_each_promise_once()

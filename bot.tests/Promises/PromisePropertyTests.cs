@@ -94,7 +94,10 @@ public sealed class PromisePropertyTests
             var at = about.At + Duration.FromMinutes(random.Next(300));
             return new PromiseMark(RandomLog.Channel, at, about.Message, random.Next(4) == 0 ? "dana" : "sam", (PromiseSay)random.Next(3), random.Next(3) == 0 ? at + Duration.FromHours(2) : null);
         });
-        return (facts, marks.ToList());
+        // And of every fourth text a lesson has said something.
+        var taught = facts.Where(_ => random.Next(4) == 0).SelectMany(fact => Heard.GetValueOrDefault(LedgerFacts.TextOf(fact)?.Text ?? "")?.Promises.Select(promise =>
+            new PromiseMark(RandomLog.Channel, fact.At, fact.Message, "", random.Next(2) == 0 ? PromiseSay.Track : PromiseSay.NotAPromise) { Lesson = 1, Digest = PromiseId.DigestOf(promise.Words) }) ?? []);
+        return (facts, [.. marks, .. taught.ToList().DistinctBy(mark => (mark.Message, mark.At, mark.Digest))]);
 
         MessageText Words() => MessageText.Of(Texts[random.Next(Texts.Length)]) with { JudgedNeed = Need.Ask };
     }

@@ -8,6 +8,7 @@ namespace ServiceBot.Tests.Scenarios;
 [TestClass]
 public sealed class SlackPromiseTests
 {
+    private const string Unsure = "We should have it by Friday.";
     private const string Promised = "I'll send you the deck by 15:00, Dana.";
 
     [TestMethod]
@@ -108,6 +109,72 @@ public sealed class SlackPromiseTests
         await scene.SweepAsync();
 
         Assert.Contains("edited away", scene.DirectsTo(Kim).Single());
+    }
+
+    [TestMethod]
+    public async Task Where_it_is_not_sure_the_promiser_is_asked_once_and_the_answer_is_remembered()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Kim, Unsure);
+        await scene.SweepAsync();
+
+        var asked = scene.DirectsTo(Kim).Single();
+        foreach (var said in new[] { "Sounds like a promise. Track it?", Unsure, "Yes, by Friday 17:00", "Other time", "No" }) Assert.Contains(said, asked);
+        await scene.PressAsync(Kim, "Yes, by Friday 17:00");
+        Assert.Contains("Tracked: for Acme, by Friday 17:00", scene.DirectsTo(Kim).Single());
+        Assert.Contains("The same words count as a promise from now on (lesson 1).", scene.DirectsTo(Kim).Single());
+
+        await scene.AdvanceAsync(Duration.FromDays(2));
+        await scene.SaysAsync(Kim, "we should have it by FRIDAY");
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        Assert.HasCount(1, scene.DirectsTo(Kim), "nobody is asked a second time");
+        await scene.TypeAsync(Kim, "commitments");
+        Assert.Contains("You promised, and it is open: 2", scene.DirectsTo(Kim)[^1]);
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.TypeAsync(Kim, "lessons");
+        foreach (var said in new[] { "1 lesson", $"“{Unsure}”", "is a promise · you, Monday 09:00" }) Assert.Contains(said, scene.DirectsTo(Kim)[^1]);
+        Assert.Contains("has decided once", scene.DirectsTo(Kim)[^1]);
+    }
+
+    [TestMethod]
+    public async Task No_is_remembered_too_until_the_lesson_is_forgotten()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Kim, Unsure);
+        await scene.SweepAsync();
+        await scene.PressAsync(Kim, "No");
+        Assert.Contains("Not a promise, you said.", scene.DirectsTo(Kim).Single());
+        Assert.Contains("nobody is asked (lesson 1)", scene.DirectsTo(Kim).Single());
+
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        await scene.SaysAsync(Sam, Unsure);
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        Assert.IsEmpty(scene.DirectsTo(Sam), "whoever says it");
+
+        await scene.PressAsync(Kim, "Only this once");
+        Assert.Contains("Lesson 1 is forgotten.", scene.DirectsTo(Kim)[^1]);
+        Assert.DoesNotContain("lesson", scene.DirectsTo(Kim)[0]);
+        await scene.SaysAsync(Sam, Unsure);
+        await scene.SweepAsync();
+        Assert.Contains("Sounds like a promise. Track it?", scene.DirectsTo(Sam).Single());
+    }
+
+    [TestMethod]
+    public async Task Another_time_is_an_answer_as_well()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Kim, Unsure);
+        await scene.SweepAsync();
+
+        var dialog = await scene.OpenAsync(Kim, "Other time");
+        Assert.IsNotNull(await scene.SubmitAsync(Kim, dialog, ("when", ["yesterday"])));
+        Assert.Contains("Sounds like a promise.", scene.DirectsTo(Kim).Single());
+        Assert.IsNull(await scene.SubmitAsync(Kim, dialog, ("when", ["Wednesday 12:00"])));
+
+        Assert.Contains("Tracked: for Acme, by Wednesday 12:00", scene.DirectsTo(Kim).Single());
+        Assert.Contains("(lesson 1)", scene.DirectsTo(Kim).Single());
+        await scene.AdvanceAsync(Duration.FromHours(50)); // Wednesday 11:00
+        Assert.Contains("For Acme, by 12:00: the time you set", scene.DirectsTo(Kim)[^1]);
     }
 
     [TestMethod]

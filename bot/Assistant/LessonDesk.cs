@@ -3,7 +3,9 @@ using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Lessons;
+using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
 
@@ -26,7 +28,13 @@ internal sealed class LessonDesk(IDurable durable, LessonReader reader)
         unit =>
         {
             var lesson = unit.Get<ILessonRows>().Get(request.Who.Workspace, number);
-            if (lesson?.IsRemembered == true) LessonBook.Forget(unit, lesson, request.Who.Person, request.At);
+            if (lesson?.IsRemembered == true)
+            {
+                LessonBook.Forget(unit, lesson, request.Who.Person, request.At);
+                // The message that told of it no longer does.
+                if (lesson.Promises is not null) unit.Get<IDeliveryRows>().Refresh([.. unit.Get<IPromiseRows>().Of(lesson.Channel, lesson.Message).Select(stored => stored.Id.Subject)], now);
+            }
+
             var by = lesson?.ForgottenBy is { } person ? LessonReader.NameOf(unit, request.Who.Workspace, person, request.Who.Person) : null;
             var zone = lesson is null ? DateTimeZone.Utc : WorkingHours.Of(PingReader.SettingsOf(unit, lesson.Channel, now).Calendar).Zone;
             return LessonWords.Forgotten(number, lesson, by, now, zone);

@@ -5,6 +5,7 @@ using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Lessons;
 using ServiceBot.Pings;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
 
@@ -25,16 +26,24 @@ internal sealed class LessonReader(Platforms platforms)
     {
         var (workspace, settings) = (lesson.Channel.Workspace, PingReader.SettingsOf(unit, lesson.Channel, now));
         var message = unit.Get<ILedgerRows>().Message(lesson.Channel, lesson.Message);
-        var normal = message?.Text is { } text ? NormalText.Of(text, message.Files) : null;
-        var isSame = normal is not null && TextDigest.Find(unit, workspace, normal) == lesson.Digest;
+        var words = message?.Text is { } text ? WordsOf(unit, lesson, text, message.Files) : null;
         return new LessonLine(
             lesson,
-            isSame ? Say.OneLine(Say.WithNames(message!.Text!, person => unit.Get<IClientRows>().Person(new PersonKey(workspace, person))?.Name), 80) : null,
+            words is not null ? Say.OneLine(Say.WithNames(words, person => unit.Get<IClientRows>().Person(new PersonKey(workspace, person))?.Name), 80) : null,
             NameOf(unit, workspace, lesson.By, reader),
             settings.Name,
             message is null ? null : platforms.Find(workspace)?.LinkTo(lesson.Channel, lesson.Message, message.Thread),
             unit.Get<ILessonRows>().UseOf(workspace, lesson.Number),
             WorkingHours.Of(settings.Calendar).Zone);
+    }
+
+    // The message's, or of a lesson about a promise the sentence's; null when they are others by now.
+    private static string? WordsOf(IUnitOfWork unit, Lesson lesson, string text, int files)
+    {
+        bool IsSame(string? normal) => normal is not null && TextDigest.Find(unit, lesson.Channel.Workspace, normal) == lesson.Digest;
+        return lesson.Promises is null
+            ? IsSame(NormalText.Of(text, files)) ? text : null
+            : unit.Get<IPromiseRows>().Of(lesson.Channel, lesson.Message).Where(stored => !stored.IsErased).Select(stored => stored.Promise.Words).FirstOrDefault(words => IsSame(PromiseLessons.Normal(words)));
     }
 
     /// <summary>How the reader calls somebody on the team.</summary>

@@ -31,7 +31,7 @@ internal static class LessonWords
         if (all == 0)
         {
             return FixedWords.OneLine(
-                "Nothing is learnt yet. When you say “no reply needed” or “this needs a reply” of a message, I remember it for the same words, and list it here.");
+                "Nothing is learnt yet. When you say “no reply needed” or “this needs a reply” of a message, I remember it for the same words, and list it here. So with your answer when I ask whether something is a promise.");
         }
 
         var pages = (all + PerPage - 1) / PerPage;
@@ -79,11 +79,19 @@ internal static class LessonWords
         var text = new List<Span> { new($"{lesson.Number} · ") };
         var words = line.Words is null ? "words that are no longer kept, or were changed" : $"“{line.Words}”";
         text.Add(line.Link is { } link ? new Span(words, SpanKind.BoldLink, link.AbsoluteUri) : Span.Bold(words));
-        text.Add(new Span($" {(lesson.Decides == Need.Ask ? "needs a reply" : "needs no reply")}{(lesson.InForce ? "" : ", said once: it counts when it is said again")} · {line.By}, {Say.At(lesson.At, now, line.Zone)}"));
+        text.Add(new Span($" {Says(lesson)}{(lesson.InForce ? "" : ", said once: it counts when it is said again")} · {line.By}, {Say.At(lesson.At, now, line.Zone)}"));
         if (line.ChannelName.Length > 0) text.AddRange([new Span(", "), new Span("#" + line.ChannelName, SpanKind.Channel, lesson.Channel.Channel)]);
         if (lesson.InForce) text.Add(new Span(use.Last is { } last ? $" · has decided {Times(use.Times)}, last {Say.At(last, now, line.Zone)}" : " · has decided nothing yet"));
         return text;
     }
+
+    private static string Says(Lesson lesson) => lesson switch
+    {
+        { Promises: true } => "is a promise",
+        { Promises: false } => "is no promise",
+        { Decides: Need.Ask } => "needs a reply",
+        _ => "needs no reply",
+    };
 
     private static string Times(int times) => times switch { 1 => "once", 2 => "twice", _ => $"{times} times" };
 

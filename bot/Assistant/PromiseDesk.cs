@@ -37,6 +37,7 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
     public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
         if (PromiseValue.Parse(answer.Carried[PromiseTime.Carries.Length..]) is not { } id || id.Channel.Workspace != answer.Who.Workspace) return FixedWords.PromiseIsAButton;
+        await TeachAsync(id, isOne: true, answer.Who.Person, answer.At, unit => Changeable(unit, id, answer.Who.Person, answer.At).Line is { } line && PromiseTime.Read(PromiseTime.Typed(answer), answer.At, line.Hours).Until is not null, cancellationToken);
         var answered = await durable.WriteAsync(
             id.Channel.ToString(),
             unit =>
@@ -103,7 +104,24 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
         if (lines.Count > MostRows) parts.Add(new Small(Span.Plain($"and {lines.Count - MostRows} more, due later")));
     }
 
-    private Task<Post?> MarkAsync(PromiseId id, PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken) => durable.WriteAsync<Post?>(
+    // Before the mark, so that a second try learns what the first did not get to; and in a unit of the workspace, whose lessons they are.
+    private Task<bool> TeachAsync(PromiseId id, bool isOne, string by, Instant at, Predicate<IUnitOfWork> teaches, CancellationToken cancellationToken) => durable.WriteAsync(
+        id.Channel.Workspace,
+        unit =>
+        {
+            if (!teaches(unit) || unit.Get<IPromiseRows>().Find(id) is not { } stored) return false;
+            PromiseLessons.Teach(unit, stored, isOne, by, at);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<Post?> MarkAsync(PromiseId id, PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken)
+    {
+        if (verb != Verb.PromiseKept) await TeachAsync(id, verb == Verb.TrackIt, request.Who.Person, request.At, _ => true, cancellationToken);
+        return await NoteAsync(id, request, verb, now, cancellationToken);
+    }
+
+    private Task<Post?> NoteAsync(PromiseId id, PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken) => durable.WriteAsync<Post?>(
         id.Channel.ToString(),
         unit =>
         {

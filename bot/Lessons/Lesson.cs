@@ -4,7 +4,7 @@ using ServiceBot.Chat;
 namespace ServiceBot.Lessons;
 
 /// <summary>
-/// What a team taught about a text by marking one message: the same words, from then on and in the whole workspace, need a reply or need none.
+/// What a team taught about a text by marking one message: the same words, from then on and in the whole workspace, need a reply or need none; or, of a sentence, are a promise or none.
 /// Of the words only a keyed digest is kept.
 /// </summary>
 /// <param name="Number">Names it within its workspace. Never given twice.</param>
@@ -17,6 +17,9 @@ namespace ServiceBot.Lessons;
 /// <param name="Message">That message.</param>
 internal sealed record Lesson(int Number, string? Digest, Need Decides, bool InForce, string By, Instant At, ChannelKey Channel, string Message)
 {
+    /// <summary>Of a lesson about promises: whether the same sentence is one. Null where it is about replies, and <see cref="Decides"/> says how.</summary>
+    public bool? Promises { get; init; }
+
     /// <summary>Who took it back; null while it is remembered.</summary>
     public string? ForgottenBy { get; init; }
 

@@ -18,10 +18,17 @@ internal static class LessonBook
         TextDigest.Find(unit, workspace, normal) is { } digest ? unit.Get<ILessonRows>().Find(workspace, digest) : null;
 
     /// <summary>Keeps a new lesson under the next number.</summary>
-    public static Lesson Learn(IUnitOfWork unit, ChannelKey channel, string message, string normal, Need decides, bool inForce, string by, Instant at)
+    public static Lesson Learn(IUnitOfWork unit, ChannelKey channel, string message, string normal, Need decides, bool inForce, string by, Instant at) =>
+        Keep(unit, channel, message, normal, decides, null, inForce, by, at);
+
+    /// <summary>Keeps a new lesson about a sentence: it is a promise, or none.</summary>
+    public static Lesson LearnPromise(IUnitOfWork unit, ChannelKey channel, string message, string normal, bool isOne, bool inForce, string by, Instant at) =>
+        Keep(unit, channel, message, normal, Need.Closing, isOne, inForce, by, at);
+
+    private static Lesson Keep(IUnitOfWork unit, ChannelKey channel, string message, string normal, Need decides, bool? promises, bool inForce, string by, Instant at)
     {
         var lesson = new Lesson(
-            unit.Get<ILessonRows>().NextNumber(channel.Workspace), TextDigest.Make(unit, channel.Workspace, normal), decides, inForce, by, at, channel, message);
+            unit.Get<ILessonRows>().NextNumber(channel.Workspace), TextDigest.Make(unit, channel.Workspace, normal), decides, inForce, by, at, channel, message) { Promises = promises };
         unit.Get<ILessonRows>().Put(lesson);
         return lesson;
     }

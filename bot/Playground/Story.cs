@@ -62,7 +62,7 @@ internal static class Story
         new Says(1, Wed, "12:10", Ines, Site, "f10", "On the test site. I'll send you the link on Friday at 10:30.", "f09"),
         new Says(1, Thu, "15:30", Nadia, Deck, "b11", "Is there room for a page on sustainability?"),
         new Says(1, Fri, "09:10", Sam, Deck, "b12", "There is: I'd put it after the shelf plan. I've sketched it, have a look."),
-        new Says(1, Fri, "10:30", Ines, Site, "f11", "Here is the link to the new booking flow, Tom: https://test.fernhill.example/booking. Take your time with it.", "f09"),
+        new Says(1, Fri, "10:25", Ines, Site, "f11", "Here is the link to the new booking flow, Tom: https://test.fernhill.example/booking. Take your time with it.", "f09"),
         new Says(1, Fri, "11:40", Tom, Site, "f12", "Looks good! One thing: the back button loses the date. Can that be fixed?"),
         new Says(1, Fri, "12:25", Ines, Site, "f13", "Yes, that's a bug of ours. It is fixed on the test site; try it again when you like.", "f12"),
         new Says(1, Fri, "16:50", Nadia, Deck, "b13", "Could we have the summary page in Welsh as well?"),

@@ -79,11 +79,18 @@ public enum PromiseSay
     Track,
 }
 
-/// <summary>A team member said something about the promises of a message, with a button or a command.</summary>
+/// <summary>A team member said something about the promises of a message, with a button or a command; or a lesson did, as the message was taken in.</summary>
 /// <param name="Channel">Where.</param>
 /// <param name="At">When.</param>
 /// <param name="Message">The message that holds the promises.</param>
-/// <param name="Author">Who.</param>
+/// <param name="Author">Who; empty for a lesson.</param>
 /// <param name="Say">What.</param>
 /// <param name="Due">For <see cref="PromiseSay.Track"/>: by when; null for what the words say.</param>
-public sealed record PromiseMark(ChannelKey Channel, Instant At, string Message, string Author, PromiseSay Say, Instant? Due = null);
+public sealed record PromiseMark(ChannelKey Channel, Instant At, string Message, string Author, PromiseSay Say, Instant? Due = null)
+{
+    /// <summary>The lesson that says it, of the one sentence that <see cref="Digest"/> names; null where a person did, of the whole message.</summary>
+    public int? Lesson { get; init; }
+
+    /// <summary>See <see cref="PromiseId.Digest"/>; null where a person said it.</summary>
+    public string? Digest { get; init; }
+}

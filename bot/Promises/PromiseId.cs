@@ -17,7 +17,10 @@ public readonly record struct PromiseId(ChannelKey Channel, string Message, long
 
     /// <summary>The id of a promise.</summary>
     public static PromiseId Of(Promise promise) =>
-        new(promise.Channel, promise.Message, promise.MadeAt.ToUnixTimeTicks(), FactKey.Digest(PromiseSteps.Normal(promise.Words)));
+        new(promise.Channel, promise.Message, promise.MadeAt.ToUnixTimeTicks(), DigestOf(promise.Words));
+
+    /// <summary>What <see cref="Digest"/> is of words.</summary>
+    public static string DigestOf(string words) => FactKey.Digest(PromiseSteps.Normal(words));
 }
 
 /// <summary>A promise as it is kept.</summary>

@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Lessons;
 using ServiceBot.Pings;
 
 namespace ServiceBot.Promises;
@@ -34,6 +35,9 @@ internal sealed record PromiseLine(StoredPromise Stored)
     /// <summary>Whether a client closed it, by saying that it arrived.</summary>
     public bool IsClosedByClient { get; init; }
 
+    /// <summary>What was learnt from what was said of it, as long as that is remembered; null for nothing.</summary>
+    public Lesson? Lesson { get; init; }
+
     /// <summary>The channel's hours and zone.</summary>
     public required WorkingHours Hours { get; init; }
 }
@@ -57,6 +61,7 @@ internal sealed class PromiseReader(Platforms platforms)
             Link = platforms.Find(channel.Workspace)?.LinkTo(channel, stored.Promise.Message, stored.Promise.Thread),
             Closer = closer is null ? null : closer == reader ? "you" : Person(closer)?.Name,
             IsClosedByClient = closer is not null && Person(closer)?.Side != Side.Team,
+            Lesson = PromiseLessons.TaughtAt(unit, stored),
             Hours = WorkingHours.Of(settings.Calendar),
         };
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Ledger;
 
@@ -45,7 +46,8 @@ internal static class PromiseSteps
             if (LedgerFacts.TextOf(fact) is { } text) texts[fact.Key] = text;
         }
 
-        var all = marks.Where(mark => sideOf(mark.Author) == Side.Team).Select(mark => (Mark: mark, Fact: FactOf(mark))).DistinctBy(pair => pair.Fact.Key).ToList();
+        var taught = marks.Where(mark => mark.Lesson is not null).ToLookup(mark => (mark.Message, mark.At, mark.Digest), mark => mark.Say);
+        var all = marks.Where(mark => mark.Lesson is null && sideOf(mark.Author) == Side.Team).Select(mark => (Mark: mark, Fact: FactOf(mark))).DistinctBy(pair => pair.Fact.Key).ToList();
         var rulings = all.Where(pair => pair.Mark.Say != PromiseSay.Kept).GroupBy(pair => pair.Mark.Message, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.MaxBy(pair => pair.Fact, FactOrder.Instance), StringComparer.Ordinal);
         var givens = all.Where(pair => pair.Mark is { Say: PromiseSay.Track, Due: not null }).GroupBy(pair => pair.Mark.Message, StringComparer.Ordinal)
@@ -54,7 +56,7 @@ internal static class PromiseSteps
         foreach (var history in messages.Values)
         {
             if (history.Look(sideOf) is not { Counts: true } view) continue;
-            var said = new Said(rulings.TryGetValue(view.Id, out var ruling) ? ruling : null, givens.GetValueOrDefault(view.Id));
+            var said = new Said(rulings.TryGetValue(view.Id, out var ruling) ? ruling : null, givens.GetValueOrDefault(view.Id), (at, words) => taught[(view.Id, at, PromiseId.DigestOf(words))].Select(say => (PromiseSay?)say).FirstOrDefault());
             steps.AddRange(OfTexts(history, view, body => hear(texts[body.Key]), said));
             steps.AddRange(history.StandingReactions().Where(reaction => sideOf(reaction.Author) == Side.Team).Select(reaction => new PromiseStep(reaction, reaction.Author) { Reacts = true }));
         }
@@ -101,7 +103,7 @@ internal static class PromiseSteps
             foreach (var (words, promise) in now)
             {
                 if (standing.ContainsKey(words)) continue;
-                standing[words] = new PromisedWords(view, promise, versions[i].Begins, versions[i].From) { Ruling = said.Ruling, Given = said.Given };
+                standing[words] = new PromisedWords(view, promise, versions[i].Begins, versions[i].From) { Ruling = said.Ruling, Given = said.Given, Taught = said.Taught(versions[i].Begins.At, words) };
                 steps[i].Begins.Add(standing[words]);
             }
         }
@@ -117,6 +119,6 @@ internal static class PromiseSteps
         return at;
     }
 
-    // What people said of a message: whether it promises, and another due.
-    private readonly record struct Said((PromiseMark Mark, LedgerFact Fact)? Ruling, PromiseMark? Given);
+    // What people said of a message: whether it promises, and another due; and what lessons said of its sentences as they came.
+    private readonly record struct Said((PromiseMark Mark, LedgerFact Fact)? Ruling, PromiseMark? Given, Func<Instant, string, PromiseSay?> Taught);
 }

@@ -21,6 +21,7 @@ internal sealed class PromiseWatch(ICommitmentReader reader, IWake wake) : IHear
         Instant? from = null;
         foreach (var fact in facts)
         {
+            Teach(unit, fact);
             if (!rows.AnySince(channel, fact.At) && (fact is MessageFact || rows.Of(channel, fact.Message).Count == 0) && !MayPromise(unit, fact)) continue;
             var at = fact is MessageFact ? fact.At : unit.Get<ILedgerRows>().FactsAbout(channel, fact.Message).Select(about => about.At).Append(fact.At).Min();
             from = from is null ? at : Instant.Min(from.Value, at);
@@ -33,6 +34,20 @@ internal sealed class PromiseWatch(ICommitmentReader reader, IWake wake) : IHear
 
     /// <inheritdoc />
     public void Refolded(IUnitOfWork unit, ChannelKey channel, Instant now) => unit.Get<IPromiseRows>().Touch(channel, now - Past);
+
+    // Decided once, as the text comes in. Who is unknown may yet turn out to be ours.
+    private void Teach(IUnitOfWork unit, ChatFact fact)
+    {
+        var (author, text) = fact switch
+        {
+            MessageFact message => (message.Author, message.Body.Text),
+            EditFact edit => (unit.Get<ILedgerRows>().Message(fact.Channel, fact.Message)?.Author, edit.Body.Text),
+            _ => (null, ""),
+        };
+        if (text.Length == 0 || (author is not null && unit.Get<IClientRows>().Person(new PersonKey(fact.Channel.Workspace, author))?.Side is Side.Client or Side.Bot)) return;
+        foreach (var mark in PromiseLessons.Marks(unit, reader, fact.Channel, fact.Message, text, fact.At))
+            unit.Get<IPromiseRows>().Mark(mark);
+    }
 
     // A client promises nothing that we would keep an eye on; who is unknown may yet turn out to be ours, and is looked at again then.
     private bool MayPromise(IUnitOfWork unit, ChatFact fact) => fact switch

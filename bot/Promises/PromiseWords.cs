@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using ServiceBot.Chat;
 
@@ -48,8 +49,8 @@ internal static class PromiseWords
         {
             new Line([Linked(headline, line), .. Place(line)]),
             new Quote(Say.Cut(line.Promise.Words, LongestQuote)),
-            new Small(Span.Plain(advice)),
-            new Buttons([new Button("promise-kept", "It's done", Value(line), Primary: true), new Button("promise-time", "New time", Value(line), Dialog: true)], [new Button("not-a-promise", "Not a promise", Value(line))]),
+            new Small(Span.Plain(line.Lesson is { InForce: true, Promises: true } lesson ? $"{advice} The same words count as a promise from now on (lesson {lesson.Number})." : advice)),
+            new Buttons([new Button("promise-kept", "It's done", Value(line), Primary: true), new Button("promise-time", "New time", Value(line), Dialog: true)], [new Button("not-a-promise", "Not a promise", Value(line)), .. Forget(line)]),
         };
         return new Post($"{headline}{(line.ChannelName.Length > 0 ? $" in #{line.ChannelName}" : "")}: “{Say.OneLine(line.Promise.Words, 140)}”", parts);
     }
@@ -116,9 +117,20 @@ internal static class PromiseWords
         var sentence = ClosedSentence(line, now);
         var parts = new List<PostPart> { new Line(Span.Plain(sentence)) };
         if (line.Promise.Words.Length > 0) parts.Add(new Small([new Span($"{line.Client}: “{Say.OneLine(line.Promise.Words, 140)}”"), .. Place(line)]));
-        if (line.Promise.Outcome == PromiseOutcome.Dismissed) parts.Add(Buttons.Of(new Button("track-it", "Undo: it is one", Value(line))));
+        if (line.Promise.Outcome != PromiseOutcome.Dismissed) return new Post(sentence, parts);
+        if (line.Lesson is { Promises: false } lesson)
+        {
+            parts.Add(new Small(Span.Plain(lesson.InForce
+                ? $"The same words are no promise from now on, and nobody is asked (lesson {lesson.Number})."
+                : "This time only, for the words bind whoever says them. Say it of the same words once more, at another message, and I'll remember it.")));
+        }
+
+        parts.Add(new Buttons([new Button("track-it", "Undo: it is one", Value(line)), .. Forget(line)], []));
         return new Post(sentence, parts);
     }
+
+    private static Button[] Forget(PromiseLine line) =>
+        line.Lesson is { InForce: true } lesson ? [new Button("forget", "Only this once", lesson.Number.ToString(CultureInfo.InvariantCulture))] : [];
 
     private static string Lateness(PromiseLine line)
     {

@@ -21,11 +21,14 @@ internal sealed class PromisedWords(MessageView message, HeardPromise heard, Led
     /// <summary>What somebody said about the message: the latest of "it is one" and "it is none".</summary>
     public (PromiseMark Mark, LedgerFact Fact)? Ruling { get; init; }
 
+    /// <summary>What a lesson said of these words where they begin; null when none did. A person's word goes before it.</summary>
+    public PromiseSay? Taught { get; init; }
+
     /// <summary>The latest other due that somebody gave the message, from its instant on; null when nobody did.</summary>
     public PromiseMark? Given { get; init; }
 
-    /// <summary>It counts: the reading is sure, or somebody said so; and nobody said later that it is none.</summary>
-    public bool Counts => Ruling is { } ruling ? ruling.Mark.Say == PromiseSay.Track : heard.Confidence >= PromiseTerms.Sure;
+    /// <summary>It counts: the reading is sure, or a lesson or somebody said so; and nobody said later that it is none.</summary>
+    public bool Counts => (Ruling?.Mark.Say ?? Taught) is { } said ? said == PromiseSay.Track : heard.Confidence >= PromiseTerms.Sure;
 
     public PromiseOutcome? Closed { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class PromisedWords(MessageView message, HeardPromise heard, Led
         {
             ({ } closed, _) => (closed, ClosedBy, ClosedFrom),
             (null, { Mark.Say: PromiseSay.NotAPromise } none) => (PromiseOutcome.Dismissed, none.Fact, none.Mark.Author),
+            (null, null) when Taught == PromiseSay.NotAPromise => (PromiseOutcome.Dismissed, begins, ""),
             (null, _) when !Counts => (PromiseOutcome.Unsure, null, ""),
             _ => (PromiseOutcome.Open, null, ""),
         };

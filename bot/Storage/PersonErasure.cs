@@ -24,6 +24,7 @@ internal static class PersonErasure
         "UPDATE people SET name = '', mail_domain = NULL WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
         "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",
+        "UPDATE promises SET words = NULL, due_words = NULL, next_due = NULL WHERE workspace = @workspace AND promised_by = @person AND words IS NOT NULL",
         "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
         "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
         "DELETE FROM recaps WHERE workspace = @workspace AND person = @person",

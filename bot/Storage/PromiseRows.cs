@@ -49,12 +49,13 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
 
     private const string InsertMark =
         """
-        INSERT INTO promise_marks (workspace, channel, message, marked_at, marked_by, said, until_at) VALUES (@workspace, @channel, @message, @at, @by, @said, @until)
+        INSERT INTO promise_marks (workspace, channel, message, marked_at, marked_by, said, until_at, lesson, words_digest)
+        VALUES (@workspace, @channel, @message, @at, @by, @said, @until, @lesson, @digest)
         ON CONFLICT (workspace, channel, marked_at, message, marked_by, said) DO NOTHING
         """;
 
     private const string SelectMarks =
-        "SELECT message, marked_at, marked_by, said, until_at FROM promise_marks WHERE workspace = @workspace AND channel = @channel AND marked_at >= @from";
+        "SELECT message, marked_at, marked_by, said, until_at, lesson, words_digest FROM promise_marks WHERE workspace = @workspace AND channel = @channel AND marked_at >= @from";
 
     private const string SelectStep =
         "SELECT step, due_set_at FROM promise_steps WHERE workspace = @workspace AND channel = @channel AND message = @message AND made_at = @madeAt AND words_digest = @digest";
@@ -124,10 +125,10 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
     public IReadOnlyList<ChatFact> Facts(ChannelKey channel, Instant from) => FactsWithWords.Since(session, channel, from);
 
     public void Mark(PromiseMark mark) =>
-        session.Run(InsertMark, mark.Channel.Workspace, mark.Channel.Channel, mark.Message, mark.At, mark.Author, (long)mark.Say, mark.Due);
+        session.Run(InsertMark, mark.Channel.Workspace, mark.Channel.Channel, mark.Message, mark.At, mark.Lesson is { } lesson ? $"lesson {lesson} {mark.Digest}" : mark.Author, (long)mark.Say, mark.Due, mark.Lesson, mark.Digest);
 
     public IReadOnlyList<PromiseMark> Marks(ChannelKey channel, Instant from) => session.List(
-        SelectMarks, row => new PromiseMark(channel, row.At(1), row.Text(0), row.Text(2), (PromiseSay)row.Number(3), row.AtOrNull(4)), channel.Workspace, channel.Channel, from);
+        SelectMarks, row => ReadMark(channel, row), channel.Workspace, channel.Channel, from);
 
     public IReadOnlyList<StoredPromise> Due(Instant now, int limit) => session.List(SelectDue, row => Read(row.Text(0), row, 1), now, limit);
 
@@ -152,6 +153,12 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
         session.List(SelectMade, Reading(channel.Workspace), channel.Workspace, channel.Channel, from, to);
 
     public int EraseWords(Instant before, int limit) => session.Run(EraseOldWords, before, limit);
+
+    private static PromiseMark ReadMark(ChannelKey channel, DbDataReader row)
+    {
+        var lesson = (int?)row.NumberOrNull(5);
+        return new PromiseMark(channel, row.At(1), row.Text(0), lesson is null ? row.Text(2) : "", (PromiseSay)row.Number(3), row.AtOrNull(4)) { Lesson = lesson, Digest = row.TextOrNull(6) };
+    }
 
     private static Func<DbDataReader, StoredPromise> Reading(string workspace) => row => Read(workspace, row, 0);
 
