@@ -5,6 +5,7 @@ using ServiceBot.Clients;
 using ServiceBot.CommandLine;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Profiles;
 using ServiceBot.Storage;
 using ServiceBot.Tests.Ledger;
 using ServiceBot.Tests.Storage;
@@ -150,6 +151,36 @@ public sealed class StoreVerbsTests : IDisposable
         one.Dispose();
         using var third = Open(new SqliteDialect(_folder.File, alone: true));
         Assert.IsTrue(await third.WriteAsync("test", _ => true));
+    }
+
+    [TestMethod]
+    public async Task What_is_written_down_of_a_client_is_handed_out_and_erased_by_a_command()
+    {
+        var key = new ChannelKey("test:W1", "acme");
+        using (var store = Open(new SqliteDialect(_folder.File)))
+        {
+            await store.WriteAsync("test", unit =>
+            {
+                unit.Get<IClientRows>().Set(ClientChannel.Unset(key) with { Client = "Acme Group", Otherwise = Policy.Default, Policy = Policy.Default with { Target = Duration.FromHours(2) } }, T0);
+                unit.Get<IProfileRows>().Put(new ProfileLine(key, 1, Facet.Answer, "an answer within 2 h", "sam", T0));
+                unit.Get<INoteRows>().Put(new ClientNote(key, 2, "has a new CEO", "sam", T0));
+                return true;
+            });
+        }
+
+        var (code, output, errors) = Run("profile", "test:W1", "acme", "group", Setting);
+        Assert.AreEqual((0, ""), (code, errors));
+        Assert.Contains("# Acme Group", output);
+        Assert.Contains("- an answer within 2 h (sam, 2026-11-16 09:00Z)", output);
+        Assert.Contains("\"words\": \"has a new CEO\"", Run("profile", "test:W1", "Acme", "Group", "--json", Setting).Output);
+        Assert.Contains("has no client called Bolt; there is Acme Group", Run("profile", "test:W1", "Bolt", Setting).Errors);
+        Assert.Contains("has no client called Bolt", Run("erase", "client", "test:W1", "Bolt", Setting).Errors);
+
+        Assert.Contains("2 lines. Its target is what it was before.", Run("erase", "client", "test:W1", "Acme", "Group", Setting).Output);
+        using var left = Open(new SqliteDialect(_folder.File));
+        Assert.IsEmpty(await left.ReadAsync(unit => ProfileBook.OfClient(unit, key)));
+        Assert.IsEmpty(await left.ReadAsync(unit => unit.Get<INoteRows>().Of(key)));
+        Assert.AreEqual(Policy.Default, (await left.ReadAsync(unit => unit.Get<IClientRows>().History(key)))[^1].Settings.Policy);
     }
 
     [TestMethod]

@@ -11,6 +11,9 @@ public interface IMomentsStage : IAsyncDisposable
     /// <summary>The client's first name.</summary>
     string Client { get; }
 
+    /// <summary>Whom the client works for.</summary>
+    string Company { get; }
+
     /// <summary>A Monday, 09:00, with nobody waiting.</summary>
     Task CurtainAsync();
 
@@ -25,6 +28,9 @@ public interface IMomentsStage : IAsyncDisposable
 
     /// <summary>The responder presses a button on the last thing that they were told privately.</summary>
     Task PressAsync(string label);
+
+    /// <summary>The responder asks the bot privately, presses a button under the answer that opens a dialog, fills that in and submits it; what the dialog said.</summary>
+    Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled);
 
     /// <summary>The responder mentions the bot in the client's channel; what they alone then see.</summary>
     Task<string> MentionAsync(string words);

@@ -19,6 +19,8 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
 
         public string Client => Cast.Nadia.FirstName;
 
+        public string Company => Cast.Nadia.Company;
+
         // The story opens with clients who wait: the team sees to them, and the curtain rises on the Monday after.
         public async Task CurtainAsync()
         {
@@ -47,6 +49,19 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
             var button = post.Post.Parts.OfType<Buttons>().SelectMany(buttons => buttons.Items.Concat(buttons.More)).First(one => one.Label == label);
             await Doings.PressAsync(Cast.Sam, post, button.Action, button.Value, default);
             await Clock.SettleAsync(default);
+        }
+
+        public async Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled)
+        {
+            await Doings.AskAsync(Cast.Sam, words, default);
+            await Clock.SettleAsync(default);
+            var answer = (await NewAsync()).Last(shown => shown.Place == Shown.DirectTo(Cast.Sam.Id));
+            var pressed = answer.Post.Parts.OfType<Row>().Select(row => row.Button).OfType<Button>().First(one => one.Label == button);
+            await Doings.PressAsync(Cast.Sam, answer, pressed.Action, pressed.Value, default);
+            await Clock.SettleAsync(default);
+            var dialog = (await NewAsync()).Last(shown => shown.Post.Parts.Any(part => part is Form));
+            await app.DoAsync("submit", Cast.Sam.Id, [("shown", dialog.Id), .. filled.Select(one => ("f-" + one.Field, one.Value))]);
+            return string.Join('\n', dialog.Post.Parts.Select(part => part switch { Field field => field.Label, Line line => string.Concat(line.Text.Select(span => span.Text)), Small small => string.Concat(small.Text.Select(span => span.Text)), _ => "" }));
         }
 
         public async Task<string> MentionAsync(string words)

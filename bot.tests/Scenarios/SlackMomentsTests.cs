@@ -15,6 +15,8 @@ public sealed class SlackMomentsTests : ThreeMoments
     {
         public string Client => "Dana";
 
+        public string Company => "Acme";
+
         public Task CurtainAsync() => Task.CompletedTask;
 
         public Task ClientSaysAsync(string text) => scene.SaysAsync(Dana, text);
@@ -24,6 +26,14 @@ public sealed class SlackMomentsTests : ThreeMoments
         public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
 
         public Task PressAsync(string label) => scene.PressAsync(Sam, label);
+
+        public async Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled)
+        {
+            await scene.TypeAsync(Sam, words);
+            var view = await scene.OpenAsync(Sam, button);
+            Assert.IsNull(await scene.SubmitAsync(Sam, view, [.. filled.Select(one => (one.Field, new[] { one.Value }))]));
+            return Read(view["blocks"]!.AsArray());
+        }
 
         public async Task<string> MentionAsync(string words)
         {

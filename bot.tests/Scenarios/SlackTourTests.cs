@@ -17,7 +17,7 @@ public sealed class SlackTourTests
 
     private static readonly string[] Asked =
     [
-        "help", "waiting", "digest", "why", "notes", "note likes short answers", "notes", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
+        "help", "waiting", "digest", "why", "notes", "note acme likes short answers", "notes acme", "profile", "profile acme", "expects acme: a weekly report", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
     ];
 
     [TestMethod]
@@ -92,6 +92,7 @@ public sealed class SlackTourTests
         var form = await scene.OpenAsync(Sam, "Set it up");
         var wrong = await scene.SubmitAsync(Sam, form, ("responders", [Sam, Dana]), ("nudge", ["5 apples"]), ("target", ["soon"]), ("hours", ["always"]), ("zone", ["Lundon"]), ("closed", ["Christmas"]));
         await scene.SubmitAsync(Sam, form, ("client", ["Bolt"]), ("responders", [Sam]), ("escalate", [Lee]), ("nudge", ["1h"]), ("target", ["2h"]), ("hours", ["mon-fri 09:00-17:30"]), ("zone", ["London"]), ("closed", ["2026-12-25"]));
+        await WalkThroughAProfileAsync(scene);
         await scene.SaysAsync(Sam, "You'll have the deck by Wednesday 17:00, Dana.");
         await scene.OpenHomeAsync(Sam);
         await scene.PressHomeAsync(Sam, "Change");
@@ -100,6 +101,20 @@ public sealed class SlackTourTests
         await SwitchOffAsync(scene, "Bolt", form);
         await scene.OpenHomeAsync(Kim); // no client's channel is left
         return [.. Drawn(scene), ("A reply that was checked", found!["view"]!), ("A form with errors", WithErrors(form, wrong!["errors"]!.AsObject()))];
+    }
+
+    // Nothing is known yet, then everything, wrongly filled in before; what is expected today; all of it handed out.
+    private static async Task WalkThroughAProfileAsync(SlackScene scene)
+    {
+        await scene.TypeAsync(Sam, "profile acme");
+        var empty = await scene.OpenAsync(Sam, "Open");
+        await scene.SubmitAsync(Sam, empty, ("answer", ["soon"]), ("regular", ["now and then"]));
+        await scene.SubmitAsync(Sam, empty, ("address", ["Ms Reyes, not Dana"]), ("likes", ["one page, the figure first"]), ("worries", ["the budget round in January"]), ("answer", ["2 h"]), ("regular", ["report every Monday"]), ("bad-news", ["call"]), ("else", ["one contact, not five"]));
+        await scene.TypeAsync(Sam, "profile acme");
+        await scene.OpenAsync(Sam, "Open");
+        await scene.AdvanceAsync(Duration.FromSeconds(1));
+        await scene.TypeAsync(Sam, "export acme");
+        await scene.TypeAsync(Sam, "export acme json");
     }
 
     private static Task SwitchOffAsync(SlackScene scene, string client, JsonNode form) =>

@@ -16,6 +16,8 @@ public sealed class TeamsMomentsTests : ThreeMoments
 
         public string Client => "Dana";
 
+        public string Company => "Acme";
+
         public Task CurtainAsync() => Task.CompletedTask;
 
         public async Task ClientSaysAsync(string text) => _asked = await scene.SaysAsync("Dana", text);
@@ -26,6 +28,15 @@ public sealed class TeamsMomentsTests : ThreeMoments
         public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
 
         public Task PressAsync(string label) => scene.PressAsync("Sam", label);
+
+        public async Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled)
+        {
+            await scene.WritesAsync("Sam", words);
+            await scene.SweepAsync();
+            var dialog = await scene.PressAsync("Sam", button);
+            Assert.IsEmpty(await scene.PressInDialogAsync("Sam", dialog, "Save", typed: filled));
+            return Read(CardOf(dialog));
+        }
 
         public async Task<string> MentionAsync(string words)
         {

@@ -71,5 +71,33 @@ public abstract class ThreeMoments
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 
+    [TestMethod]
+    public async Task What_a_client_expects_is_written_in_a_dialog_sets_the_target_is_reminded_of_on_its_day_and_ticked_off_by_the_message_that_brings_it()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync(Question);
+        await stage.PassAsync(Duration.FromMinutes(5));
+
+        var dialog = await stage.FillInAsync($"profile {stage.Company}", "Open", ("answer", "2 h"), ("regular", "report every Monday"), ("likes", "one page, the figure first"));
+
+        foreach (var said in new[] { $"For {stage.Company}, seen by your team alone", stage.Client, "What keeps them up at night", $"What {stage.Company} expects" }) Assert.Contains(said, dialog, StringComparison.Ordinal);
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"✓ Written down of {stage.Company}. From now on its target is 2 h of working time", StringComparison.Ordinal)));
+
+        await stage.PassAsync(Duration.FromMinutes(120));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains("past the 2 h target", StringComparison.Ordinal) || told.Contains("waiting 2 h, the full target", StringComparison.Ordinal)), "the target holds");
+        await stage.ResponderSaysAsync("It is with you by five today.");
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("today: report", StringComparison.Ordinal)));
+
+        await stage.PassAsync(Duration.FromDays(7) - Duration.FromMinutes(100));
+        Assert.AreEqual(1, (await stage.ToldAsync()).Count(told => told.Contains($"For {stage.Company} today: report", StringComparison.Ordinal)));
+        await stage.ResponderSaysAsync("Here is this week's report: https://files.example/47");
+        await stage.PassAsync(Duration.FromMinutes(1));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"You sent {stage.Company} the report", StringComparison.Ordinal)));
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("today: report", StringComparison.Ordinal)), "in its place");
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
     protected abstract Task<IMomentsStage> SetAsync();
 }

@@ -67,6 +67,7 @@ internal static class DraftWords
     {
         var hints = new List<string>();
         if (BlanksIn(draft) is { Count: > 0 } blanks) hints.Add($"fill in {Say.Names(blanks)}");
+        if (coached.Beforehand.Length > 0) hints.Insert(0, coached.Beforehand);
         hints.AddRange(coached.Questions);
         hints.AddRange(coached.Checks.Where(finding => finding.Severity != "hint").Select(finding => finding.Instead.Length > 0 ? $"{finding.Why} {finding.Instead}" : finding.Why));
         return string.Join(' ', hints.Take(MostHints).Select(Sentence));

@@ -4,6 +4,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
@@ -35,6 +36,7 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         }
 
         parts.AddRange(await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken));
+        parts.AddRange(await durable.ReadAsync(unit => ToFindOut(unit, request, now), cancellationToken));
         parts.Add(new Rule());
         parts.AddRange((await settings.ShowAsync(request, now, cancellationToken)).Parts);
         parts.AddRange(SendWords.AtHome(await sends.OfferAsync(request.Who, cancellationToken)));
@@ -64,6 +66,12 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         digest.ReadWaits(unit, request.Who.Workspace, null, digest.ThisWeek(now), now) is { } week
             ? [new Rule(), .. DigestWords.Glance(week), Buttons.Of(new Button(Grammar.ActionOf(Verb.Digest), "The whole week", ""), new Button(Grammar.ActionOf(Verb.MyFigures), "My figures", ""))]
             : [];
+
+    private static List<PostPart> ToFindOut(IUnitOfWork unit, PersonRequest request, Instant now) => GoodQuestions.ForPage(unit, request.Who, now) is not { } next ? [] :
+    [
+        new Rule(),
+        new Row([Span.Italic($"To find out about {ProfileBook.NameOf(next.About)}: "), new Span(next.Text)], new Button(Grammar.ActionOf(Verb.Profile), "Write it down", next.About.Key.ToString(), Dialog: true)),
+    ];
 
     private static List<PostPart> Undelivered(IUnitOfWork unit, PersonRequest request, Instant now)
     {

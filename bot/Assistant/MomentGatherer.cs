@@ -4,6 +4,7 @@ using ServiceBot.Clients;
 using ServiceBot.Coaching;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Profiles;
 using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
@@ -42,6 +43,7 @@ internal static class MomentGatherer
         var hours = WorkingHours.Of(settings.Calendar);
         var lastByClient = said.FindLast(message => people.SideOf(message.Author) == Side.Client);
         var asked = Asked(target, said, lastByClient);
+        var profile = ProfileBook.OfClient(unit, channel);
         var whole = new Moment(
             settings.Client,
             [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
@@ -50,7 +52,8 @@ internal static class MomentGatherer
             Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,
             Target = settings.Policy.Target,
             Workspace = channel.Workspace,
-            Notes = [.. NoteBook.OfClient(unit, channel).Select(note => note.Words)],
+            Notes = [.. ProfileOfMoment.Lines(profile, lastByClient?.Author, people.NameOf(lastByClient?.Author ?? "")), .. NoteBook.OfClient(unit, channel).Select(note => note.Words)],
+            Wishes = ProfileOfMoment.Wishes(profile, lastByClient?.Author),
             Promises = [.. Promised(unit, channel, now).Select(promise => new OpenPromise(people.WithNames(promise.Words), Say.FirstName(people.NameOf(promise.By)), promise.Due < now))],
             Audience = [.. said.Concat(InTheChannel(unit, target, now)).Where(message => people.SideOf(message.Author) == Side.Client && message.Author != lastByClient?.Author)
                 .Select(message => Say.FirstName(people.NameOf(message.Author))).Where(name => name.Length > 0).Distinct()],

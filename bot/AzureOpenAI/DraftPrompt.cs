@@ -90,6 +90,7 @@ internal sealed class DraftPrompt(Moment moment, Veil veil, string secret)
         if (Name(moment.Asker) is { Length: > 0 } asker) head.Append(CultureInfo.InvariantCulture, $"Account manager: {asker}. ");
         if (moment.Waiting is { } waiting) head.Append(CultureInfo.InvariantCulture, $"Waiting {Say.Duration(waiting)}{(moment.Target is { } target ? $" of business time, target {Say.Duration(target)}" : "")}. ");
         if (moment.Audience.Count > 0) head.Append(CultureInfo.InvariantCulture, $"Also reading: {string.Join(", ", moment.Audience.Take(6).Select(Name))}. ");
+        if (Name(moment.Wishes.AddressAs) is { Length: > 0 } called) head.Append(CultureInfo.InvariantCulture, $"Address the client as {called}. ");
         foreach (var promise in moment.Promises.Take(MostPromises))
             head.Append(CultureInfo.InvariantCulture, $"\nPromised to the client, {(promise.Late ? "late" : "still open")}: {OneLine(Covered(promise.Words), LongestNote)}");
         foreach (var note in moment.Notes.Take(MostNotes))

@@ -51,5 +51,5 @@ internal sealed class RecentDrafts(TimeProvider time) : IDisposable
     // How long they have waited changes by the minute and changes no word.
     private static string KeyOf(Moment moment) => FactKey.Digest(string.Join('\u001f',
         moment.Turns.SelectMany(turn => new[] { turn.Side.ToString(), turn.Name, turn.Text, turn.At?.ToString() ?? "" })
-            .Concat(moment.Notes).Concat(moment.Promises.Select(promise => $"{promise.Words}/{promise.Late}")).Concat(moment.Audience).Append(moment.Workspace).Append(moment.Client).Append(moment.Asker).Append($"{moment.Variant}")));
+            .Concat(moment.Notes).Concat(moment.Promises.Select(promise => $"{promise.Words}/{promise.Late}")).Concat(moment.Audience).Append(moment.Workspace).Append(moment.Client).Append(moment.Asker).Append(moment.Wishes.AddressAs).Append(moment.Wishes.NotAs).Append(moment.Wishes.BadNews).Append($"{moment.Variant}")));
 }

@@ -52,6 +52,7 @@ internal static class Check
         findings.AddRange(CheckRules.Promised(reply, heard, bearing));
         findings.AddRange(CheckRules.Answered(reply, heard));
         findings.AddRange(CheckRules.Shaped(reply, heard));
+        findings.AddRange(WishRules.In(reply, moment, heard, by));
         findings.AddRange(Unsupported.In(reply, moment, by));
         return Weigh(findings);
 

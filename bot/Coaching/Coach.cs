@@ -32,6 +32,9 @@ public sealed record Moment(string Client, IReadOnlyList<MomentTurn> Turns, stri
     /// <summary>What the team wrote down about the client.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>How the client wants to be written to, as far as the team wrote it down.</summary>
+    public Wishes Wishes { get; init; } = new();
+
     /// <summary>What the team promised this client and has not done yet, the most pressing first; empty when nothing is known of it.</summary>
     public IReadOnlyList<OpenPromise> Promises { get; init; } = [];
 
@@ -123,6 +126,9 @@ public sealed record CoachedDraft
 
     /// <summary>What only a person knows and must fill in.</summary>
     public required IReadOnlyList<string> Blanks { get; init; }
+
+    /// <summary>What the client wants done before this goes out, "a call before bad news"; empty when nothing is written down, or it is no such moment.</summary>
+    public string Beforehand { get; init; } = "";
 
     /// <summary>What to ask or find out before sending.</summary>
     public required IReadOnlyList<string> Questions { get; init; }

@@ -144,7 +144,7 @@ internal static class Compose
         var greeting = turned switch
         {
             Turned.Shorter => "",
-            _ when heard.Manner == Manner.Formal && heard.Who.Length > 0 => $"Dear {heard.Who}, ",
+            _ when heard.Who.Length > 0 && (heard.Manner == Manner.Formal || WishRules.HasTitle(heard.Who)) => $"Dear {who}, ",
             Turned.Warmer => who.Length > 0 ? $"Hi {who}, " : "",
             Turned.Firmer => who.Length > 0 ? $"{who}, " : "",
             _ when who.Length > 0 => ((uint)variant % 3) switch { 0 => $"{(heard.Manner == Manner.Casual ? "Hey" : "Hi")} {who}, ", 1 => "", _ => $"{who}, " },

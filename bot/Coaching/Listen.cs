@@ -60,7 +60,7 @@ internal static class Listen
 
         var heard = new Heard
         {
-            Who = People.FirstName(exchange.Open is [.., var last] ? last.Name : ""),
+            Who = moment.Wishes.AddressAs.Length > 0 ? moment.Wishes.AddressAs : People.FirstName(exchange.Open is [.., var last] ? last.Name : ""),
             Words = words,
             Asks = asks,
             Situation = situation,

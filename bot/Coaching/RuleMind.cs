@@ -35,6 +35,7 @@ internal sealed class RuleMind(ITextReader reader) : ICoachMind
             FirstAWord = stance.FirstAWord,
             Draft = draft,
             Blanks = blanks,
+            Beforehand = WishRules.Beforehand(moment, heard),
             Questions = BeforeSending.Of(moment, heard, blanks),
             Shorter = Sendable(moment, heard, Turned.Shorter),
             Warmer = Sendable(moment, heard, Turned.Warmer),

@@ -92,7 +92,7 @@ internal static class Unsupported
     private static Func<string, string, bool> Known(Moment moment, Reply reply)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in moment.Turns.SelectMany(turn => new[] { turn.Text, turn.Name }).Concat(moment.Audience).Concat(moment.Notes).Concat(moment.Promises.Select(promise => promise.Words)).Append(moment.Client).Append(moment.Asker))
+        foreach (var text in moment.Turns.SelectMany(turn => new[] { turn.Text, turn.Name }).Concat(moment.Audience).Concat(moment.Notes).Concat(moment.Promises.Select(promise => promise.Words)).Append(moment.Client).Append(moment.Asker).Append(moment.Wishes.AddressAs))
         {
             foreach (var raw in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {

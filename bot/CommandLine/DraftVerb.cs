@@ -53,7 +53,7 @@ internal static class DraftVerb
         draft.FirstAWord,
         draft.Draft,
         draft.Blanks,
-        draft.Questions,
+        draft.Beforehand.Length > 0 ? [draft.Beforehand, .. draft.Questions] : draft.Questions,
         new Alternatives(draft.Shorter, draft.Warmer, draft.Firmer),
         draft.Checks);
 

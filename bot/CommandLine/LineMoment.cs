@@ -1,5 +1,7 @@
 using NodaTime;
+using ServiceBot.Assistant;
 using ServiceBot.Coaching;
+using ServiceBot.Profiles;
 
 namespace ServiceBot.CommandLine;
 
@@ -35,6 +37,7 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
             Waiting = WaitingMinutes is { } minutes ? Duration.FromMinutes(minutes) : null,
             Audience = Audience ?? [],
             Notes = Client?.Notes ?? [],
+            Wishes = Client?.ToWishes() ?? new Wishes(),
             Promises = [.. (Promises ?? []).Select(promise => new OpenPromise(promise.Words, promise.By ?? "", promise.Late))],
         };
         return moment.Bounded() with { Variant = Variant ?? Openers.VariantOf(moment) };
@@ -46,5 +49,14 @@ internal sealed record LineMoment(string Id, IReadOnlyList<LineTurn> Turns)
     internal sealed record LinePromise(string Words, string? By = null, bool Late = false);
 
     /// <summary>The client, as far as known.</summary>
-    internal sealed record LineClient(string? Name = null, string? Company = null, IReadOnlyList<string>? Notes = null);
+    internal sealed record LineClient(string? Name = null, string? Company = null, IReadOnlyList<string>? Notes = null)
+    {
+        /// <summary>How they want to be addressed, as it was written down.</summary>
+        public string? Address { get; init; }
+
+        /// <summary>What the client expects, as it was written down.</summary>
+        public IReadOnlyList<string>? Expects { get; init; }
+
+        public Wishes ToWishes() => ProfileOfMoment.Wishes(Address, (Expects ?? []).Select(typed => Profiles.Expects.Read(typed)).FirstOrDefault(read => read.Facet == Facet.BadNews).Words);
+    }
 }

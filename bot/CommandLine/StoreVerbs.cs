@@ -2,8 +2,10 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
+using ServiceBot.Profiles;
 using ServiceBot.Storage;
 
 namespace ServiceBot.CommandLine;
@@ -65,8 +67,8 @@ internal static class StoreVerbs
         return 0;
     });
 
-    /// <summary><c>erase workspace ID</c>, <c>erase person WORKSPACE ID</c>.</summary>
-    public static int Erase(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("erase workspace ID | erase person WORKSPACE ID", 2, arguments, output, errors, (app, words) =>
+    /// <summary><c>erase workspace ID</c>, <c>erase person WORKSPACE ID</c>, <c>erase client WORKSPACE NAME</c>.</summary>
+    public static int Erase(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("erase workspace ID | erase person WORKSPACE ID | erase client WORKSPACE NAME", 2, arguments, output, errors, (app, words) =>
     {
         app.PrepareStorage();
         var eraser = app.Services.GetRequiredService<Eraser>();
@@ -78,10 +80,30 @@ internal static class StoreVerbs
             case ["person", var workspace, var person]:
                 output.WriteLine($"{Wait(eraser.PersonAsync(new PersonKey(workspace, person), CancellationToken.None))} rows of {person} in {workspace} are erased.");
                 return 0;
+            case ["client", var workspace, _, ..]:
+                var desk = app.Services.GetRequiredService<ProfileDesk>();
+                output.WriteLine(Wait(app.Services.GetRequiredService<IDurable>().WriteAsync(workspace, unit => desk.Forget(unit, NoteBook.ChannelsOf(unit, ClientOf(unit, workspace, [.. words.Skip(2)]).Key), "", TimeOf(app).Now()).Fallback, CancellationToken.None)));
+                return 0;
             default:
-                throw new OptionException("write erase workspace slack:T0123ABCD, or erase person slack:T0123ABCD U0123ABCD");
+                throw new OptionException("write erase workspace slack:T0123ABCD, erase person slack:T0123ABCD U0123ABCD, or erase client slack:T0123ABCD Acme");
         }
     });
+
+    /// <summary><c>profile WORKSPACE CLIENT</c>: what is written down about a client, as Markdown; as JSON with <c>--json</c>.</summary>
+    public static int Profile(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("profile WORKSPACE CLIENT", 2, [.. arguments.Where(argument => argument != "--json")], output, errors, (app, words) =>
+    {
+        app.PrepareStorage();
+        var profile = Wait(app.Services.GetRequiredService<IDurable>().ReadAsync(unit => ProfileExport.Of(unit, ClientOf(unit, words[0], [.. words.Skip(1)]).Key, TimeOf(app).Now()), CancellationToken.None));
+        output.Write(arguments.Contains("--json", StringComparer.Ordinal) ? ProfileExport.AsJson(profile) + "\n" : ProfileExport.AsMarkdown(profile));
+        return 0;
+    });
+
+    private static ClientChannel ClientOf(IUnitOfWork unit, string workspace, IReadOnlyList<string> name)
+    {
+        var (called, all) = (string.Join(' ', name), unit.Get<IClientRows>().All(workspace).Select(version => version.Settings).ToList());
+        return all.Find(settings => string.Equals(settings.Client, called, StringComparison.OrdinalIgnoreCase) || settings.Key.Channel == called)
+            ?? throw new OptionException(all.Count == 0 ? $"nothing is kept of a workspace {workspace}; write it as in slack:T0123ABCD" : $"{workspace} has no client called {called}; there {(all.Count == 1 ? "is" : "are")} {Say.Names([.. all.Select(settings => settings.Client).Where(client => client.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(10)])}");
+    }
 
     private static int Run(string usage, int fewest, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Func<WebApplication, IReadOnlyList<string>, int> work)
     {

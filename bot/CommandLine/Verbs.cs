@@ -25,6 +25,8 @@ internal static class Verbs
           migrate-store                        from the SQLite file to PostgreSQL, compared row for row
           erase workspace ID                   everything that is kept about a workspace
           erase person WORKSPACE ID            everything that one person wrote, and who they are
+          erase client WORKSPACE NAME          everything that was written down about a client
+          profile WORKSPACE CLIENT [--json]    what is written down about a client, as Markdown or JSON
           manifest slack --url ADDRESS         the Slack app's manifest for your https address
           manifest slack --socket              the same for Socket Mode, which needs no address
           manifest teams --app-id ID --url ADDRESS --out FILE
@@ -52,6 +54,7 @@ internal static class Verbs
         ["restore"] = StoreVerbs.Restore,
         ["migrate-store"] = StoreVerbs.MigrateStore,
         ["erase"] = StoreVerbs.Erase,
+        ["profile"] = StoreVerbs.Profile,
     };
 
     /// <summary>

@@ -48,7 +48,7 @@ internal static class ExpectationReview
         foreach (var client in channels.GroupBy(settings => settings.Client.Length > 0 ? settings.Client : settings.Key.ToString(), StringComparer.OrdinalIgnoreCase))
         {
             var all = NoteBook.ChannelsOf(unit, client.First().Key);
-            foreach (var line in ProfileBook.Of(unit, all).Where(line => line.Since < asOf))
+            foreach (var line in ProfileBook.Of(unit, all).Where(line => line.Since <= asOf))
             {
                 var calendar = (all.FirstOrDefault(one => one.Key == line.Channel) ?? all[0]).Calendar;
                 if (line.Facet == Facet.Answer && Expects.AnswerTime(line.Words) is { } within) kept.Add(Answers(unit, [.. client], line, within, from, to, asOf));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Sweep;
@@ -13,5 +14,15 @@ internal static class ProfilesSetup
         .AddSingleton<RegularBook>()
         .AddSingleton<IHearsOfFacts, RegularWatch>()
         .AddSingleton<IDeliveryKind, RegularKind>()
-        .AddSingleton<ISweepTask, RegularSweep>();
+        .AddSingleton<ISweepTask, RegularSweep>()
+        .AddSingleton(Questions(configuration))
+        .AddSingleton<IDeliveryKind, QuestionKind>()
+        .AddSingleton<ISweepTask, QuestionChore>();
+
+    private static QuestionSettings Questions(IConfiguration configuration) => configuration["Profiles:Questions"] switch
+    {
+        null or "" => new QuestionSettings(true),
+        var text when bool.TryParse(text, out var ask) => new QuestionSettings(ask),
+        _ => throw new OptionsValidationException("Profiles", typeof(QuestionSettings), ["Profiles:Questions does not fit: write true or false."]),
+    };
 }

@@ -15,6 +15,8 @@ internal sealed class Known
     /// <summary>So many words in a row of a note that the conversation does not have are a confidence given away.</summary>
     public const int Confided = 5;
 
+    private const int FewConfided = 3;
+
     private static readonly char[] Inner = ['-', '–', '/', '|', '<', '>', '@', '.', ',', ':', '(', ')', '=', '&', '?', '#', '+', '_', '\'', '’'];
 
     private static readonly SearchValues<char> Joins = SearchValues.Create(Inner);
@@ -46,7 +48,7 @@ internal sealed class Known
         }
 
         foreach (var promise in moment.Promises) known.Add(PlainText.Of(promise.Words));
-        foreach (var name in moment.Audience.Append(moment.Client).Append(moment.Asker))
+        foreach (var name in moment.Audience.Append(moment.Client).Append(moment.Asker).Append(moment.Wishes.AddressAs))
         {
             if (!OrdersToMachines.In(name)) known.Add(name);
         }
@@ -54,10 +56,16 @@ internal sealed class Known
         foreach (var note in moment.Notes)
         {
             known.Add(new Veil("").Cover(PlainText.Of(note)));
-            known.AddRuns(known._confided, note, Confided);
+            // Of a short note its few words in a row say it all.
+            known.AddRuns(known._confided, note, Math.Clamp(Folding.Words(note).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, FewConfided, Confided));
         }
 
         known._confided.ExceptWith(known._said);
+        foreach (var turn in moment.Turns.Where(turn => known._confided.Any(run => run.Count(c => c == ' ') + 1 < Confided)))
+        {
+            for (var length = FewConfided; length < Confided; length++) known._confided.ExceptWith(Runs(PlainText.Of(turn.Text), length));
+        }
+
         return known;
     }
 
@@ -77,7 +85,15 @@ internal sealed class Known
     public bool Writes(int script) => _scripts.Contains(script);
 
     /// <summary>A run of words of a note that the client would read for the first time; null when there is none.</summary>
-    public string? Confides(string text) => FirstRun(text, Confided, _confided);
+    public string? Confides(string text)
+    {
+        for (var length = Confided; length >= FewConfided; length--)
+        {
+            if (FirstRun(text, length, _confided) is { } run) return run;
+        }
+
+        return null;
+    }
 
     /// <summary>A run of the client's own words that is longer than a quotation needs; null when there is none.</summary>
     public string? Repeats(string text) => FirstRun(text, Dictated, _dictated) ?? FirstRun(text, Confided, _dictated);
