@@ -26,7 +26,7 @@ public sealed class QuestionTests
         Assert.Contains("Ask Dana how bad news should reach them: a call first, or in writing?", first, StringComparison.Ordinal);
         Assert.Contains("_To find out about Acme:_ Ask Dana", await scene.OpenHomeAsync(Sam), StringComparison.Ordinal);
         await scene.TypeAsync(Sam, "profile acme");
-        Assert.Contains("_To find out next: _Ask Dana how bad news", scene.DirectsTo(Sam)[^1], StringComparison.Ordinal);
+        Assert.Contains("_To find out next:_ Ask Dana how bad news", scene.DirectsTo(Sam)[^1], StringComparison.Ordinal);
 
         await DaysAsync(scene, 13);
         Assert.HasCount(1, Questions(scene));

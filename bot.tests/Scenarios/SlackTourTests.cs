@@ -17,7 +17,7 @@ public sealed class SlackTourTests
 
     private static readonly string[] Asked =
     [
-        "help", "waiting", "digest", "why", "notes", "note acme likes short answers", "notes acme", "profile", "profile acme", "expects acme: a weekly report", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
+        "help", "waiting", "digest", "why", "notes", "note acme likes short answers", "notes acme", "Profile", "profile acme", "expects acme: a weekly report", "lessons", "promises", "insights", "draft", "claim", "snooze 2h", "settings", "away until Friday", "connect", "check We will look at it soon.", "gibberish",
     ];
 
     [TestMethod]
