@@ -8,9 +8,9 @@ using ServiceBot.Coaching;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
 using ServiceBot.Durable;
+using ServiceBot.FollowUps;
 using ServiceBot.Insights;
 using ServiceBot.Intake;
-using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
@@ -81,7 +81,9 @@ internal sealed class Desk : IDisposable
         var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false), new Quiet());
         var recaps = new RecapDesk(Store, Recaps, RecapSafe, new PromiseSettings(false), platforms, new Gate(Store, platforms, SideOverrides.None, Sink), Sends(platforms));
         var digest = new DigestReader(platforms, DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2));
-        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, recaps, new LedgerBook(), digest);
+        var followed = new FollowUpSettings(true, 2);
+        var followUps = new FollowUpDesk(Store, new FollowUpReader(platforms, Reader), followed, Drafts(platforms, views), new Quiet());
+        var answerer = new Answerer(Store, new Gate(Store, platforms, SideOverrides.None, Sink), actions, new LessonDesk(Store, new LessonReader(platforms)), new NoteDesk(Store, Profiles(platforms)), new ProfileAsk(Store, Profiles(platforms)), Drafts(platforms, views), Sends(platforms), new Reminder(Store), Settings(platforms), new AwayDesk(Store), new SideDesk(Store, new Keepers(platforms), SideOverrides.None, [], NullLogger<SideDesk>.Instance), new HomeDesk(Store, views, promises, new PromiseSettings(false), followUps, followed, Settings(platforms), Sends(platforms), new Keepers(platforms), digest), views, new InsightsLinks(Store, new InsightsSettings((Uri?)null), Time), promises, followUps, recaps, new LedgerBook(), digest);
         return new RequestSweep(Store, answerer, new Quiet(), NullLogger<RequestSweep>.Instance);
     }
 

@@ -7,7 +7,8 @@ namespace ServiceBot.Tests.FollowUps;
 public sealed class QuestionHearingTests
 {
     [TestMethod]
-    [DataRow("Which of the two banners do you prefer?", QuestionKind.Open)]
+    [DataRow("Which of the two banners do you prefer?", QuestionKind.Choice)]
+    [DataRow("Which browser do you use?", QuestionKind.Open)]
     [DataRow("Hi Dana, when could we have the texts?", QuestionKind.Open)]
     [DataRow("Do you want the blue one or the green one?", QuestionKind.Choice)]
     [DataRow("Shall I book the studio for Thursday?", QuestionKind.YesOrNo)]

@@ -99,5 +99,31 @@ public abstract class ThreeMoments
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 
+    [TestMethod]
+    public async Task What_the_client_leaves_open_for_two_days_is_suggested_for_a_follow_up_to_whoever_asked_and_to_nobody_else()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync("Can you use our own photos on the banner?");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ResponderSaysAsync("Yes, they are in. Which of the two banners do you prefer?");
+        await stage.PassAsync(Duration.FromDays(2) - Duration.FromMinutes(1));
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("there is no answer yet", StringComparison.Ordinal)), "not a minute early");
+
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        var told = (await stage.ToldAsync())[^1];
+        foreach (var said in new[] { $"You asked {stage.Client}", "2 working days ago, and there is no answer yet", "Which of the two banners do you prefer?", $"Hi {stage.Client}, ", "or leave the choice to me", "Edit", "Remind me in 2 days", "Not needed" })
+            Assert.Contains(said, told, StringComparison.Ordinal);
+
+        await stage.PressAsync("Remind me in 2 days");
+        Assert.Contains("I'll come back to this on Friday", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
+        await stage.ClientSaysAsync("The second banner, it is calmer.");
+        await stage.PassAsync(Duration.FromMinutes(1));
+        Assert.Contains($"✓ {stage.Client} answered", (await stage.ToldAsync())[^1], StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
     protected abstract Task<IMomentsStage> SetAsync();
 }

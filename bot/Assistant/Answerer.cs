@@ -12,7 +12,7 @@ using ServiceBot.Profiles;
 namespace ServiceBot.Assistant;
 
 /// <summary>Answers one request: who asks, whether they may, what they mean, and the words. What it posts is for the asker alone.</summary>
-internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, ProfileAsk profiles, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, RecapDesk recaps, LedgerBook ledger, DigestReader digest)
+internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, LessonDesk lessons, NoteDesk notes, ProfileAsk profiles, DraftDesk drafts, SendDesk sends, Reminder reminder, SettingsDesk settings, AwayDesk away, SideDesk sides, HomeDesk home, WaitViews views, InsightsLinks insights, PromiseDesk promises, FollowUpDesk followUps, RecapDesk recaps, LedgerBook ledger, DigestReader digest)
 {
     /// <summary>The answer; null when none is to be given.</summary>
     public async Task<Post?> AnswerAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -49,6 +49,9 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.Promises } => await promises.ListAsync(request, now, cancellationToken),
             { Verb: Verb.PromiseKept or Verb.NotAPromise or Verb.TrackIt } said => await promises.SayAsync(request, said.Verb, now, cancellationToken),
             { Verb: Verb.PromiseTime } => await promises.AskTimeAsync(request, now, cancellationToken),
+            { Verb: Verb.FollowUps } => await followUps.ListAsync(request, now, cancellationToken),
+            { Verb: Verb.FollowUpEdit } => await followUps.EditAsync(request, now, cancellationToken),
+            { Verb: Verb.FollowUpLater or Verb.FollowUpNotNeeded or Verb.FollowUpNeeded } said => await followUps.SayAsync(request, said.Verb, now, cancellationToken),
             { Verb: Verb.Lessons } list => await lessons.ListAsync(request, list.Number, now, cancellationToken),
             { Verb: Verb.Forget } forget => await lessons.ForgetAsync(request, forget.Number, now, cancellationToken),
             { Verb: Verb.Note, Changes: true } note => await notes.ChangeAsync(request, note.Number, note.Words, now, cancellationToken),

@@ -15,6 +15,7 @@ internal static class AssistantSetup
         .AddSingleton<NoteDesk>()
         .AddSingleton<ProfileAsk>()
         .AddSingleton<PromiseDesk>()
+        .AddSingleton<FollowUpDesk>()
         .AddMetrics()
         .AddSingleton<DraftTelemetry>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftDesk>(provider, ActivatorUtilities.CreateInstance<TimedMind>(provider, provider.GetRequiredService<ICoachMind>())))

@@ -53,6 +53,21 @@ internal enum Verb
     /// <summary>It is one, by another time.</summary>
     PromiseTime,
 
+    /// <summary>What clients were asked and have not answered.</summary>
+    FollowUps,
+
+    /// <summary>Change the follow-up of a question in a dialog.</summary>
+    FollowUpEdit,
+
+    /// <summary>Hear of a question again later.</summary>
+    FollowUpLater,
+
+    /// <summary>A question needs no answer.</summary>
+    FollowUpNotNeeded,
+
+    /// <summary>It does: the undo.</summary>
+    FollowUpNeeded,
+
     /// <summary>What was taught about texts.</summary>
     Lessons,
 

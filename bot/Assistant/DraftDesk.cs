@@ -47,6 +47,17 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
         return EditorCard.Of(gathered.Client, text, id, verdict: null);
     }
 
+    /// <summary>The dialog for words that were made elsewhere: a follow-up of the asker's own question.</summary>
+    public async Task<Post> OpenAsync(PersonRequest request, Ledger.WaitRef about, string? thread, string text, Instant now, CancellationToken cancellationToken)
+    {
+        var asked = request with { Action = "edit", Words = new ButtonValue(about, Detail: thread).ToString() };
+        var (gathered, instead) = await durable.ReadAsync(unit => Gather(unit, asked, Verb.Draft, now), cancellationToken);
+        if (gathered is null) return instead;
+        var id = IdOf(request.Who, about, thread);
+        await HoldAsync(request.Who, gathered with { About = about }, text, (request.Answer as InDialog)?.Behind, now, cancellationToken, id);
+        return EditorCard.Of(gathered.Client, text, id, verdict: null);
+    }
+
     /// <summary>"check …": a reply, against the conversation of the wait that is meant.</summary>
     public async Task<Post> CheckAsync(PersonRequest request, string reply, Instant now, CancellationToken cancellationToken)
     {

@@ -45,6 +45,15 @@ internal static class FixedWords
     /// <summary>What a button was about is not kept any more.</summary>
     public static Post PromiseIsGone { get; } = OneLine("The message that said it is gone, so there is nothing to keep here any more.");
 
+    /// <summary>Nobody keeps track of what clients were asked.</summary>
+    public static Post FollowUpsAreOff { get; } = OneLine("Follow-ups aren't suggested here: whoever runs me switches that on (FollowUps:Suggest).");
+
+    /// <summary>What is a button under a question was typed.</summary>
+    public static Post FollowUpIsAButton { get; } = OneLine("That is a button under a question: “follow-ups” lists those without an answer.");
+
+    /// <summary>A button under a question whose message was deleted or whose words were erased.</summary>
+    public static Post QuestionIsGone { get; } = OneLine("The message that asked it is gone, so there is nothing to follow up any more.");
+
     /// <summary>"check" was typed alone.</summary>
     public static Post CheckWhat { get; } = OneLine("Check what? Type your reply behind it: “check Hi Dana, …”. Or pick “Check my reply” from the menu of the message that you answer.");
 
@@ -87,6 +96,7 @@ internal static class FixedWords
             Typed("answered", "the reply went by phone or mail"),
             Typed("no-reply-needed", "nobody owes them anything here; “needs-reply” takes it back"),
             Typed("why", "which rule made this a wait, and who hears when"),
+            Typed("follow-ups", "what clients were asked and have not answered, with a follow-up for each"),
             Typed("digest", "the week so far in figures"),
             Typed("my figures", "your own answers and promises, this week; nobody else can ask for them"),
             Typed("insights", "a link to the page of figures: weeks, clients, when they ask, every wait"),

@@ -6,7 +6,7 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// One grammar for mention, slash command, shortcut and button: <c>draft [warmer|shorter|firmer]</c>, <c>claim</c>, <c>snooze [1h|until 15:00|until friday]</c>,
-/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>my figures</c>, <c>insights</c>, <c>promises</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>recap [today|this thread|since Monday]</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
+/// <c>answered</c>, <c>no-reply-needed</c>, <c>needs-reply</c>, <c>why</c>, <c>waiting</c>, <c>digest</c>, <c>my figures</c>, <c>insights</c>, <c>promises</c>, <c>follow-ups</c>, <c>lessons [2]</c>, <c>forget lesson 3</c>, <c>note [3:] …</c>, <c>notes</c>, <c>delete note 3</c>, <c>profile [client]</c>, <c>expects …</c>, <c>export [client]</c>, <c>check …</c>, <c>recap [today|this thread|since Monday]</c>, <c>connect</c>, <c>disconnect</c>, <c>help</c>, and the
 /// ways people say the same. Pure.
 /// </summary>
 internal static partial class Grammar
@@ -42,6 +42,11 @@ internal static partial class Grammar
         (Verb.TrackIt, ["track"]),
         (Verb.PromiseTime, ["promise time"]),
         (Verb.Promises, ["promises", "promise", "promised", "what promised", "what have promised", "commitments"]),
+        (Verb.FollowUpEdit, ["follow up edit"]),
+        (Verb.FollowUpLater, ["follow up later"]),
+        (Verb.FollowUpNotNeeded, ["follow up not needed"]),
+        (Verb.FollowUpNeeded, ["follow up needed"]),
+        (Verb.FollowUps, ["follow ups", "follow up", "followups", "waiting on clients", "waiting on client", "unanswered questions", "unanswered", "open questions"]),
         (Verb.Insights, ["insights", "open insights", "insight", "dashboard", "charts"]),
         (Verb.Lessons, ["lessons", "lesson", "learnt", "learned", "taught", "what have learnt", "what have learned"]),
         (Verb.Forget, ["forget lesson", "forget", "unlearn lesson", "unlearn"]),
@@ -61,6 +66,7 @@ internal static partial class Grammar
         (Verb.Draft, "draft"), (Verb.Waiting, "waiting"), (Verb.Claim, "claim"), (Verb.Snooze, "snooze 1h"), (Verb.Answered, "answered"),
         (Verb.NoReplyNeeded, "no-reply-needed"), (Verb.NeedsReply, "needs-reply"), (Verb.Why, "why"), (Verb.Digest, "digest"), (Verb.MyFigures, "my figures"), (Verb.Insights, "insights"), (Verb.Promises, "promises"),
         (Verb.PromiseKept, "promise-kept"), (Verb.NotAPromise, "not-a-promise"), (Verb.TrackIt, "track-it"), (Verb.PromiseTime, "promise-time"),
+        (Verb.FollowUps, "follow-ups"), (Verb.FollowUpEdit, "follow-up-edit"), (Verb.FollowUpLater, "follow-up-later"), (Verb.FollowUpNotNeeded, "follow-up-not-needed"), (Verb.FollowUpNeeded, "follow-up-needed"),
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Profile, "profile"), (Verb.Expects, "expects answer within 2 h"), (Verb.ExportProfile, "export-profile"), (Verb.ForgetProfile, "forget-profile"), (Verb.Brought, "expected-sent"), (Verb.NotThisTime, "not-this-time"), (Verb.NoQuestions, "no-more-questions"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
         (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"),

@@ -4,13 +4,14 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Digest;
 using ServiceBot.Durable;
+using ServiceBot.FollowUps;
 using ServiceBot.Profiles;
 using ServiceBot.Promises;
 
 namespace ServiceBot.Assistant;
 
-/// <summary>Somebody's own page: who waits on them, on their team, what they promised, the week at a glance, the settings, whether they can send from here, and, for whoever installed the bot, what could not be delivered.</summary>
-internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, SettingsDesk settings, SendDesk sends, Keepers keepers, DigestReader digest)
+/// <summary>Somebody's own page: who waits on them, on their team, what they promised, what clients have not answered, the week at a glance, the settings, whether they can send from here, and, for whoever installed the bot, what could not be delivered.</summary>
+internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk promises, PromiseSettings promised, FollowUpDesk followUps, FollowUpSettings followed, SettingsDesk settings, SendDesk sends, Keepers keepers, DigestReader digest)
 {
     // What is done on the page is told on the page. Everything else is an answer of its own, in the messages.
     private static readonly HashSet<string> StaysHere = [Grammar.ActionOf(Verb.Home), .. new[] { Verb.Claim, Verb.Snooze, Verb.Answered, Verb.NoReplyNeeded, Verb.NeedsReply, Verb.PromiseKept, Verb.Back, Verb.Disconnect }.Select(Grammar.ActionOf)];
@@ -33,6 +34,12 @@ internal sealed class HomeDesk(IDurable durable, WaitViews views, PromiseDesk pr
         {
             parts.Add(new Rule());
             parts.AddRange((await promises.ListAsync(request, now, cancellationToken)).Parts);
+        }
+
+        if (followed.Suggest)
+        {
+            parts.Add(new Rule());
+            parts.AddRange((await followUps.ListAsync(request, now, cancellationToken)).Parts);
         }
 
         parts.AddRange(await durable.ReadAsync(unit => Week(unit, request, now), cancellationToken));

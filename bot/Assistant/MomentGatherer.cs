@@ -46,7 +46,7 @@ internal static class MomentGatherer
         var profile = ProfileBook.OfClient(unit, channel);
         var whole = new Moment(
             settings.Client,
-            [.. said.Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
+            [.. said.Skip(OwnQuestion(request, target, said, people)).Select(message => new MomentTurn(people.SideOf(message.Author), people.NameOf(message.Author), people.WithNames(message.Text!), message.At))],
             Say.FirstName(people.NameOf(request.Who.Person)))
         {
             Waiting = target.Open is { } open ? hours.Between(open.Wait.Since, now) : null,
@@ -68,6 +68,10 @@ internal static class MomentGatherer
             asked.Count > 0 ? asked.Max() : lastByClient?.At,
             DateTimeZoneProviders.Tzdb[settings.Calendar.TimeZone]);
     }
+
+    // A follow-up answers nobody: it is read in the light of what we asked, and of what came after.
+    private static int OwnQuestion(PersonRequest request, Target target, List<StoredMessage> said, People people) =>
+        request.Action == "edit" && target.Wait is null && said.FindIndex(message => message.Message == target.Message) is >= 0 and var at && people.SideOf(said[at].Author) == Side.Team ? at : 0;
 
     // Where promises aren't tracked there are none. One to look into something is kept by coming back, which is what the draft does.
     private static IEnumerable<Promise> Promised(IUnitOfWork unit, ChannelKey channel, Instant now) =>

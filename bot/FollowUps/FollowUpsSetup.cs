@@ -1,4 +1,5 @@
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.FollowUps;
@@ -11,6 +12,8 @@ internal static class FollowUpsSetup
     {
         var settings = FollowUpSettings.From(configuration);
         services.AddSingleton(settings);
+        services.AddSingleton<FollowUpReader>();
+        services.AddSingleton<IDeliveryKind, FollowUpKind>();
         services.AddSingleton<IKeepsWords, FollowUpRetention>();
         if (!settings.Suggest) return services;
         services.AddSingleton<FollowUpBook>();

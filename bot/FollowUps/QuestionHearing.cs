@@ -74,6 +74,7 @@ internal static class QuestionHearing
         var head = HeadOf(sentence);
         if (!sentence.IsQuestion || QuestionWords.Favours.LengthAt(words, head) > 0 || IsOrder(words)) return QuestionKind.Favour;
         if (Array.IndexOf(words, "or", Math.Min(head + 1, words.Length - 1)) is > 0 and var or && or < words.Length - 1 && words[or + 1] is not ("not" or "something" or "so")) return QuestionKind.Choice;
+        if (QuestionWords.Chooses.In(words)) return QuestionKind.Choice;
         return QuestionWords.YesOrNo.LengthAt(words, head) > 0 ? QuestionKind.YesOrNo : QuestionKind.Open;
     }
 

@@ -31,6 +31,9 @@ internal static class QuestionWords
         is/are/was/were/isnt/arent/wasnt/do/does/did/dont/doesnt/didnt/can/could/will/would/should/shall/may/might/have/has/hasnt/havent/am, ok/okay/fine/alright/happy/good/all if/with/to/for, still on, does _, mind if, want me/us, works for
         """);
 
+    /// <summary>Leaves a choice between things that are known.</summary>
+    public static readonly PhraseBook Chooses = new("which one, which of the, which of these, which of those, which do you prefer, do you prefer, would you prefer, would you rather, which version, which option, which variant");
+
     /// <summary>Asks for something without a question mark.</summary>
     public static readonly PhraseBook Wants = new("""
         let me/us know which/what/when/who/whom/whose/how/whether/where/your/the/by/once/as, let me/us know if that/this/it/the/either/one/any, let me/us know if you'd/youd/you prefer/would/approve/agree/want/are/can/could, tell me/us which/what/when/who/how/whether/where, i/we need your, i/we need you to, i/we still need, need from you, need from your, from your side we need, i/we need to know, i/we'd need your, waiting for your, waiting on your, waiting for you to, could use your, missing from you, still missing your, looking forward to your answer/reply/feedback/thoughts/decision/comments/choice/approval/pick, would love your, i'd/we'd love your, your thoughts on, your call, up to you which, which one you prefer, which of the
