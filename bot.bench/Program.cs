@@ -27,6 +27,7 @@ return args switch
     ["recap", var path] => RecapBench.Run(path),
     ["grow", .. var rest] => await GrowthBench.RunAsync(rest),
     ["soak", .. var rest] => await SoakBench.RunAsync(rest),
+    ["soak-host", .. var rest] => await SoakHost.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
     _ => Usage(),
 };
@@ -55,7 +56,7 @@ static int Usage()
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
           recap PATH          Precision and recall of each section of a recap over labelled conversations (bot.tests/Recaps/recaps.txt), and how long a recap takes.
           grow [MESSAGES] [--postgres CONNECTION]
-                              Taking in, the digest of one channel, a look at what is due, and memory, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
+                              Taking in, the digest of one channel, looks and sweeps, memory, and erasing while messages come in, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]
                               Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?
           mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.

@@ -1,23 +1,20 @@
-using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Npgsql;
-using ServiceBot.Chat;
+using ServiceBot.Bench.Waiting;
 using ServiceBot.Digest;
-using ServiceBot.Durable;
 using ServiceBot.Ledger;
-using ServiceBot.Storage;
 
 namespace ServiceBot.Bench.Growth;
 
 /// <summary>
-/// What it costs that a store has grown: taking in, the digest of one channel among many, a look at what is due, and memory, at growing numbers of stored messages and channels, on SQLite and PostgreSQL in one run.
-/// Prints ratios to the smallest of the same store; asserts nothing.
+/// What it costs that a store has grown, on SQLite and PostgreSQL in one run: taking in, the digest of one channel among a thousand, a look at what is due, a sweep over many open waits, memory, and erasing while
+/// messages come in. The stores of one kind are open side by side and take short turns, so that whatever else the machine does falls on all alike. Prints ratios; asserts nothing.
 /// </summary>
 internal static class GrowthBench
 {
-    private const int Taken = 3_000;
+    private const int Slices = 20;
+    private const int InASlice = 400;
+    private const int Active = Slices / 2 * InASlice;
     private const int AtOnce = 64;
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -27,96 +24,111 @@ internal static class GrowthBench
         var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", "growth");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        Console.WriteLine($"{Clock.Real.GetUtcNow():yyyy-MM-dd} · {Environment.ProcessorCount} cores · {AtOnce} senders, {Taken} new messages a cell, each folded and durable before it is acknowledged");
-        Console.WriteLine();
-        Console.WriteLine("| stored messages | channels | store | taken in a second | of the smallest | a look at what is due | digest of one channel | memory of the process |");
-        Console.WriteLine("|---:|---:|---|---:|---:|---:|---:|---:|");
-        var smallest = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (messages, channels) in new[] { (1_000, 100), (1_000, 10_000), (100_000, 100), (100_000, 10_000), (1_000_000, 100), (1_000_000, 1_000), (1_000_000, 10_000) }.Where(cell => cell.Item1 <= most))
-        {
-            var file = Path.Combine(folder, $"{messages}-{channels}.db");
-            using (var filled = new SqlDurable(new SqliteDialect(file), Clock.Real, NullLogger<SqlDurable>.Instance))
-                await GrownStore.FillAsync(filled, messages, channels);
-            // Before SQLite gets the new ones, so that both begin with the same.
-            if (postgres is not null) await OnPostgresAsync(postgres, file, messages, channels, smallest);
-            using (var store = new SqlDurable(new SqliteDialect(file), Clock.Real, NullLogger<SqlDurable>.Instance))
-                await MeasureAsync("SQLite", store, messages, channels, smallest);
-            foreach (var part in Directory.GetFiles(folder))
-                File.Delete(part);
-        }
-
+        Console.WriteLine($"{Clock.Real.GetUtcNow():yyyy-MM-dd HH:mm} · {Environment.ProcessorCount} cores · {AtOnce} senders · {Slices} slices of {InASlice} messages a store, by turns");
+        foreach (var server in postgres is null ? [null] : new[] { null, postgres })
+            await OnAsync(server, folder, most);
+        await SweepBench.RunAsync(folder, [1_000, Math.Min(most, 100_000)], postgres);
         return 0;
     }
 
-    private static async Task OnPostgresAsync(string connection, string file, int messages, int channels, Dictionary<string, double> smallest)
+    private static async Task OnAsync(string? postgres, string folder, int most)
     {
-        var schema = $"growth_{Environment.ProcessId}_{messages}_{channels}";
-        Run(connection, $"CREATE SCHEMA {schema}");
+        (int Messages, int Channels)[] sizes = [.. new[] { (1_000, 100), (1_000, 1_000), (1_000, 10_000), (100_000, 100), (100_000, 10_000), (1_000_000, 100), (1_000_000, 1_000), (1_000_000, 10_000) }.Where(size => size.Item1 <= most)];
+        var cells = new List<Cell>();
         try
         {
-            using var dialect = new PostgresDialect(new PostgresServer(new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema }.ConnectionString));
-            using var store = new SqlDurable(dialect, Clock.Real, NullLogger<SqlDurable>.Instance);
-            store.Prepare();
-            using (var source = new SqliteDialect(file))
-            using (var move = new StoreMove(source, dialect, _ => { }))
-                move.Run();
-            Run(connection, "ANALYZE");
-            await MeasureAsync("PostgreSQL", store, messages, channels, smallest);
+            foreach (var (messages, channels) in sizes)
+            {
+                var cell = new Cell(GrownApp.Open(folder, postgres, $"m{messages}_c{channels}"), messages, channels);
+                cells.Add(cell);
+                var began = Clock.Real.GetTimestamp();
+                await GrownStore.SetUpAsync(cell.App.Durable, channels);
+                using var dialect = (IDisposable)cell.App.Dialect();
+                await BulkFill.RunAsync((Storage.Dialect)dialect, cell.App.Sink, messages, channels);
+                await Console.Error.WriteLineAsync($"{cell.App.Store}: {messages} messages in {channels} channels, filled in {Clock.Real.GetElapsedTime(began).TotalSeconds:0} s");
+            }
+
+            await CheckAsync(cells[^1], folder);
+            var taking = cells.Where(cell => cell.Channels != 1_000).ToList();
+            for (var slice = 0; slice < Slices; slice++)
+            {
+                foreach (var cell in taking)
+                    await cell.TakeAsync(slice, InASlice, Active, AtOnce);
+            }
+
+            Print(taking);
+            await PrintReadingsAsync(cells);
+            await ForgetBench.RunAsync(cells.Last(cell => cell.Channels == 100));
+            await cells[^1].App.CloseAsync();
+            await MemoryBench.RunAsync(cells[^1].App);
         }
         finally
         {
-            Run(connection, $"DROP SCHEMA {schema} CASCADE");
+            foreach (var cell in cells)
+                await cell.App.DisposeAsync();
         }
     }
 
-    private static async Task MeasureAsync(string name, SqlDurable store, int messages, int channels, Dictionary<string, double> smallest)
+    private static async Task CheckAsync(Cell cell, string folder)
     {
-        var book = new LedgerBook();
-        var next = messages - 1;
-        await TakeAsync(500); // statements are prepared, busy channels are known
-        var began = Clock.Real.GetTimestamp();
-        await TakeAsync(Taken);
-        var perSecond = Taken / Clock.Real.GetElapsedTime(began).TotalSeconds;
-        var due = await MiddleAsync(() => store.ReadAsync(unit => unit.Get<ILedgerRows>().DueChannels(GrownStore.Start, 100)));
-        var (week, now) = (Week.Of(GrownStore.At(messages).InUtc().Date), GrownStore.At(messages + 5_000));
-        var digest = await MiddleAsync(() => store.ReadAsync(unit => DigestWords.Of(DigestGatherer.Gather(
-            unit, GrownStore.Workspace, DigestGatherer.Covered(unit, GrownStore.Workspace, "team"), week, DateTimeZone.Utc, now))));
-        using var us = Process.GetCurrentProcess();
-        smallest.TryAdd(name, perSecond);
-        Console.WriteLine(
-            $"| {messages:N0} | {channels:N0} | {name} | {perSecond:0} | {perSecond / smallest[name]:0.00} | {due:0.0} ms | {digest:0.0} ms | {us.WorkingSet64 >> 20} MiB |");
-
-        Task TakeAsync(int count) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(sender => Task.Run(async () =>
-        {
-            for (var turn = sender; turn < count; turn += AtOnce)
-            {
-                var fact = GrownStore.Next(Interlocked.Increment(ref next), channels);
-                await store.WriteAsync($"{fact.Channel}", unit => book.Record(unit, fact.Channel, [fact], fact.At));
-            }
-        })));
+        await using var fresh = GrownApp.Open(folder, null, "sample");
+        await GrownStore.SetUpAsync(fresh.Durable, cell.Channels);
+        var (chance, pairs) = (new Random(20261122), cell.Messages / 2);
+        var sample = Enumerable.Range(0, 40).Select(_ => chance.Next(pairs)).Distinct().Order().ToList();
+        var (filled, other) = (cell.App.Dialect(), fresh.Dialect());
+        var differ = await BulkFill.DifferAsync(filled, other, fresh.Sink, sample, cell.Channels);
+        (filled as IDisposable)?.Dispose();
+        (other as IDisposable)?.Dispose();
+        Console.WriteLine();
+        Console.WriteLine($"{cell.App.Store}: {sample.Count} pairs of the {pairs:N0} in the largest store were taken in for real, too: {differ} differ.");
     }
 
-    private static async Task<double> MiddleAsync<T>(Func<Task<T>> work)
+    private static void Print(List<Cell> cells)
     {
-        var times = new List<double>();
+        var smallest = cells[0];
+        Console.WriteLine();
+        Console.WriteLine("| stored messages | channels | store | taken in a second | of the smallest | processor a message | of the smallest | in channels met for the first time | processor |");
+        Console.WriteLine("|---:|---:|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var cell in cells)
+        {
+            // The first slice of a store warms it up, whatever it meets.
+            var first = cell.Channels > InASlice ? $"{cell.PerSecond(1, Slices / 2):0} | {cell.Processor(1, Slices / 2):0} µs" : "– | –";
+            Console.WriteLine(
+                $"| {cell.Messages:N0} | {cell.Channels:N0} | {cell.App.Store} | {cell.PerSecond(Slices / 2, Slices):0} | {cell.PerSecond(Slices / 2, Slices) / smallest.PerSecond(Slices / 2, Slices):0.00} | {cell.Processor(Slices / 2, Slices):0} µs | {cell.Processor(Slices / 2, Slices) / smallest.Processor(Slices / 2, Slices):0.00} | {first} |");
+        }
+    }
+
+    private static async Task PrintReadingsAsync(List<Cell> cells)
+    {
+        var (looks, digests) = (cells.ConvertAll(_ => new List<double>()), cells.ConvertAll(_ => new List<double>()));
         for (var round = 0; round < 9; round++)
         {
-            var began = Clock.Real.GetTimestamp();
-            await work();
-            times.Add(Clock.Real.GetElapsedTime(began).TotalMilliseconds);
+            for (var index = 0; index < cells.Count; index++)
+            {
+                var cell = cells[index];
+                looks[index].Add(await TimedAsync(() => cell.App.Durable.ReadAsync(unit => unit.Get<ILedgerRows>().DueChannels(GrownStore.Start, 100))));
+                var (week, now) = (Week.Of(GrownStore.At(cell.Messages).InUtc().Date), GrownStore.At(cell.Messages + 50_000));
+                digests[index].Add(await TimedAsync(() => cell.App.Durable.ReadAsync(unit => DigestWords.Of(DigestGatherer.Gather(
+                    unit, GrownStore.Workspace, DigestGatherer.Covered(unit, GrownStore.Workspace, "team"), week, DateTimeZone.Utc, now)))));
+            }
         }
 
-        return times.Order().ElementAt(times.Count / 2);
+        Console.WriteLine();
+        Console.WriteLine("| stored messages | channels | store | a look at what is due | digest of one channel | of the smallest |");
+        Console.WriteLine("|---:|---:|---|---:|---:|---:|");
+        for (var index = 0; index < cells.Count; index++)
+        {
+            Console.WriteLine(
+                $"| {cells[index].Messages:N0} | {cells[index].Channels:N0} | {cells[index].App.Store} | {Middle(looks[index]):0.0} ms | {Middle(digests[index]):0.0} ms | {Middle(digests[index]) / Middle(digests[0]):0.0} |");
+        }
     }
 
-    private static void Run(string connection, string sql)
+    private static async Task<double> TimedAsync<T>(Func<Task<T>> work)
     {
-        using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 600 }.ConnectionString);
-        open.Open();
-        using var command = open.CreateCommand();
-#pragma warning disable CA2100 // A name of our own making.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        var began = Clock.Real.GetTimestamp();
+        await work();
+        return Clock.Real.GetElapsedTime(began).TotalMilliseconds;
     }
+
+    private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -40,9 +40,9 @@ internal static class SoakBench
         var folder = Path.Combine(Environment.CurrentDirectory, "artifacts", $"soak-{Environment.ProcessId}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        await using var database = wish.Postgres is { } connection ? new SoakDatabase(connection, wish.Control) : null;
+        await using SoakDatabase database = wish.Postgres is { } connection ? new SoakServer(connection, wish.Control) : new SoakFile(Path.Combine(folder, "servicebot.db"));
         await using var slack = await SoakSlack.StartAsync(team, new Random(wish.Seed + 1));
-        var settings = Settings(database?.Connection, team, folder, slack.Address);
+        var settings = Settings(database.Setting, team, folder, slack.Address);
         var stories = new ConcurrentQueue<Story>();
         var kept = new ConcurrentQueue<SoakEvent>();
         var sent = 0;
@@ -67,7 +67,7 @@ internal static class SoakBench
             await Task.WhenAll(under);
             await harassed;
             slack.IsMoody = false;
-            Console.WriteLine($"{hosts.Kills} kills, {hosts.Freezes} freezes, {database?.Cuts ?? 0} cuts of the wire to the database, {database?.Restarts ?? 0} restarts of it; {stories.Count} stories told; waiting for what is still due");
+            Console.WriteLine($"{hosts.Kills} kills, {hosts.Freezes} freezes, {hosts.Clocks} wrong clocks, {database.Cuts} times that the database was cut off or away, {database.Restarts} restarts of it; {stories.Count} stories told; waiting for what is still due");
             var due = stories.Where(story => story.IsPingDue).Select(story => story.Digits).ToHashSet();
             for (var began = Clock.Real.GetTimestamp(); Clock.Real.GetElapsedTime(began) < Patience; await Task.Delay(TimeSpan.FromSeconds(1), Clock.Real))
             {
@@ -182,7 +182,7 @@ internal static class SoakBench
         return (slack.Arrived.First(arrival => arrival.Asks.Contains(story.Digits)).At - DateTimeOffset.FromUnixTimeSeconds(asked) - NudgeAfter).TotalSeconds;
     }
 
-    private static Dictionary<string, string> Settings(string? postgres, string team, string folder, string slack)
+    private static Dictionary<string, string> Settings(KeyValuePair<string, string> database, string team, string folder, string slack)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -196,8 +196,7 @@ internal static class SoakBench
             ["Drafts:KeysPath"] = Path.Combine(folder, "keys"),
             ["Logging:LogLevel:Default"] = "Warning",
         };
-        if (postgres is not null) settings["Storage:ConnectionString"] = postgres;
-        else settings["Storage:Path"] = Path.Combine(folder, "servicebot.db");
+        settings[database.Key] = database.Value;
         foreach (var day in new[] { "mon", "tue", "wed", "thu", "fri", "sat", "sun" })
             settings[$"ClientDefaults:Hours:{day}:0"] = "00:00-24:00";
         for (var channel = 0; channel < Story.Channels; channel++)

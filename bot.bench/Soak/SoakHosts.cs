@@ -4,9 +4,20 @@ using ServiceBot.Bench.Intake;
 namespace ServiceBot.Bench.Soak;
 
 /// <summary>The program, once or several times over one database, each in a process that is killed without warning and started again.</summary>
-internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> environment, SoakDatabase? database, Random chance) : IAsyncDisposable
+internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> environment, SoakDatabase database, Random chance) : IAsyncDisposable
 {
+    // Several hosts go by the database's clock, however wrong their own are. One alone goes by its own, which must not be ahead: it would be right to say then that clients have waited.
+    private static readonly string[] OffAmongSeveral = ["600", "600"];
+    private static readonly string[] OffAlone = ["45", "0"];
+
     private readonly ServerProcess?[] _hosts = new ServerProcess?[count];
+    private int _started;
+    private int _troubles;
+
+    private static TimeSpan Soon => TimeSpan.FromSeconds(20);
+
+    /// <summary>How many clocks were set, each wrong and jumping.</summary>
+    public int Clocks => _started;
 
     /// <summary>How often one was killed.</summary>
     public int Kills { get; private set; }
@@ -48,12 +59,14 @@ internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> e
                 return;
             }
 
-            await (chance.Next(10) switch
+            // Each kind of trouble once, then by lot.
+            await ((_troubles++ switch { 1 => 2, 2 => 4, 3 => 3, 4 => 0, 5 => 1, _ => chance.Next(10) }) switch
             {
                 0 when count > 1 => FreezeAsync(chance.Next(count)),
-                1 when database is not null => CutAsync(),
-                2 when database is not null => TakeAwayAsync(),
-                3 when database is { CanRestart: true } => RestartAsync(),
+                1 when database.CanCut => CutAsync(),
+                2 => TakeAwayAsync(),
+                3 when database.CanRestart => RestartAsync(),
+                4 => ExpectAsync(ready: true, within: Soon),
                 _ => KillAsync(chance.Next(count)),
             });
         }
@@ -64,6 +77,7 @@ internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> e
         if (Interlocked.Exchange(ref _hosts[victim], null) is { } host) await host.KillAsync();
         Kills++;
         Volatile.Write(ref _hosts[victim], await StartOneAsync());
+        await ExpectAsync(ready: true, within: Soon);
     }
 
     private async Task FreezeAsync(int victim)
@@ -76,29 +90,29 @@ internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> e
 
     private Task CutAsync()
     {
-        database!.Cut();
+        database.Cut();
         return Task.CompletedTask;
     }
 
     private async Task RestartAsync()
     {
-        await database!.RestartAsync();
-        await ExpectAsync(ready: true, within: TimeSpan.FromSeconds(10));
+        await database.RestartAsync();
+        await ExpectAsync(ready: true, within: Soon);
     }
 
     // While the database is away nobody is ready, and everybody says so; and when it is back, that.
     private async Task TakeAwayAsync()
     {
-        database!.Down();
-        await ExpectAsync(ready: false, within: TimeSpan.FromSeconds(5));
+        database.Down();
+        await ExpectAsync(ready: false, within: database.IsNoticedWithin);
         await Task.Delay(TimeSpan.FromSeconds(1 + (chance.NextDouble() * 3)), Clock.Real);
         database.Up();
-        await ExpectAsync(ready: true, within: TimeSpan.FromSeconds(10));
+        await ExpectAsync(ready: true, within: Soon);
     }
 
     private async Task ExpectAsync(bool ready, TimeSpan within)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
         foreach (var host in _hosts)
         {
             var said = false;
@@ -134,6 +148,11 @@ internal sealed class SoakHosts(int count, IReadOnlyDictionary<string, string> e
         }
     }
 
-    private Task<ServerProcess> StartOneAsync() =>
-        ServerProcess.StartAsync(typeof(ServiceBotApp).Assembly.Location, address => ["--urls", address], environment, "/health/live");
+    private Task<ServerProcess> StartOneAsync()
+    {
+        var seed = $"{chance.Next()}";
+        _started++;
+        return ServerProcess.StartAsync(
+            typeof(SoakHost).Assembly.Location, address => ["soak-host", seed, .. count > 1 ? OffAmongSeveral : OffAlone, "--urls", address], environment, "/health/live");
+    }
 }

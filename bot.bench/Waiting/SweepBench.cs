@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using ServiceBot.Bench.Growth;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
@@ -17,15 +18,23 @@ internal static class SweepBench
     private const int Rounds = 61;
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 16, 9, 0);
 
-    public static async Task RunAsync(string folder, int[] sizes)
+    public static async Task RunAsync(string folder, int[] sizes, string? postgres = null)
     {
         Console.WriteLine();
-        Console.WriteLine($"| a sweep that finds {Due} due | open waits | time | of the smallest |");
-        Console.WriteLine("|---|---:|---:|---:|");
+        Console.WriteLine($"| a sweep that finds {Due} due | store | open waits | time | of the smallest |");
+        Console.WriteLine("|---|---|---:|---:|---:|");
+        await RunAsync("SQLite", sizes, size => new SqliteDialect(Path.Combine(folder, $"sweep{size}.db")));
+        if (postgres is null) return;
+        using var schemas = new Schemas(postgres);
+        await RunAsync("PostgreSQL", sizes, size => new PostgresDialect(new PostgresServer(schemas.New($"sweep{size}"))));
+    }
+
+    private static async Task RunAsync(string store, int[] sizes, Func<int, Dialect> dialectOf)
+    {
         var stores = new List<(int Size, SqlDurable Durable, PingSweep Sweep, List<double> Times)>();
         foreach (var size in sizes)
         {
-            var durable = new SqlDurable(new SqliteDialect(Path.Combine(folder, $"sweep{size}.db")), Clock.Real, NullLogger<SqlDurable>.Instance);
+            var durable = new SqlDurable(dialectOf(size), Clock.Real, NullLogger<SqlDurable>.Instance);
             await FillAsync(durable, size);
             stores.Add((size, durable, new PingSweep(durable, new LedgerBook(), NullLogger<PingSweep>.Instance), []));
         }
@@ -46,7 +55,7 @@ internal static class SweepBench
         var smallest = Middle(stores[0].Times);
         foreach (var (size, durable, _, times) in stores)
         {
-            Console.WriteLine($"| {Channels} channels | {size:N0} | {Middle(times):0.0} ms | {Middle(times) / smallest:0.00}× |");
+            Console.WriteLine($"| {Channels} channels | {store} | {size:N0} | {Middle(times):0.0} ms | {Middle(times) / smallest:0.00}× |");
             durable.Dispose();
         }
     }

@@ -68,6 +68,22 @@ public sealed class ManyHostsTests : IDisposable
     }
 
     [TestMethod]
+    public async Task The_same_people_in_many_channels_at_once_hold_up_nobody()
+    {
+        var hosts = Hosts(2);
+        var units = from round in Enumerable.Range(0, 12)
+                    from number in Enumerable.Range(0, 60)
+                    let channel = new ChannelKey("test:W1", $"channel{number}")
+                    let author = $"person{(number % 2 == 0 ? round : 11 - round)}" // one half meets them in the other order
+                    select hosts[number % 2].WriteAsync($"{channel}", unit => unit.Get<ILedgerRows>().Add(channel, Facts.Message($"m{round}", T0, author), "words", 0, T0));
+
+        await Task.WhenAll(units);
+
+        Assert.HasCount(60, await hosts[0].ReadAsync(unit => unit.Get<ILedgerRows>().ChannelsOf(new PersonKey("test:W1", "person5"))));
+        Assert.HasCount(12, await hosts[0].ReadAsync(unit => unit.Get<IClientRows>().People("test:W1")));
+    }
+
+    [TestMethod]
     public async Task Due_channels_are_divided_and_those_of_a_host_that_died_are_found_again()
     {
         var hosts = Hosts(3);

@@ -48,6 +48,9 @@ internal abstract class Dialect
     /// </summary>
     public abstract bool IsPassing(Exception exception);
 
+    /// <summary>Whether it failed since two hosts stood in each other's way: a transaction of fewer rows stands in nobody's.</summary>
+    public virtual bool IsCollision(Exception exception) => false;
+
     /// <summary>Says in words what the database refused; everything that is not the database's own exception comes back as it is.</summary>
     public abstract Exception Explain(Exception exception);
 }

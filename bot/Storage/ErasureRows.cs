@@ -55,6 +55,7 @@ internal sealed class ErasureRows(Session session) : IErasureRows
     public int EraseWorkspace(string workspace)
     {
         var erased = Statements.Sum(statement => session.Run(statement, workspace));
+        SettingsBody.Forget(workspace);
         ForgetWhatWasRemembered();
         return erased;
     }

@@ -118,10 +118,9 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
         if (session.Memory is { } memory) memory.About = null;
         NoteWords(channel, fact, words, files, isAlone);
         if (fact.Kind == FactKind.Delete) session.Run(EraseWordsOfMessage, channel.Workspace, channel.Channel, fact.Message);
-        if (fact.Author.Length > 0) people.TookPart(channel, fact.Author);
-        // Whom a text is addressed to decides whether it is an aside, so their side matters as much as the author's.
-        foreach (var mentioned in fact.Mentions)
-            people.TookPart(channel, mentioned);
+        // Whom a text is addressed to decides whether it is an aside, so their side matters as much as the author's. In one order, so that no two units wait for each other.
+        if (fact.Mentions.Count > 0) TookPart(channel, fact.Mentions.Append(fact.Author).Order(StringComparer.Ordinal));
+        else TookPart(channel, [fact.Author]);
         return true;
     }
 
@@ -197,6 +196,12 @@ internal sealed class LedgerRows(Session session, PeopleTable people) : ILedgerR
     {
         session.Memory?.Talks.Clear();
         return session.Run(EraseOldWords, before, limit);
+    }
+
+    private void TookPart(ChannelKey channel, IEnumerable<string> persons)
+    {
+        foreach (var person in persons.Where(person => person.Length > 0))
+            people.TookPart(channel, person);
     }
 
     private static LedgerFact ReadFact(DbDataReader row) => new((FactKind)row.Number(0), row.At(1), row.Text(2), row.Text(3))

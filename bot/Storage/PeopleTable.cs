@@ -20,6 +20,8 @@ internal sealed class PeopleTable(Session session)
     private const string InsertParticipant =
         "INSERT INTO participants (workspace, person, channel) VALUES (@workspace, @person, @channel) ON CONFLICT DO NOTHING";
 
+    private const string SelectParticipation = "SELECT took_part FROM people WHERE workspace = @workspace AND person = @person";
+
     private const string NoteParticipation =
         """
         INSERT INTO people (workspace, person, name, side, took_part) VALUES (@workspace, @person, '', NULL, 1)
@@ -76,8 +78,10 @@ internal sealed class PeopleTable(Session session)
         var memory = session.Memory;
         if (memory?.Participants.Add((channel, person)) == false) return;
         session.Unit?.IfAbandoned(() => memory?.Participants.Remove((channel, person)));
-        if (session.Run(InsertParticipant, channel.Workspace, person, channel.Channel) > 0)
-            session.Run(NoteParticipation, channel.Workspace, person);
+        if (session.Run(InsertParticipant, channel.Workspace, person, channel.Channel) == 0) return;
+
+        // Somebody who takes part in many channels is noted once: to write the row again would make their channels wait for each other.
+        if (session.First(SelectParticipation, row => row.Number(0), channel.Workspace, person) == 0) session.Run(NoteParticipation, channel.Workspace, person);
     }
 
     /// <summary>Reads name, side, mail domain, who said it and when it was checked, from column <paramref name="at"/> on.</summary>

@@ -80,6 +80,8 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
         _ => false,
     };
 
+    public override bool IsCollision(Exception exception) => exception is PostgresException { SqlState: "40001" or "40P01" };
+
     public override Exception Explain(Exception exception) => server.Explain(exception);
 
     public void Dispose() => server.Dispose();

@@ -73,7 +73,27 @@ internal sealed record SettingsBody
         },
         StorageJson.Default.SettingsBody);
 
+    // The same text always reads the same. Whoever looks at all of a workspace, and on PostgreSQL every unit of work, reads what was read before; a few kilobytes each, then begun anew.
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<ChannelKey, (string Json, ClientChannel Settings)> Known = new();
+    private const int MostKnown = 20_000;
+
     public static ClientChannel Read(ChannelKey channel, string json)
+    {
+        if (Known.TryGetValue(channel, out var known) && string.Equals(known.Json, json, StringComparison.Ordinal)) return known.Settings;
+        var settings = Parsed(channel, json);
+        if (Known.Count >= MostKnown) Known.Clear();
+        Known[channel] = (json, settings);
+        return settings;
+    }
+
+    /// <summary>Forgets what was read of a workspace.</summary>
+    public static void Forget(string workspace)
+    {
+        foreach (var channel in Known.Keys.Where(channel => string.Equals(channel.Workspace, workspace, StringComparison.Ordinal)))
+            Known.TryRemove(channel, out _);
+    }
+
+    private static ClientChannel Parsed(ChannelKey channel, string json)
     {
         var body = JsonSerializer.Deserialize(json, StorageJson.Default.SettingsBody)!;
         return new ClientChannel(

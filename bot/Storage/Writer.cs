@@ -30,6 +30,7 @@ internal sealed partial class Writer : IDisposable
     private readonly List<WriteJob> _turn = [];
     private Session? _session;
     private bool _careful;
+    private bool _alone;
     private long _foreignWrites = -1;
 
     public Writer(Func<Session> open, Dialect dialect, ILogger log)
@@ -76,32 +77,46 @@ internal sealed partial class Writer : IDisposable
 
     private void ServeBatch()
     {
-        _batch.Clear();
         _turn.Clear();
-        _careful = false;
+        (_careful, _alone) = (false, false);
+        do
+        {
+            _batch.Clear();
+            if (RunBatch()) Commit();
+        }
+        while (_turn.Exists(job => !job.IsTold));
+    }
+
+    /// <summary>Runs what is there in one transaction. False: nothing is left to be made durable.</summary>
+    private bool RunBatch()
+    {
         for (var tries = 1; ;)
         {
             try
             {
                 Begin();
-                if (Jobs().All(Run)) break;
+                if (Jobs().All(Run)) return true;
                 BeginAnewWithoutIt();
-                if (_turn.TrueForAll(job => job.IsTold)) return;
+                if (!Waiting().Any()) return false;
             }
             catch (Exception exception)
             {
                 if (tries++ >= MostTries || !_dialect.IsPassing(exception))
                 {
                     FailBatch(_dialect.Explain(exception));
-                    return;
+                    return false;
                 }
 
                 BeganAnew(_log, _turn.Count, _dialect.Explain(exception).Message);
+                _alone = _dialect.IsCollision(exception);
                 Abandon();
                 _batch.Clear();
             }
         }
+    }
 
+    private void Commit()
+    {
         try
         {
             _session!.Run("COMMIT");
@@ -117,10 +132,13 @@ internal sealed partial class Writer : IDisposable
             job.Succeed();
     }
 
+    // Of what was taken and is still to be run: all of it, or the first, where many together stood in another's way.
+    private IEnumerable<WriteJob> Waiting() => _turn.Where(job => !job.IsTold).Take(_alone ? 1 : int.MaxValue);
+
     // What is there to be run. Where scopes have to be locked it was taken before; otherwise what comes meanwhile still joins the flush.
     private IEnumerable<WriteJob> Jobs()
     {
-        foreach (var job in _turn.Where(job => !job.IsTold))
+        foreach (var job in Waiting().ToList())
             yield return job;
         while (!_dialect.IsShared && _batch.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
             yield return job;
@@ -157,7 +175,7 @@ internal sealed partial class Writer : IDisposable
         {
             while (_turn.Count < MostInOneTurn && _queue.Reader.TryRead(out var job))
                 _turn.Add(job);
-            _dialect.TakeTurns(_session, _turn.Where(job => !job.IsTold).Select(job => job.Scope));
+            _dialect.TakeTurns(_session, Waiting().Select(job => job.Scope));
         }
 
         // The lock is ours now, so the answer holds until COMMIT.
@@ -217,7 +235,7 @@ internal sealed partial class Writer : IDisposable
     private void FailBatch(Exception exception)
     {
         // What could not even begin is failed as well: callers must hear of it now rather than wait for a disk.
-        List<WriteJob> failed = [.. _turn.Union(_batch).Where(job => !job.IsTold)];
+        List<WriteJob> failed = [.. Waiting().Union(_batch)];
         if (failed.Count == 0)
         {
             while (failed.Count < MostInOneFlush && _queue.Reader.TryRead(out var job))
