@@ -27,7 +27,7 @@ internal static class GrowthBench
         Console.WriteLine($"{Clock.Real.GetUtcNow():yyyy-MM-dd HH:mm} · {Environment.ProcessorCount} cores · {AtOnce} senders · {Slices} slices of {InASlice} messages a store, by turns");
         foreach (var server in postgres is null ? [null] : new[] { null, postgres })
             await OnAsync(server, folder, most);
-        await SweepBench.RunAsync(folder, [1_000, Math.Min(most, 100_000)], postgres);
+        await SweepBench.RunAsync(folder, [1_000, Math.Clamp(most, 10_000, 100_000)], postgres);
         return 0;
     }
 
