@@ -29,6 +29,7 @@ public sealed class VerbTests
     [DataRow("triage")]
     [DataRow("commitments")]
     [DataRow("draft")]
+    [DataRow("recap")]
     [DataRow("check")]
     public void A_verb_shows_what_it_reads_and_reads_what_it_shows(string verb)
     {

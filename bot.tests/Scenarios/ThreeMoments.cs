@@ -52,6 +52,24 @@ public abstract class ThreeMoments
     }
 
     [TestMethod]
+    public async Task What_was_decided_asked_and_promised_is_told_to_whoever_asks_and_to_nobody_else()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync("Let's go with the blue cover. When does the deck arrive?");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ResponderSaysAsync("I'll send the deck by Friday.");
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        var recap = await stage.MentionAsync("recap today");
+
+        foreach (var said in new[] { "Recap: ", "Decisions", "“Let's go with the blue cover.”", "Next steps", "due Friday", "“I'll send the deck by Friday.”", "As Markdown" }) Assert.Contains(said, recap, StringComparison.Ordinal);
+        foreach (var empty in new[] { "Open questions", "Files" }) Assert.DoesNotContain(empty, recap, StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
     public async Task The_week_is_told_once_in_the_teams_channel_and_nowhere_else()
     {
         await using var stage = await SetAsync();

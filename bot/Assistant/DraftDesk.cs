@@ -24,7 +24,7 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     {
         var (gathered, instead) = await durable.ReadAsync(unit => Gather(unit, request, Verb.Draft, now), cancellationToken);
         if (gathered is null) return instead;
-        if (!coach.AnswersAtOnce) await ShowMeanwhileAsync(request, cancellationToken);
+        if (!coach.AnswersAtOnce) await Meanwhile.ShowAsync(durable, platforms, request, cancellationToken);
         var coached = await coach.DraftAsync(gathered.Moment, cancellationToken);
         await HoldAsync(request.Who, gathered, coached.In(turned), handle: null, now, cancellationToken);
         return DraftWords.Of(coached, turned, gathered, IdOf(request.Who, gathered), await sends.OfferAsync(request.Who, cancellationToken), now);
@@ -156,26 +156,4 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     private static string IdOf(PersonKey who, Gathered gathered) => IdOf(who, gathered.About, gathered.ReplyIn.Thread);
 
     private static string IdOf(PersonKey who, Ledger.WaitRef about, string? thread) => FactKey.Digest($"{about}/{thread}/{who.Person}");
-
-    // A button or a menu entry; what was typed is answered once, or was answered by the adapter while the platform waited. Best effort: without it the draft comes all the same.
-    private async Task ShowMeanwhileAsync(PersonRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Action is null || platforms.Find(request.Who.Workspace) is not { } platform) return;
-        if (await durable.ReadAsync(unit => Meanwhile.Of(unit, request), cancellationToken) is not null) return;
-        try
-        {
-            var posted = await platform.PostAsync(PrivateAnswerKind.OnlyTo(request), FixedWords.Reading, cancellationToken);
-            if (posted is not null && PrivateAnswerKind.OnlyTo(request) is Direct) await durable.WriteAsync(request.Who.Workspace, Remember(posted), cancellationToken);
-        }
-        catch (PlatformException)
-        {
-            // What was to be replaced stays until the draft replaces it.
-        }
-
-        Func<IUnitOfWork, bool> Remember(PostedMessage posted) => unit =>
-        {
-            Meanwhile.Remember(unit, request, posted);
-            return true;
-        };
-    }
 }

@@ -24,5 +24,31 @@ internal static class Meanwhile
         return posted;
     }
 
+    /// <summary>
+    /// Shows it, where a button or a menu entry was pressed: what was typed is answered once, or was answered by the adapter while the platform waited. Best effort: without it the answer comes all the same.
+    /// </summary>
+    public static async Task ShowAsync(IDurable durable, Platforms platforms, PersonRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Action is null || platforms.Find(request.Who.Workspace) is not { } platform) return;
+        if (await durable.ReadAsync(unit => Of(unit, request), cancellationToken) is not null) return;
+        try
+        {
+            var posted = await platform.PostAsync(PrivateAnswerKind.OnlyTo(request), FixedWords.Reading, cancellationToken);
+            if (posted is null || PrivateAnswerKind.OnlyTo(request) is not Direct) return;
+            await durable.WriteAsync(
+                request.Who.Workspace,
+                unit =>
+                {
+                    Remember(unit, request, posted);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (PlatformException)
+        {
+            // What was to be replaced stays until the answer replaces it.
+        }
+    }
+
     private static string Name(PersonRequest request) => $"{request.Who.Workspace}/meanwhile/{request.Id}";
 }

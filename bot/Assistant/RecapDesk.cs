@@ -30,6 +30,8 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
         var (talk, frame) = await durable.ReadAsync(
             unit => RecapGatherer.Gather(unit, request, scope, promises.Track, (message, thread) => platform?.LinkTo(scope.Where.Channel, message, thread), now), cancellationToken);
         if (!talk.Told.Any()) return RecapWords.Nothing(SheetMaker.Nothing(frame));
+        // In a dialog nothing can stand meanwhile.
+        if (!mind.AnswersAtOnce && request.Answer is not InDialog) await Meanwhile.ShowAsync(durable, platforms, request, cancellationToken);
         var recap = await mind.RecapAsync(talk, cancellationToken);
         var sheet = SheetMaker.Of(recap, talk, frame, now);
         if (sheet.IsEmpty) return RecapWords.Nothing(SheetMaker.Nothing(frame));

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Coaching;
 using ServiceBot.Durable;
 using ServiceBot.Reading;
+using ServiceBot.Recaps;
 
 namespace ServiceBot.AzureOpenAI;
 
@@ -43,6 +44,13 @@ internal static class AzureOpenAISetup
             NewSecret,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OpenAiMind>>()));
+        services.TryAddSingleton<RuleRecap>();
+        if (settings.RecapTokensPerDay > 0)
+        {
+            services.AddSingleton<IRecapMind>(provider => new OpenAiRecap(
+                provider.GetRequiredService<Model>(), provider.GetRequiredService<RuleRecap>(), settings, NewSecret, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OpenAiRecap>>()));
+        }
+
         if (settings.Triage)
         {
             services.AddSingleton<ISecondOpinion>(provider => new ModelOpinion(provider.GetRequiredService<Model>(), settings, NewSecret, provider.GetRequiredService<ILogger<ModelOpinion>>()));

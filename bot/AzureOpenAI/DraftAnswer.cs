@@ -93,4 +93,5 @@ internal sealed record DraftAnswer
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DraftAnswer))]
 [JsonSerializable(typeof(TriageAnswer))]
+[JsonSerializable(typeof(RecapAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

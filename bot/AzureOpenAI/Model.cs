@@ -7,7 +7,7 @@ namespace ServiceBot.AzureOpenAI;
 
 /// <summary>One question to the model.</summary>
 /// <param name="Workspace">Whose budget pays.</param>
-/// <param name="Purpose">Which budget: <c>drafts</c> or <c>triage</c>.</param>
+/// <param name="Purpose">Which budget: <c>drafts</c>, <c>recaps</c> or <c>triage</c>.</param>
 /// <param name="PerDay">How many tokens the budget has a day.</param>
 /// <param name="Messages">The prompt.</param>
 /// <param name="Schema">What the answer has to look like.</param>

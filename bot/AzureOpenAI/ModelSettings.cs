@@ -35,6 +35,9 @@ internal sealed class ModelSettings
     /// <summary>Below this confidence the offline reading counts as unsure. Default 0.7.</summary>
     public double TriageBelow { get; init; } = 0.7;
 
+    /// <summary>Tokens for recaps, per workspace and day. Default 200,000; 0 leaves them to the rules.</summary>
+    public int RecapTokensPerDay { get; init; } = 200_000;
+
     /// <summary>Tokens for second opinions, per workspace and day. Default 50,000.</summary>
     public int TriageTokensPerDay { get; init; } = 50_000;
 
@@ -52,6 +55,7 @@ internal sealed class ModelSettings
             Total = TimeSpan.FromSeconds(Number(section, "TotalSeconds", 40, 1, 100)),
             AtOnce = (int)Number(section, "AtOnce", 4, 1, 100),
             TokensPerDay = (int)Number(section, "TokensPerDay", 200_000, 0, int.MaxValue),
+            RecapTokensPerDay = (int)Number(section, "RecapTokensPerDay", 200_000, 0, int.MaxValue),
             Triage = Switch(section, "Triage"),
             TriageBelow = Number(section, "TriageBelow", 0.7, 0, 1),
             TriageTokensPerDay = (int)Number(section, "TriageTokensPerDay", 50_000, 0, int.MaxValue),

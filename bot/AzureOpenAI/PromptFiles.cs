@@ -12,6 +12,9 @@ internal static class PromptFiles
     private static readonly Lazy<string> TriageText = new(() => Read("triage.v1.md"));
     private static readonly Lazy<JsonElement> TriageShape = new(() => Schema("triage.schema.json"));
 
+    private static readonly Lazy<string> RecapText = new(() => Read("recap.v1.md"));
+    private static readonly Lazy<JsonElement> RecapShape = new(() => Schema("recap.schema.json"));
+
     public static string Draft => DraftText.Value;
 
     /// <summary>The same without the examples at its end.</summary>
@@ -24,6 +27,10 @@ internal static class PromptFiles
     public static string Triage => TriageText.Value;
 
     public static JsonElement TriageSchema => TriageShape.Value;
+
+    public static string Recap => RecapText.Value;
+
+    public static JsonElement RecapSchema => RecapShape.Value;
 
     /// <summary>Reads an embedded file.</summary>
     public static string Read(string name)

@@ -1,6 +1,7 @@
 using ServiceBot.AzureOpenAI;
 using ServiceBot.Coaching;
 using ServiceBot.Reading;
+using ServiceBot.Recaps;
 
 namespace ServiceBot.CommandLine;
 
@@ -10,6 +11,9 @@ internal sealed class ConfiguredMind : IDisposable
     private readonly ServiceProvider _services;
 
     private ConfiguredMind(ServiceProvider services) => _services = services;
+
+    /// <summary>Who makes recaps.</summary>
+    public IRecapMind? Recaps => _services.GetService<IRecapMind>();
 
     public ICoachMind Mind => _services.GetRequiredService<ICoachMind>();
 

@@ -23,6 +23,16 @@ internal static class LineExamples
               {"id":"2","turns":[…],"client":{"name":"Dana Reyes","company":"Acme","notes":["prefers a call"]},"waitingMinutes":190,"requester":"Sam Okafor"}
 
             """,
+        "recap" => """
+            FILE holds one JSON object a line: an id of your choice, and what was said, oldest first. Any turn may come last.
+
+              {"id":"1","turns":[{"role":"agent","text":"Blue or green?"},{"role":"customer","text":"Blue, please. I'll send the logo tomorrow."}]}
+
+            Who, when, in which thread and with how many files may stand beside it:
+
+              {"id":"2","timeZone":"Europe/London","turns":[{"role":"customer","speaker":"Dana","at":"2026-11-16T10:00:00Z","text":"…"},{"role":"agent","speaker":"Sam","at":"2026-11-16T10:05:00Z","under":1,"files":1,"text":"…"}]}
+
+            """,
         "check" => """
             As for draft, with the reply to be checked:
 

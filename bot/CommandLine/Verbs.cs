@@ -18,6 +18,7 @@ internal static class Verbs
           triage FILE                          which messages need a reply, and how they sound (JSON Lines)
           commitments FILE                     what is promised, what is asked for, and by when (JSON Lines)
           draft FILE                           a draft for each conversation (JSON Lines)
+          recap FILE                           decisions, questions and next steps of each conversation (JSON Lines)
           check FILE                           does a reply respond or react? (JSON Lines)
           health [--url ADDRESS] [--live]      asks a running ServiceBot how it does; 0 when it is ready
           backup PATH                          the SQLite database into a new file, while it is in use
@@ -32,7 +33,7 @@ internal static class Verbs
           manifest teams --app-id ID --url ADDRESS --out FILE
                                                the Teams app package, ready to be uploaded
 
-        triage, commitments, draft and check show an example of their input with --help.
+        triage, commitments, draft, recap and check show an example of their input with --help.
         Every setting of the README can be given as --Section:Key VALUE when serving.
 
         """;
@@ -47,6 +48,7 @@ internal static class Verbs
         ["triage"] = Triage.Run,
         ["commitments"] = CommitmentsVerb.Run,
         ["draft"] = (arguments, output, errors) => DraftVerb.Run(arguments, output, errors, SystemTime),
+        ["recap"] = (arguments, output, errors) => RecapVerb.Run(arguments, output, errors, SystemTime),
         ["check"] = CheckVerb.Run,
         ["health"] = (arguments, output, errors) => HealthVerb.Run(arguments, output, errors, SystemTime),
         ["manifest"] = ManifestVerb.Run,

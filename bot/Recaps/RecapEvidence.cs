@@ -1,4 +1,5 @@
 using ServiceBot.Chat;
+using ServiceBot.Reading;
 
 namespace ServiceBot.Recaps;
 
@@ -19,6 +20,18 @@ internal static class RecapEvidence
         var about = item.AboutMessage is { } id ? talk.Messages.FirstOrDefault(message => message.Id == id) : null;
         if (item.About.Length > 0 && (about is null || about.At > said.At || !IsQuoted(item.About, about.Text))) return false;
         return item.Who == said.FirstName && (item.Owner.Length == 0 || IsOwner(item.Owner, said, about));
+    }
+
+    /// <summary>Whether a line may stand in its section at all: a question asks, and a decision or a step does not.</summary>
+    public static bool IsOfItsPart(RecapItem item)
+    {
+        var acts = Sentences.Of(item.Words).ConvertAll(SentenceActs.Of);
+        return item.Part switch
+        {
+            RecapPart.Question => acts.Exists(SentenceActs.Asks),
+            RecapPart.Decision or RecapPart.Step => acts.Exists(act => act != Act.Question),
+            _ => true,
+        };
     }
 
     /// <summary>Whether words stand in a text as they are, white space apart; at their end they may be cut.</summary>

@@ -1,6 +1,8 @@
+using NodaTime;
 using ServiceBot.Promises;
 using ServiceBot.Reading;
 using ServiceBot.Reading.Commitments;
+using ServiceBot.Reading.Due;
 
 namespace ServiceBot.Recaps;
 
@@ -15,6 +17,9 @@ internal sealed class RuleRecap(ITextReader reader, ICommitmentReader commitment
     /// <inheritdoc />
     public Task<Recap> RecapAsync(Talk talk, CancellationToken cancellationToken) => Task.FromResult(Of(talk));
 
+    /// <summary>When something is due that was said at an instant; null where the words name none.</summary>
+    public Instant? DueOf(Talk talk, string words, Instant at) => DueFinder.Find(words) is { } due ? DueResolver.Resolve(due, at, talk.Calendar).At : null;
+
     /// <summary>The recap of a talk.</summary>
     public Recap Of(Talk talk)
     {
@@ -22,7 +27,8 @@ internal sealed class RuleRecap(ITextReader reader, ICommitmentReader commitment
         var decisions = DecisionReader.In(talk, strands).ToList();
         var steps = new StepReader(talk, _hearing).In(strands);
         var items = decisions
-            .Concat(new QuestionReader(talk, reader, commitments).In(strands))
+            // "Blue, please" decides what was asked, and asks for nothing.
+            .Concat(new QuestionReader(talk, reader, commitments).In(strands).Where(question => !decisions.Exists(decision => decision.Message == question.Message && (decision.Words.Contains(question.Words, StringComparison.Ordinal) || question.Words.Contains(decision.Words, StringComparison.Ordinal)))))
             // "We'll take option B" is a decision; that somebody will do something about it is said otherwise.
             .Concat(steps.Where(step => !decisions.Exists(decision => decision.Message == step.Message && decision.Words.Contains(step.Words, StringComparison.Ordinal) && step.Due is null)))
             .Concat(FileList.In(talk));

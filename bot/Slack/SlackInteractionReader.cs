@@ -176,11 +176,11 @@ internal static class SlackInteractionReader
         return one is null ? [] : [one.Replace('\0', '\uFFFD').Trim()];
     }
 
-    // A draft by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.
+    // A draft or a recap by the response address, which can show at once that it is being made. Not in a thread, where that address cannot answer.
     private static Destination Answer(SlackJson json, string verb, string workspace, string who, string channel, string? thread, Uri hooks) =>
         verb == "check" && json.Id("trigger_id") is { } trigger ? new InDialog(workspace, who, trigger, Behind: null)
         : SlackMessageReader.IsDirect(channel, channelType: null) ? new Direct(workspace, who)
-        : verb == "draft" && thread is null && json.Text("response_url") is { } address && HandleIn(address, hooks) is { } handle ? new InPlaceOf(workspace, who, handle)
+        : verb is "draft" or "recap" && thread is null && json.Text("response_url") is { } address && HandleIn(address, hooks) is { } handle ? new InPlaceOf(workspace, who, handle)
         : new OnlyVisibleTo(workspace, channel, thread, who);
 
     private static SlackInteraction.Asked Shortcut(SlackJson json, string verb, Uri hooks)
