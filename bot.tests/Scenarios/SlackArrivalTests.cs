@@ -175,7 +175,7 @@ public sealed class SlackArrivalTests
         ["previous_message"] = message.DeepClone(),
     };
 
-    private static JsonObject Deleted(JsonObject message, Instant at) => new()
+    internal static JsonObject Deleted(JsonObject message, Instant at) => new()
     {
         ["type"] = "message",
         ["subtype"] = "message_deleted",

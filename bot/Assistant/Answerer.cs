@@ -31,7 +31,13 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
         if (request.Action is null && understood.Command?.Verb is not (Verb.Draft or Verb.Recap) && await gate.ClientsReadAlongAsync(request, cancellationToken))
         {
             // "Why" changes nothing, and its answer is seen by the asker alone: it is given, with the advice not to ask it here.
-            return understood.Command?.Verb == Verb.Why ? FixedWords.Together(await WhyAsync(request, now, cancellationToken), FixedWords.NotTypedHere) : FixedWords.OnlyDraftsHere;
+            // "Done" of a promise is what one says where it was given, and is seen no further either.
+            return understood.Command?.Verb switch
+            {
+                Verb.Why => FixedWords.Together(await WhyAsync(request, now, cancellationToken), FixedWords.NotTypedHere("why")),
+                Verb.Answered when await promises.DoneAsync(request, now, cancellationToken) is { } kept => FixedWords.Together(kept, FixedWords.NotTypedHere("done")),
+                _ => FixedWords.OnlyDraftsHere,
+            };
         }
 
         var answer = await DoAsync(request, understood, now, cancellationToken);

@@ -21,8 +21,8 @@ internal static class FixedWords
         "Clients read along here, so the only things to type in this channel are “draft” and “recap”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
 
     /// <summary>Below what was answered all the same.</summary>
-    public static Post NotTypedHere { get; } = Small(
-        "Clients read what is typed here, so you may want to delete your “why”. The message's own menu asks the same unseen, and so do I in a direct message.");
+    public static Post NotTypedHere(string word) => Small(
+        $"Clients read what is typed here, so you may want to delete your “{word}”. {(word == "why" ? "The message's own menu asks the same unseen, and so do I in a direct message." : "“/servicebot done” and the button under a reminder say the same unseen.")}");
 
     /// <summary>When something failed on our side and was given up.</summary>
     public static Post Failed { get; } = OneLine("That did not work: something failed on my side, and nothing was changed that you can't see. Please ask once more; if it fails again, the log says why.");

@@ -55,14 +55,15 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
         return answered;
     }
 
-    /// <summary>"done", in a channel where nobody waits: the asker's own open promise in that conversation, if it is one; null when there is none or several.</summary>
+    /// <summary>"done", in a conversation where nobody waits: the open promise in it, the asker's own before a teammate's; of several, the list; null when there is none.</summary>
     public async Task<Post?> DoneAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
     {
         var here = await durable.ReadAsync(
-            unit => unit.Get<ILedgerRows>().WaitsSince(request.Where.Channel, Instant.MaxValue).Count > 0 ? [] : unit.Get<IPromiseRows>().Since(request.Where.Channel, Instant.MaxValue)
-                .Where(stored => stored is { Promise.Outcome: PromiseOutcome.Open, IsErased: false } && stored.Promise.By == request.Who.Person && (request.Where.Thread is null || stored.Promise.Thread == request.Where.Thread || stored.Promise.Message == request.Where.Thread))
+            unit => SomebodyWaits(unit, request.Where) ? [] : unit.Get<IPromiseRows>().Since(request.Where.Channel, Instant.MaxValue)
+                .Where(stored => stored is { Promise.Outcome: PromiseOutcome.Open, IsErased: false } && IsIn(request.Where.Thread, stored.Promise.Thread, stored.Promise.Message))
                 .ToList(),
             cancellationToken);
+        if (here.Exists(stored => stored.Promise.By == request.Who.Person)) here = here.FindAll(stored => stored.Promise.By == request.Who.Person);
         return here.Count switch
         {
             0 => null,
@@ -86,6 +87,13 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
             return new Post($"{Say.Count(lines.Count, "promise is", "promises are")} open, {mine.Count} of them yours.", parts);
         },
         cancellationToken);
+
+    // Then "done" is said of the wait.
+    private static bool SomebodyWaits(IUnitOfWork unit, Conversation where) =>
+        unit.Get<ILedgerRows>().WaitsSince(where.Channel, Instant.MaxValue).Any(stored => IsIn(where.Thread, stored.Wait.Thread, stored.Wait.Asks[0].Message));
+
+    // Said in a thread, it is about that thread; in the main flow, about the channel.
+    private static bool IsIn(string? where, string? thread, string message) => where is null || thread == where || message == where;
 
     // A promise that may be given another time, or what to say instead.
     private (PromiseLine? Line, Post? Instead) Changeable(IUnitOfWork unit, PromiseId id, string person, Instant now)

@@ -39,7 +39,8 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
     private Task<bool> SomebodyElseAsync(Delivery delivery, IReadOnlyList<PingItem> items, Instant now, CancellationToken cancellationToken) =>
         durable.ReadAsync(unit => items.All(item => Successors.HasAny(unit, delivery, item, now)), cancellationToken);
 
-    private static string? CoveredBy(IUnitOfWork unit, Delivery delivery, PersonKey reader, Instant now)
+    /// <summary>Why a delivery comes to its reader, when that is in place of somebody who is away; otherwise null.</summary>
+    public static string? CoveredBy(IUnitOfWork unit, Delivery delivery, PersonKey reader, Instant now)
     {
         var away = delivery.Unreachable.Select(person => unit.Get<IAbsenceRows>().Of(reader with { Person = person }, now)).OfType<Absence>().FirstOrDefault();
         if (away is null) return null;

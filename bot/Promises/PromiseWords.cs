@@ -68,17 +68,17 @@ internal static class PromiseWords
     {
         var (holding, due) = (line.Promise.IsHolding, line.Promise.Due!.Value);
         var when = Say.At(due, now, line.Hours.Zone);
-        var who = line.IsReaders ? "You" : Say.FirstName(line.Promiser);
+        var (who, isSet) = (line.IsReaders ? "you" : Say.FirstName(line.Promiser), line.Promise.DueSetAt is not null);
         return step switch
         {
-            0 when line.Promise.DueSetAt is not null => $"For {line.Client}, by {when}: the time you set",
-            0 when holding => $"{line.Client} expects to hear from you by {when}",
-            0 => $"You told {line.Client}: by {when}",
-            1 when holding => $"{line.Client} has heard nothing since you said you'd look",
-            1 => $"What you promised {line.Client} is due now",
-            _ when holding => $"{line.Client} is still waiting to hear back: {(line.IsReaders ? "you" : who)} said {(line.IsReaders ? "you'd" : "they'd")} look",
-            _ when line.Promise.DueSetAt is not null => $"What {who} promised {line.Client} was set for {when}, and it isn't there yet",
-            _ => $"{who} promised {line.Client} something for {when}, and it isn't there yet",
+            0 when isSet => $"For {line.Client}, by {when}: the time {(line.IsReaders ? "you" : "the team")} set",
+            0 when holding => $"{line.Client} expects to hear from {who} by {when}",
+            0 => $"{Capital(who)} told {line.Client}: by {when}",
+            1 when holding => $"{line.Client} has heard nothing since {who} said {(line.IsReaders ? "you'd" : "they'd")} look",
+            1 => $"What {who} promised {line.Client} is due now",
+            _ when holding => $"{line.Client} is still waiting to hear back: {who} said {(line.IsReaders ? "you'd" : "they'd")} look",
+            _ when isSet => $"What {who} promised {line.Client} was set for {when}, and it isn't there yet",
+            _ => $"{Capital(who)} promised {line.Client} something for {when}, and it isn't there yet",
         };
     }
 
