@@ -32,6 +32,12 @@ public interface IMomentsStage : IAsyncDisposable
     /// <summary>The responder asks the bot privately, presses a button under the answer that opens a dialog, fills that in and submits it; what the dialog said.</summary>
     Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled);
 
+    /// <summary>The same on the last thing that they were told.</summary>
+    Task<string> FillInAsync(string button, params (string Field, string Value)[] filled);
+
+    /// <summary>The same, filled in wrongly: the dialog stays open, and says what is wrong.</summary>
+    Task<string> FillInWronglyAsync(string button, params (string Field, string Value)[] filled);
+
     /// <summary>The responder mentions the bot in the client's channel; what they alone then see.</summary>
     Task<string> MentionAsync(string words);
 

@@ -26,7 +26,7 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
         {
             foreach (var stage in Cast.ClientStages)
             {
-                foreach (var thread in (await SaidAsync(stage)).Select(said => said.Thread).Distinct().ToList()) await Doings.SayAsync(Cast.Leo, stage, thread, "All of it is answered now: here is everything.", default);
+                foreach (var thread in (await SaidAsync(stage)).Select(said => said.Thread).Distinct().ToList()) await Doings.SayAsync(Cast.Leo, stage, thread, "All of it is answered now: here is everything, as promised.", default);
             }
 
             await Clock.MoveToAsync(Monday(), default);
@@ -55,14 +55,37 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
         {
             await Doings.AskAsync(Cast.Sam, words, default);
             await Clock.SettleAsync(default);
-            var answer = (await NewAsync()).Last(shown => shown.Place == Shown.DirectTo(Cast.Sam.Id));
-            var pressed = answer.Post.Parts.OfType<Row>().Select(row => row.Button).OfType<Button>().First(one => one.Label == button);
+            return await FillInAsync(button, filled);
+        }
+
+        public async Task<string> FillInAsync(string button, params (string Field, string Value)[] filled)
+        {
+            var dialog = await OpenAsync(button);
+            await app.DoAsync("submit", Cast.Sam.Id, [("shown", dialog.Id), .. filled.Select(one => ("f-" + one.Field, one.Value))]);
+            return Read(dialog);
+        }
+
+        public async Task<string> FillInWronglyAsync(string button, params (string Field, string Value)[] filled)
+        {
+            var dialog = await OpenAsync(button);
+            await app.DoAsync("submit", Cast.Sam.Id, [("shown", dialog.Id), .. filled.Select(one => ("f-" + one.Field, one.Value))]);
+            var still = (await NewAsync()).Single(shown => shown.Id == dialog.Id);
+            await app.DoAsync("submit", Cast.Sam.Id, ("shown", dialog.Id), ("cancel", "yes"));
+            return Read(still);
+        }
+
+        private async Task<Shown> OpenAsync(string button)
+        {
+            var (answer, pressed) = (await NewAsync()).Where(shown => shown.Place == Shown.DirectTo(Cast.Sam.Id))
+                .SelectMany(shown => shown.Post.Parts.SelectMany(part => part switch { Row { Button: { } one } => [one], Buttons many => many.Items, _ => (IReadOnlyList<Button>)[] }).Select(one => (shown, one)))
+                .Last(pair => pair.one.Label == button);
             await Doings.PressAsync(Cast.Sam, answer, pressed.Action, pressed.Value, default);
             await Clock.SettleAsync(default);
-            var dialog = (await NewAsync()).Last(shown => shown.Post.Parts.Any(part => part is Form));
-            await app.DoAsync("submit", Cast.Sam.Id, [("shown", dialog.Id), .. filled.Select(one => ("f-" + one.Field, one.Value))]);
-            return string.Join('\n', dialog.Post.Parts.Select(part => part switch { Field field => field.Label, Line line => string.Concat(line.Text.Select(span => span.Text)), Small small => string.Concat(small.Text.Select(span => span.Text)), _ => "" }));
+            return (await NewAsync()).Last(shown => shown.Post.Parts.Any(part => part is Form));
         }
+
+        private static string Read(Shown dialog) =>
+            string.Join('\n', dialog.Post.Parts.Select(part => part switch { Field field => $"{field.Label} {field.Problem}".TrimEnd(), Line line => string.Concat(line.Text.Select(span => span.Text)), Small small => string.Concat(small.Text.Select(span => span.Text)), _ => "" }));
 
         public async Task<string> MentionAsync(string words)
         {

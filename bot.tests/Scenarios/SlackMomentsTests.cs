@@ -30,9 +30,20 @@ public sealed class SlackMomentsTests : ThreeMoments
         public async Task<string> FillInAsync(string words, string button, params (string Field, string Value)[] filled)
         {
             await scene.TypeAsync(Sam, words);
+            return await FillInAsync(button, filled);
+        }
+
+        public async Task<string> FillInAsync(string button, params (string Field, string Value)[] filled)
+        {
             var view = await scene.OpenAsync(Sam, button);
             Assert.IsNull(await scene.SubmitAsync(Sam, view, [.. filled.Select(one => (one.Field, new[] { one.Value }))]));
             return Read(view["blocks"]!.AsArray());
+        }
+
+        public async Task<string> FillInWronglyAsync(string button, params (string Field, string Value)[] filled)
+        {
+            var answer = await scene.SubmitAsync(Sam, await scene.OpenAsync(Sam, button), [.. filled.Select(one => (one.Field, new[] { one.Value }))]);
+            return string.Join('\n', answer!["errors"]!.AsObject().Select(error => error.Value!.GetValue<string>()));
         }
 
         public async Task<string> MentionAsync(string words)

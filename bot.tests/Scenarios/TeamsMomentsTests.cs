@@ -33,10 +33,18 @@ public sealed class TeamsMomentsTests : ThreeMoments
         {
             await scene.WritesAsync("Sam", words);
             await scene.SweepAsync();
+            return await FillInAsync(button, filled);
+        }
+
+        public async Task<string> FillInAsync(string button, params (string Field, string Value)[] filled)
+        {
             var dialog = await scene.PressAsync("Sam", button);
             Assert.IsEmpty(await scene.PressInDialogAsync("Sam", dialog, "Save", typed: filled));
             return Read(CardOf(dialog));
         }
+
+        public async Task<string> FillInWronglyAsync(string button, params (string Field, string Value)[] filled) =>
+            Read(CardOf(await scene.PressInDialogAsync("Sam", await scene.PressAsync("Sam", button), "Save", typed: filled)));
 
         public async Task<string> MentionAsync(string words)
         {

@@ -143,5 +143,61 @@ public abstract class ThreeMoments
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 
+    [TestMethod]
+    public async Task A_promise_is_recalled_before_it_is_due_and_the_reminder_becomes_its_own_ending_when_what_was_promised_comes()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ClientSaysAsync("When do we get the deck?");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ResponderSaysAsync("I'll send you the deck today by 15:00.");
+        await stage.PassAsync(Duration.FromMinutes(289));
+        Assert.IsEmpty(await stage.ToldAsync(), "not a minute early");
+
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        var reminder = (await stage.ToldAsync()).Single();
+        foreach (var said in new[] { $"You told {stage.Company}: by 15:00", "I'll send you the deck today by 15:00.", "It's done", "New time", "Not a promise" }) Assert.Contains(said, reminder, StringComparison.Ordinal);
+
+        await stage.PassAsync(Duration.FromMinutes(30));
+        await stage.ResponderSaysAsync("Here is the deck: https://files.example/deck");
+        await stage.PassAsync(Duration.FromMinutes(1));
+        Assert.Contains("✓ You kept it, in time.", (await stage.ToldAsync()).Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("You told", (await stage.ToldAsync()).Single(), StringComparison.Ordinal);
+        await stage.PassAsync(Duration.FromDays(2));
+        Assert.HasCount(1, (await stage.ToldAsync()).Where(told => told.Contains("15:00", StringComparison.Ordinal)), "and nothing after it");
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
+    public async Task Where_it_only_sounds_like_a_promise_who_said_it_is_asked_and_may_name_another_time()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(10));
+        await stage.ClientSaysAsync("When do we get the deck?");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ResponderSaysAsync("We should have it by Friday.");
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        var question = (await stage.ToldAsync()).Single();
+        foreach (var said in new[] { "Sounds like a promise. Track it?", "We should have it by Friday.", "Yes, by Friday 17:", "Other time", "No" }) Assert.Contains(said, question, StringComparison.Ordinal);
+
+        Assert.Contains("That has passed.", await stage.FillInWronglyAsync("Other time", ("when", "today 08:00")), StringComparison.Ordinal);
+        var dialog = await stage.FillInAsync("Other time", ("when", "Wednesday 12:00"));
+        foreach (var said in new[] { $"{stage.Company}: “We should have it by Friday.”", "New time" }) Assert.Contains(said, dialog, StringComparison.Ordinal);
+        await stage.PassAsync(Duration.FromMinutes(1));
+
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"Tracked: for {stage.Company}, by Wednesday 12:00", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "in its place");
+        await stage.PassAsync(Duration.FromHours(50));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"For {stage.Company}, by 12:00: the time you set", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
+        await stage.ResponderSaysAsync("We should have it by Friday.");
+        await stage.PassAsync(Duration.FromMinutes(1));
+        Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "the answer is remembered");
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
     protected abstract Task<IMomentsStage> SetAsync();
 }

@@ -25,7 +25,7 @@ internal static class PromiseTime
         return new Post(
             "By when?",
             [
-                new Form("By when?", "Set the time", Carries + PromiseValue.Of(line.Stored.Id)),
+                new Form("By when?", "Save", Carries + PromiseValue.Of(line.Stored.Id)),
                 new Small(Span.Plain($"{line.Client}: “{Say.OneLine(line.Promise.Words, 140)}”.{due}")),
                 new TextField(Field, "New time", "")
                 {
