@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using ServiceBot;
 using ServiceBot.CommandLine;
-using ServiceBot.Durable;
 using ServiceBot.Storage;
 
 if (Verbs.TryRun(args) is { } exitCode) return exitCode;
@@ -14,14 +11,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (IOException inUse) when (inUse.InnerException is AddressInUseException)
+catch (Exception wrong) when (StartFaults.InWords(wrong) is { } words)
 {
-    await Console.Error.WriteLineAsync("ServiceBot does not start. Its address is in use, perhaps by another ServiceBot: stop that one, or choose another address with --urls http://localhost:3979");
-    return 2;
-}
-catch (Exception wrong) when (wrong is OptionsValidationException or DurableException)
-{
-    // Something that a person has to mend, a setting or the database: one line that names it, and no stack trace, which would hide it.
-    await Console.Error.WriteLineAsync($"ServiceBot does not start. {wrong.Message}");
+    await Console.Error.WriteLineAsync($"ServiceBot does not start. {words}");
     return 2;
 }

@@ -39,6 +39,8 @@ internal static class ServiceBotApp
         configure?.Invoke(builder);
         builder.Configuration.AddSecretFiles();
         ListenOnLoopbackUnlessTold(builder);
+        var hasStarted = false;
+        StartFaults.SayOnce(builder.Logging, () => Volatile.Read(ref hasStarted));
 
 #pragma warning disable RS0030 // The composition root is the one place that names the system clock.
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -72,6 +74,9 @@ internal static class ServiceBotApp
         builder.Services.AddDiagnostics(builder.Configuration);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => Volatile.Write(ref hasStarted, true));
+        app.SayAtStart();
+        app.UseWordsForNowhere();
 
         // Rooms: what they serve.
         app.MapSlack();

@@ -147,6 +147,7 @@ internal sealed class Doings(IDurable durable, IFactSink sink, TimeProvider time
                 ],
         };
         await sink.AcceptAsync(inbound, cancellationToken);
+        pulse.Beat(); // why it counts as it does is known from here on
     }
 
     // A platform keeps what people do first and tells the bot afterwards; so does this one.

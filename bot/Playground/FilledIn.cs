@@ -9,7 +9,7 @@ internal static class FilledIn
     /// <summary>The values by field.</summary>
     public static Dictionary<string, IReadOnlyList<string>> Of(Post dialog, Func<string, StringValues> value) => dialog.Parts.OfType<Field>().ToDictionary(
         field => field.Id,
-        IReadOnlyList<string> (field) => [.. value("f-" + field.Id).Where(one => !string.IsNullOrWhiteSpace(one)).Select(one => one!)],
+        IReadOnlyList<string> (field) => [.. value("f-" + field.Id).Where(one => !string.IsNullOrWhiteSpace(one)).Select(one => one!).Distinct(StringComparer.Ordinal)],
         StringComparer.Ordinal);
 
     /// <summary>The dialog with what is wrong, and with what was filled in still there, as a chat platform would leave it.</summary>

@@ -54,17 +54,16 @@ internal sealed class SlackOptions
     public IReadOnlyList<string> Secrets => [.. new[] { SigningSecret, PreviousSigningSecret }.Where(secret => secret.Length > 0)];
 
     /// <summary>Reads the section; a missing key keeps its default.</summary>
-    /// <exception cref="InvalidOperationException">An address is not an absolute http(s) address.</exception>
-    /// <exception cref="OptionsValidationException">The transport is none, or lacks its token.</exception>
+    /// <exception cref="OptionsValidationException">Something can't be right: a token of another kind, an address that is none, a transport that lacks its token. The message names the key and what to write.</exception>
     public static SlackOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Slack");
         return new SlackOptions
         {
-            SigningSecret = section["SigningSecret"] ?? "",
-            PreviousSigningSecret = section["PreviousSigningSecret"] ?? "",
-            BotToken = section["BotToken"] ?? "",
-            AppToken = section["AppToken"] ?? "",
+            SigningSecret = Secret(section, "SigningSecret", [], "It stands under Basic Information → App Credentials."),
+            PreviousSigningSecret = Secret(section, "PreviousSigningSecret", [], "It stood under Basic Information → App Credentials."),
+            BotToken = Secret(section, "BotToken", ["xoxb-", "xoxe.xoxb-"], "It is the Bot User OAuth Token under OAuth & Permissions, and begins with xoxb-."),
+            AppToken = Secret(section, "AppToken", ["xapp-"], "It is made under Basic Information → App-Level Tokens, with the scope connections:write, and begins with xapp-."),
             UsesSocket = Socket(section["Transport"] ?? "", section["AppToken"] ?? ""),
             ApiBaseUrl = Address(section, "ApiBaseUrl") ?? new Uri("https://slack.com/api/"),
             HooksBaseUrl = Address(section, "HooksBaseUrl") ?? new Uri("https://hooks.slack.com/"),
@@ -88,6 +87,16 @@ internal sealed class SlackOptions
         _ => throw Invalid("Slack:Transport is neither http nor socket."),
     };
 
+    // A token pasted into the wrong place, or with a line break in it, would fail later and far from here.
+    private static string Secret(IConfigurationSection section, string key, string[] beginnings, string where)
+    {
+        if (section[key] is not { Length: > 0 } secret) return "";
+        if (secret.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) throw Invalid($"Slack:{key} has a space or a line break in it. Copy it again, all of it and nothing else. {where}");
+        if (beginnings.Length > 0 && !Array.Exists(beginnings, beginning => secret.StartsWith(beginning, StringComparison.Ordinal)))
+            throw Invalid($"Slack:{key} {(secret.StartsWith("xox", StringComparison.Ordinal) || secret.StartsWith("xapp-", StringComparison.Ordinal) ? "holds a token of another kind" : "is no such token")}. {where}");
+        return secret;
+    }
+
     private static OptionsValidationException Invalid(string why) => new("Slack", typeof(SlackOptions), [why]);
 
     // A base address without its last slash would swallow the last part of its path.
@@ -95,6 +104,6 @@ internal sealed class SlackOptions
     {
         if (section[key] is not { Length: > 0 } text) return null;
         if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "https" or "http") return address;
-        throw new InvalidOperationException($"Slack:{key} is not an address. Write it in full, like https://acme.slack.com/.");
+        throw Invalid($"Slack:{key} is not an address. Write it in full, like https://acme.slack.com/.");
     }
 }

@@ -78,12 +78,11 @@
   const saying = () => new Map([...document.querySelectorAll("#private-side [data-says]")].map(item => [item.id, item.dataset.says]));
 
   function announce(before) {
-    const news = [...saying()].filter(([id, says]) => before.get(id) !== says).map(([, says]) => says);
-    if (news.length > 0 && before.size > 0) document.getElementById("announcer").textContent = news.slice(0, 3).join(" ");
-    if (news.length > 0 && before.size > 0) document.querySelector('.jump a[href="#private-side"]').dataset.news = "yes";
-    for (const [id, says] of saying()) {
-      if (before.size > 0 && before.get(id) !== says) flash(document.getElementById(id));
-    }
+    const news = [...saying()].filter(([id, says]) => before.get(id) !== says);
+    if (news.length === 0) return;
+    document.getElementById("announcer").textContent = news.slice(0, 3).map(([, says]) => says).join(" ");
+    document.querySelector('.jump a[href="#private-side"]').dataset.news = "yes";
+    for (const [id] of news) flash(document.getElementById(id));
   }
 
   function flash(item) {
@@ -98,14 +97,14 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     if (!fresh.getElementById("private-side")) return false;
     const samePlace = address === undefined || new URL(address).search === location.search;
-    const before = samePlace ? saying() : new Map();
+    const before = samePlace ? saying() : null;
     const talk = document.querySelector("#client-side .talk");
     const said = talk.querySelectorAll(".message").length;
     document.title = fresh.title;
     document.body.className = fresh.body.className;
     for (const id of ["top", "client-side", "private-side"]) become(document.getElementById(id), fresh.getElementById(id));
     ready();
-    announce(before);
+    if (before) announce(before);
     if (!samePlace || talk.querySelectorAll(".message").length !== said) toTheEnd();
     return true;
   }
@@ -124,30 +123,71 @@
     }
   }
 
+  const texts = within => [...within.querySelectorAll("textarea, input[type=text]")];
+
+  // What is said is on its way at once, and its box is free for the next words; what is changed (a draft, a dialog) stays until the answer is there.
+  const isSaying = form => form.classList.contains("composer");
+
+  const next = new Map(); // what was sent again while the form was still busy
+
   async function send(form, button) {
     const address = button?.getAttribute("formaction") || form.getAttribute("action");
     const words = new URLSearchParams(new FormData(form, button));
+    const sent = new Map(texts(form.closest(".post") ?? form).map(field => [field, field.value]));
+    if (isSaying(form)) for (const field of sent.keys()) field.value = field.defaultValue;
+    const asks = form.closest("#private-side") !== null;
+    const before = cards(); // as they are now: the server may tell of the answer before it gives it
     form.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(address, { method: "POST", body: words });
       const html = await answer.text();
-      if (answer.ok) forget(form, button);
+      if (answer.ok) forget(form, button, sent);
       const place = answer.redirected ? answer.url : undefined;
       if (place && new URL(place).search !== location.search && !new URL(place).searchParams.has("note")) history.replaceState(null, "", place);
-      if (!show(html)) location.reload();
+      if (!show(html)) { keep(form, sent, "Not sent: the program could not do that; its log says why."); return; }
       if (!answer.ok) toTheGap(form);
+      else if (asks) toTheAnswer(form, before);
     } catch {
-      form.submit();
+      keep(form, sent, "Not sent: the program did not answer. Your words are still here.");
     } finally {
       form.removeAttribute("aria-busy");
+      const waiting = next.get(form);
+      next.delete(form);
+      if (waiting && form.isConnected) send(form, waiting.button);
     }
   }
 
-  // What was sent is no longer being typed; a draft that is turned another way gives up what was changed in it.
-  function forget(form, button) {
-    const within = form.closest(".post") ?? form;
-    for (const field of within.querySelectorAll("textarea, input[type=text]")) field.value = field.defaultValue;
+  // What was sent is no longer being typed; what was typed since then is. A draft that is turned another way gives up what was changed in it.
+  function forget(form, button, sent) {
+    for (const [field, value] of sent) if (field.value === value) field.value = field.defaultValue;
     for (const menu of [button?.closest("details.more"), form.closest("details.change")]) if (menu) menu.open = false;
+  }
+
+  function keep(form, sent, why) {
+    for (const [field, value] of sent) if (field.value === field.defaultValue) field.value = value;
+    const notice = form.querySelector(".notice.unsent") ?? form.appendChild(document.createElement("p"));
+    notice.className = "notice unsent";
+    notice.setAttribute("role", "alert");
+    notice.textContent = why;
+  }
+
+  const cards = () => new Map([...document.querySelectorAll("#private-side .posts > li")].map(item => [item.id, item.textContent]));
+
+  // Whoever asked something reads the answer, wherever it stands; a form that could not be saved opens where it is wrong.
+  function toTheAnswer(form, before) {
+    const wrong = form.isConnected && form.querySelector("[aria-invalid=true]");
+    if (wrong) {
+      wrong.focus({ preventScroll: true });
+      wrong.closest(".field").scrollIntoView({ block: "center" });
+      return;
+    }
+    const now = [...cards()];
+    const [id] = now.find(([id]) => !before.has(id)) ?? now.find(([id, text]) => before.get(id) !== text) ?? [];
+    const changed = id && document.getElementById(id);
+    const card = changed?.querySelector(".post");
+    if (!card || !changed.checkVisibility()) return;
+    const [place, pane] = [card.getBoundingClientRect(), changed.closest(".scroll").getBoundingClientRect()];
+    if (place.top < Math.max(pane.top, 0) || Math.min(place.bottom, place.top + 200) > Math.min(pane.bottom, innerHeight)) card.scrollIntoView({ block: "start" });
   }
 
   // A draft that still has a gap opens at the gap.
@@ -192,18 +232,20 @@
     if (peeks().length > 0) resting = setTimeout(() => endPeeks(card), 120); // time to get from the word to the card
     if (!card || card.open || !event.target.closest("summary")) return;
     resting = setTimeout(() => {
+      if (card.open) return; // a click was quicker, and it stays
       endPeeks(card);
       card.dataset.peek = "yes";
       card.open = true;
     }, 120);
   });
 
-  // Above the message where there is no room below it.
+  // Laid over what stands above the message where there is no room below it; opened to stay, it makes room for itself.
   document.addEventListener("toggle", event => {
     const card = event.target;
     if (!card.matches?.("details.why")) return;
     delete card.dataset.up;
     if (!card.open) { delete card.dataset.peek; return; }
+    if (!card.dataset.peek) { card.querySelector(".because").scrollIntoView({ block: "nearest" }); return; }
     const pane = card.closest(".scroll").getBoundingClientRect();
     const [words, message] = [card.querySelector(".because").getBoundingClientRect(), card.closest(".message").getBoundingClientRect()];
     const floor = Math.min(pane.bottom, innerHeight);
@@ -214,6 +256,7 @@
     if (event.target.method !== "post") return;
     event.preventDefault();
     if (event.target.getAttribute("aria-busy") !== "true") send(event.target, event.submitter);
+    else if (isSaying(event.target)) next.set(event.target, { button: event.submitter });
   });
 
   document.addEventListener("click", async event => {
@@ -228,6 +271,7 @@
     if (peeked) {
       event.preventDefault(); // it is open already: now it stays
       delete peeked.parentElement.dataset.peek;
+      peeked.parentElement.querySelector(".because").scrollIntoView({ block: "nearest" });
     }
     for (const menu of document.querySelectorAll(openCards)) {
       if (!menu.contains(event.target)) menu.open = false;

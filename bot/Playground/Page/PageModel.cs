@@ -24,6 +24,17 @@ internal sealed record PageModel(
     IReadOnlyList<Shown> ForMeAlone,
     IReadOnlyList<(Player Who, Shown Latest)> Others)
 {
+    /// <summary><see cref="Private"/> as cards, newest first: pings about one wait are one card, the newest with the older ones behind it.</summary>
+    public IReadOnlyList<(Shown Newest, IReadOnlyList<Shown> Older)> Cards =>
+        [.. Private.GroupBy(shown => About(shown) ?? shown.Id).Select(same => (same.First(), (IReadOnlyList<Shown>)[.. same.Skip(1)]))];
+
+    // A ping's buttons name its wait; once it is over, all of them say how it ended.
+    private static string? About(Shown shown) => shown.Draft is not null
+        ? null
+        : shown.Post.Parts.OfType<Buttons>().SelectMany(buttons => buttons.Items).FirstOrDefault(button => button.Action == "draft" && button.Primary) is { } draft
+            ? $"{shown.Place} {draft.Value}"
+            : shown.Post.Fallback.StartsWith('✓') ? $"{shown.Place} {shown.Post.Fallback}" : null;
+
     /// <summary>A sentence about what was just tried; null for none.</summary>
     public string? Notice { get; init; }
 
