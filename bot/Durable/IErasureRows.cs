@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ServiceBot.Durable;
 
 /// <summary>Forgets on request.</summary>
@@ -14,9 +16,14 @@ public interface IErasureRows
     /// </summary>
     int EraseSome(string workspace, int limit);
 
-    /// <summary>Erases the words of up to <paramref name="messages"/> messages that a person wrote in a channel. Returns how many texts that were; 0 when none is left.</summary>
-    int EraseWordsOf(string workspace, string channel, string person, int messages);
+    /// <summary>Erases the words that a person wrote in a stretch of a channel: in so many messages of anybody, from an instant on.</summary>
+    ErasedStretch EraseWordsOf(string workspace, string channel, string person, Instant from, int messages);
 
     /// <summary>Erases who a person is (the side stays, for figures hang on it), what they asked of the bot, their drafts, links and tokens. Returns how many rows were changed.</summary>
     int ErasePerson(string workspace, string person);
 }
+
+/// <summary>A stretch of a channel was looked through.</summary>
+/// <param name="Erased">How many texts were erased in it.</param>
+/// <param name="Next">Where the next stretch begins; null at the channel's end.</param>
+public readonly record struct ErasedStretch(int Erased, Instant? Next);

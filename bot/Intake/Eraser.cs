@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
@@ -36,13 +37,14 @@ internal sealed class Eraser(IDurable durable, IEnumerable<IForgets> rooms)
         var erased = 0;
         foreach (var channel in await durable.ReadAsync(unit => unit.Get<ILedgerRows>().ChannelsOf(person), cancellationToken))
         {
-            int some;
-            do
+            Instant? from = Instant.MinValue;
+            while (from is { } begin)
             {
-                some = await durable.WriteAsync($"{channel}", unit => unit.Get<IErasureRows>().EraseWordsOf(person.Workspace, channel.Channel, person.Person, Batch), cancellationToken);
-                erased += some;
+                var stretch = await durable.WriteAsync(
+                    $"{channel}", unit => unit.Get<IErasureRows>().EraseWordsOf(person.Workspace, channel.Channel, person.Person, begin, Batch), cancellationToken);
+                erased += stretch.Erased;
+                from = stretch.Next;
             }
-            while (some > 0);
         }
 
         return erased + await durable.WriteAsync(person.Workspace, unit => unit.Get<IErasureRows>().ErasePerson(person.Workspace, person.Person), cancellationToken);

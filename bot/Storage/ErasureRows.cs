@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Durable;
 
 namespace ServiceBot.Storage;
@@ -67,10 +68,10 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         return erased;
     }
 
-    public int EraseWordsOf(string workspace, string channel, string person, int messages)
+    public ErasedStretch EraseWordsOf(string workspace, string channel, string person, Instant from, int messages)
     {
         session.Memory?.Talks.Clear();
-        return PersonErasure.Words(session, workspace, channel, person, messages);
+        return PersonErasure.Words(session, workspace, channel, person, from, messages);
     }
 
     public int ErasePerson(string workspace, string person)

@@ -1,16 +1,25 @@
+using NodaTime;
+using ServiceBot.Durable;
+
 namespace ServiceBot.Storage;
 
 /// <summary>What one person wrote, asked and is called.</summary>
 internal static class PersonErasure
 {
+    // Where the next stretch of a channel begins, so many messages on: however long the channel is, one unit looks at no more of it.
+    private const string SelectNext =
+        """
+        SELECT happened_at FROM facts WHERE workspace = @workspace AND channel = @channel AND kind = 0 AND happened_at >= @from
+        ORDER BY happened_at, message LIMIT 1 OFFSET @messages
+        """;
+
     // Of their messages: an edit has no author of its own.
     private const string WordsOf =
         """
         UPDATE facts SET words = NULL, words_order = NULL, words_from = NULL
         WHERE workspace = @workspace AND channel = @channel AND words_from IS NOT NULL AND message IN (
-            SELECT m.message FROM facts AS m WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.author = @person
-                AND EXISTS (SELECT 1 FROM facts AS w WHERE w.workspace = m.workspace AND w.channel = m.channel AND w.message = m.message AND w.words_from IS NOT NULL)
-            LIMIT @limit)
+            SELECT m.message FROM facts AS m
+            WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.happened_at >= @from AND m.happened_at < @to AND m.author = @person)
         """;
 
     // The answer's place may hold a handle, which is a secret; it goes with the words.
@@ -32,8 +41,15 @@ internal static class PersonErasure
         "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person AND person <> ''",
     ];
 
-    /// <summary>The words of some of their messages in a channel.</summary>
-    public static int Words(Session session, string workspace, string channel, string person, int messages) => session.Run(WordsOf, workspace, channel, person, messages);
+    /// <summary>Their words in a stretch of a channel.</summary>
+    public static ErasedStretch Words(Session session, string workspace, string channel, string person, Instant from, int messages)
+    {
+        var next = session.First(SelectNext, row => row.AtOrNull(0), workspace, channel, from, messages);
+
+        // Of very many at one instant, all.
+        if (next == from) next = from + Duration.FromTicks(1);
+        return new ErasedStretch(session.Run(WordsOf, workspace, channel, from, next ?? Instant.MaxValue, person), next);
+    }
 
     /// <summary>The few other rows.</summary>
     public static int Rest(Session session, string workspace, string person) => OfPerson.Sum(statement => session.Run(statement, workspace, person));
