@@ -20,7 +20,7 @@ public sealed class ProfileDeskTests : IDisposable
     public async Task A_profile_is_written_in_one_dialog_and_each_line_says_who_wrote_it_when()
     {
         await _desk.At("09:00").SaysAsync("dana", "Any update on the deck?", "m1");
-        var empty = await _desk.At("10:00").TellAsync("sam", "profile acme");
+        var empty = await _desk.At("10:00").TellAsync("sam", "profile Dana");
         Assert.Contains("Nothing is written down yet", PostText.Of(empty!));
         var open = empty!.Parts.OfType<Row>().Single().Button!;
         Assert.AreEqual(("profile", "slack:T1/C1 dana", true), (open.Action, open.Value, open.Dialog));

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Profiles;
 using ServiceBot.Teams;
 using ServiceBot.Tests.Support;
 
@@ -43,6 +45,14 @@ public sealed class TeamsCardTests
         new Row([Span.Bold("Priya (Northwind)"), new Span(", 1 h 20 min")], new Button("draft", "Draft a reply", "w2")),
         new Line([Span.Bold("Try this week:"), new Span(" half of the late answers began after 16:30. Agree who looks last before leaving.")]),
     ]);
+
+    private static ProfileView Profile { get; } = new(
+        ClientChannel.Unset(new ChannelKey("teams:t", "c")) with { Client = "Acme" }, new ProfilePerson("dana", "Dana Reyes"),
+        [
+            new ProfileLine(new ChannelKey("teams:t", "c"), 1, Facet.Address, "Dr. Reyes, not Dana", "sam", NodaTime.Instant.FromUtc(2026, 11, 16, 10, 0)) { Person = "dana" },
+            new ProfileLine(new ChannelKey("teams:t", "c"), 2, Facet.Answer, "an answer within 2 h", "sam", NodaTime.Instant.FromUtc(2026, 11, 16, 10, 0)),
+        ],
+        new Dictionary<int, string> { [1] = "you, 10:00", [2] = "Lee, yesterday 16:40" }, [], ["an answer within 2 h: met 14 of 16 in the last 7 days"], Question: null);
 
     private static Post Settings { get; } = new("Set-up",
     [
@@ -146,6 +156,7 @@ public sealed class TeamsCardTests
             {
                 ["ping"] = TeamsCard.Chat(Ping), ["draft"] = TeamsCard.Chat(Drafted), ["digest"] = TeamsCard.Chat(Digest),
                 ["form"] = TeamsCard.Dialog(Settings)["task"]!["value"]!["card"]!["content"]!.DeepClone(),
+                ["profile"] = TeamsCard.Dialog(ProfileForm.Of(Profile))["task"]!["value"]!["card"]!["content"]!.DeepClone(),
                 ["closed"] = TeamsCard.Closed("x")["attachments"]![0]!["content"]!.DeepClone(),
             };
             await File.WriteAllTextAsync(file, Page(library, posts, dark));

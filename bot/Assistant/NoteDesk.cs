@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Pings;
 using ServiceBot.Profiles;
 
@@ -23,6 +24,7 @@ internal sealed class NoteDesk(IDurable durable, ProfileDesk profiles)
             if (NoteBook.OfClient(unit, about.Key).Count >= NoteBook.MostNotes) return NoteWords.TooMany(about.Client);
             var note = new ClientNote(about.Key, unit.Get<INoteRows>().TakeNumber(about.Key.Workspace), said, request.Who.Person, request.At);
             unit.Get<INoteRows>().Put(note);
+            unit.Get<IDeliveryRows>().Refresh([.. NoteBook.ChannelsOf(unit, about.Key).Select(one => GoodQuestions.Subject(one.Key))], now);
             return NoteWords.Written(note, about.Client);
         },
         cancellationToken);

@@ -1,5 +1,6 @@
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Profiles;
 
@@ -26,7 +27,7 @@ internal sealed class ProfileAsk(IDurable durable, ProfileDesk profiles)
         }
 
         var ((about, words), names) = await durable.ReadAsync(
-            unit => (ClientNamed.In(unit, request, command.Words, now), ClientNamed.All(unit, request, now).Select(client => client.Client).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList()),
+            unit => (Named(unit, request, command, now), ClientNamed.All(unit, request, now).Select(client => client.Client).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList()),
             cancellationToken);
         return command.Verb switch
         {
@@ -39,6 +40,11 @@ internal sealed class ProfileAsk(IDurable durable, ProfileDesk profiles)
             _ => ProfileWords.Plain("That is a button under a client's profile, or under a reminder of what a client expects. “profile” shows what is written down."),
         };
     }
+
+    // "profile Dana" is Acme's.
+    private static (ClientChannel? Client, string Words) Named(IUnitOfWork unit, PersonRequest request, Command command, Instant now) =>
+        ClientNamed.In(unit, request, command.Words, now) is { Client: not null } found ? found
+            : (command.Verb == Verb.Profile && command.Words.Length > 0 ? ProfileDesk.ClientOf(unit, ClientNamed.All(unit, request, now), command.Words) : null, command.Words);
 
     // The reminder that carried the button says what became of it.
     private Task<Post?> SayAsync(PersonRequest request, DayOutcome outcome, Instant now, CancellationToken cancellationToken) => durable.WriteAsync<Post?>(

@@ -27,6 +27,13 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         },
         cancellationToken);
 
+    /// <summary>The client that somebody named so belongs to; null when nobody is, or people of several clients are.</summary>
+    public static ClientChannel? ClientOf(IUnitOfWork unit, IReadOnlyList<ClientChannel> clients, string name) => clients
+        .DistinctBy(settings => settings.Client.Length > 0 ? settings.Client : settings.Key.Channel, StringComparer.OrdinalIgnoreCase)
+        .Where(about => NoteBook.ChannelsOf(unit, about.Key) is var channels && ProfileBook.People(unit, channels, ProfileBook.Of(unit, channels))
+            .Any(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(Say.FirstName(person.Name), name, StringComparison.OrdinalIgnoreCase)))
+        .ToList() is [var one] ? one : null;
+
     /// <summary>"expects …": written down as it was typed.</summary>
     public async Task<Post> ExpectAsync(PersonRequest request, ClientChannel about, string words, Instant now, CancellationToken cancellationToken)
     {
@@ -121,7 +128,7 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         var lines = ProfileBook.Of(unit, channels);
         var notes = NoteBook.OfClient(unit, about.Key).Count;
         var people = ProfileBook.People(unit, channels, lines);
-        var kept = ExpectationReview.Of(unit, channels, now - Compared, now, now).ToDictionary(one => one.Line, InShort);
+        var kept = ExpectationReview.Of(unit, channels, now - Compared, now, now).Select(one => (one.Line, Said: InShort(one))).Where(one => one.Said.Length > 0).ToDictionary(one => one.Line, one => one.Said);
         return ProfileWords.Of(about, people, lines, kept, notes, GoodQuestions.ToAsk(unit, channels, lines.Count + notes == 0, people));
     }
 
@@ -138,9 +145,16 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         })]);
     }
 
-    private static string InShort(KeptExpectation kept) => kept.Facet == Facet.Answer
-        ? kept.Of == 0 ? "nothing to answer in the last 7 days" : $"met {kept.Met} of {kept.Of} in the last 7 days"
-        : kept switch { { Of: 0, Pending: true } => "not seen yet today", { Of: 0 } => "not due in the last 7 days", { Of: 1, Met: 1 } => "✓ sent", { Of: 1 } => "not seen in the last 7 days", _ => $"sent {kept.Met} of {kept.Of} times in the last 7 days" };
+    // Where there was nothing to meet there is nothing to say.
+    private static string InShort(KeptExpectation kept) => kept switch
+    {
+        { Of: 0, Pending: true } => "not seen yet today",
+        { Of: 0 } => "",
+        { Facet: Facet.Answer } => $"met {kept.Met} of {kept.Of} in the last 7 days",
+        { Of: 1, Met: 1 } => "✓ sent",
+        { Of: 1 } => "not seen in the last 7 days",
+        _ => $"sent {kept.Met} of {kept.Of} times in the last 7 days",
+    };
 
     private static ProfileView ViewOf(IUnitOfWork unit, ChannelKey channel, string? person, string reader, Instant now)
     {
@@ -164,7 +178,7 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
             lines,
             lines.ToDictionary(line => line.Number, line => $"{NameOf(line.By)}, {Say.At(line.At, now, zone)}{(line is { ChangedBy: { } by, ChangedAt: { } at } ? $"; changed by {NameOf(by)}, {Say.At(at, now, zone)}" : "")}"),
             notes,
-            [.. ExpectationReview.Of(unit, channels, now - Compared, now, now).Select(kept => $"{kept.Words}: {InShort(kept)}")],
+            [.. ExpectationReview.Of(unit, channels, now - Compared, now, now).Where(kept => InShort(kept).Length > 0).Select(kept => $"{kept.Words}: {InShort(kept)}")],
             GoodQuestions.ToAsk(unit, channels, lines.Count + notes.Count == 0, people));
     }
 
