@@ -304,7 +304,7 @@ public sealed class SlackSendAsMeTests
         await scene.SweepAsync();
     }
 
-    private static string TokenOf(SlackScene scene) => scene.Slack.HandedOut.Single(secret => secret.StartsWith("xoxp-", StringComparison.Ordinal));
+    internal static string TokenOf(SlackScene scene) => scene.Slack.HandedOut.Single(secret => secret.StartsWith("xoxp-", StringComparison.Ordinal));
 
     private static List<SlackCall> SentToClient(SlackScene scene) => [.. scene.Slack.CallsOf("chat.postMessage").Where(call => call["channel"] == Launch)];
 

@@ -81,6 +81,9 @@ public sealed class SlackTourTests
         await scene.PressHomeAsync(Sam, "I've got it");
         await scene.PressHomeAsync(Sam, "Disconnect");
 
+        await scene.TypeAsync(Sam, "recap acme since Monday");
+        await scene.PressAsync(Sam, "As Markdown");
+        await scene.TypeAsync(Sam, "recap this week");
         await scene.PickAsync(Sam, "check", asked);
         var reply = JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!;
         var found = await scene.SubmitAsync(Sam, reply, ("text", ["As I said before, calm down. We will look at it soon."]));

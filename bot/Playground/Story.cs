@@ -79,6 +79,9 @@ internal static class Story
         new Says(0, Wed, "09:15", Nadia, Deck, "b18", "Could you add the Bristol stores to slide 9?"),
         new Says(0, Wed, "09:50", Sam, Deck, "b21", "I'll send you slide 9 with all twelve stores tomorrow by 15:00."),
         new Reacts(0, Wed, "09:51", Sam, Deck, "b18", Emoji.Done),
+        new Says(0, Wed, "11:20", Sam, Deck, "b22", "Two covers are in the folder: the orchard or the lime can. Which one do you prefer?"),
+        new Says(0, Wed, "11:45", Nadia, Deck, "b23", "The orchard, it's lovely."),
+        new Says(0, Wed, "11:52", Sam, Deck, "b24", "Good choice, it will stand out on the shelf."),
 
         new Says(0, Wed, "15:40", Tom, Site, "f19", "The booking pages have been slow since this morning. Can you check?"),
         new Says(0, Thu, "09:25", Tom, Site, "f20", "Still slow, patients are calling us, and nobody over there has said a word. What is going on?"),

@@ -232,7 +232,7 @@ internal sealed class DecisionReader
         {
             Who = Last.Said.FirstName,
             At = Last.Said.At,
-            About = About?.Quote ?? "",
+            About = About is null ? "" : Heard.Quoted(Proposals.Offered(About)[0], About),
             AboutMessage = About?.Said.Id,
         };
 

@@ -95,7 +95,11 @@ internal static class Proposals
 
     // A word of weight that stood on offer.
     private static bool NamesAnOption(Heard question, string[] words) =>
-        words.Any(word => word.Length > 2 && !Small.Contains(word) && question.Words.Contains(word, StringComparer.Ordinal));
+        words.Any(word => word.Length > 2 && !Small.Contains(word) && Offered(question).Any(sentence => sentence.Words.Contains(word, StringComparer.Ordinal)));
+
+    /// <summary>The sentences that say what there is to choose from: the question, and the one before it where that names the options. "The orchard or the lime can. Which one do you prefer?"</summary>
+    public static IReadOnlyList<Heard> Offered(Heard question) =>
+        question.Index > 0 && !HasAlternatives(question.Words) && question.Said.Sentences[question.Index - 1] is var before && HasAlternatives(before.Words) ? [before, question] : [question];
 
     private static readonly HashSet<string> Small = ["the", "and", "for", "you", "your", "our", "that", "this", "with", "please", "would", "should", "shall", "want", "like", "prefer", "have", "are", "not", "can", "could", "use", "keep", "take", "one", "then", "will", "has", "was", "him", "her", "its", "we'd", "we'll"];
 }

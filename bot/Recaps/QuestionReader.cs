@@ -108,7 +108,7 @@ internal sealed class QuestionReader(Talk talk, ITextReader reader, ICommitmentR
     }
 
     // "Thanks", "Hi Dana": they say nothing to a question that wants more than a yes.
-    private static bool IsEmpty(Heard sentence) => sentence.Act is Act.Thanks or Act.Goodbye or Act.Laugh || (sentence.Words.Length <= 2 && (Greets.LengthAt(sentence.Words, 0) > 0 || sentence.Act == Act.Statement && sentence.Sentence.Text.EndsWith(',')));
+    private static bool IsEmpty(Heard sentence) => (sentence.Act is Act.Thanks or Act.Goodbye or Act.Laugh && sentence.Words.Length <= 5) || (sentence.Words.Length <= 2 && (Greets.LengthAt(sentence.Words, 0) > 0 || sentence.Act == Act.Statement && sentence.Sentence.Text.EndsWith(',')));
 
     private static readonly PhraseBook Greets = new("hi, hello, hey, morning, good morning, dear, afternoon, hiya");
 

@@ -49,11 +49,14 @@ internal static class SheetMaker
         var told = talk.Told.Where(said => said.Side != Side.Bot).ToList();
         if (told.Count == 0) return frame.Where;
         var (first, last) = (told[0].At, told[^1].At);
-        var when = first == last ? Say.At(first, now, frame.Zone) : $"{Say.At(first, now, frame.Zone)} to {(first.InZone(frame.Zone).Date == last.InZone(frame.Zone).Date ? Say.Clock(last, frame.Zone) : Say.At(last, now, frame.Zone))}";
+        var when = first == last ? Say.At(first, now, frame.Zone) : $"{Say.At(first, now, frame.Zone)} to {(first.InZone(frame.Zone).Date == last.InZone(frame.Zone).Date ? Say.Clock(last, frame.Zone) : Later(last, now, frame.Zone))}";
         var names = told.Where(said => said.Name.Length > 0).OrderBy(said => said.Side == Side.Team).Select(said => said.Name).Distinct(StringComparer.Ordinal).ToList();
         var who = names.Count > MostNames ? Say.Names([.. names.Take(MostNames), $"{names.Count - MostNames} more"]) : Say.Names(names);
         return string.Join(" · ", new[] { frame.Where, when, who }.Where(part => part.Length > 0));
     }
+
+    // "Monday 10:35 to 12:40" would be Monday's.
+    private static string Later(Instant at, Instant now, DateTimeZone zone) => at.InZone(zone).Date == now.InZone(zone).Date ? $"today {Say.Clock(at, zone)}" : Say.At(at, now, zone);
 
     private static string Owed(RecapItem item, DateTimeZone zone, Instant now) =>
         item.Due is { } due ? $"{Someone(item.Owner)}, {(due < now ? "was due" : "due")} {DueAt(due, now, zone)}" : Someone(item.Owner);

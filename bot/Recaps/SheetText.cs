@@ -5,7 +5,7 @@ namespace ServiceBot.Recaps;
 /// <summary>A recap as text: as Markdown to be kept elsewhere, or plain, as somebody would write it into a conversation. Pure.</summary>
 internal static class SheetText
 {
-    private const string Marks = "\\`*_{}[]<>#|~";
+    private const string Marks = "\\`*_[]<~";
 
     /// <summary>Markdown, each line with its link.</summary>
     public static string Markdown(RecapSheet sheet)

@@ -9,8 +9,10 @@ internal static class Next
         if (!page.Me.IsTeam) return AsClient(page);
         if (page.Private.Any(shown => shown is { Draft: not null, SentAt: null }))
             return "Change the draft, turn it warmer, shorter or firmer, and send it as yourself. Until you do, nothing has gone anywhere.";
-        if (page.Private.FirstOrDefault(IsRecap) is { } recap && page.Private.Max(shown => shown.At) == recap.At) return "Each line of the recap leads to its message. Take it as Markdown, or ask “@ServiceBot recap since Monday”.";
+        if (page.Private.FirstOrDefault(IsRecap) is { } recap && page.Private.Max(shown => shown.At) == recap.At) return "Each line of the recap leads to its message. Take it as Markdown, or ask for another time, as in “@ServiceBot recap last 3 days”.";
         if (page.Private.Any(IsOpenPing)) return "Press “Draft a reply” under the ping. Only you see what comes.";
+        if (page.Private.Any(shown => shown.SentAt is not null) && !page.Private.Any(IsRecap))
+            return $"Sent, as you. Now type “@ServiceBot recap since Monday” in #{page.Channel.Id} and read what was decided, asked and promised.";
         if (page.Private.Any(IsOpenPromise)) return "You gave a client your word. Do it in their channel, as in “Here is slide 9: https://…”, and watch the reminder turn into its ending. Or press “It's done”.";
         if (LastWord(page) is { IsTeam: false } client)
             return $"{client.FirstName} wrote last in #{page.Channel.Id}. Press +1 h and read what you hear of it, and when.";

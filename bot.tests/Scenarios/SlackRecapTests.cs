@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using ServiceBot.Tests.Support;
+using static ServiceBot.Tests.Scenarios.SlackScene;
+using static ServiceBot.Tests.Support.SlackJsonText;
+
+namespace ServiceBot.Tests.Scenarios;
+
+/// <summary>Recaps on Slack, from the signed request to the exact calls: by menu, by command, as Markdown, and posted in the asker's own name.</summary>
+[TestClass]
+public sealed class SlackRecapTests
+{
+    [TestMethod]
+    public async Task The_message_menu_gives_the_thread_to_whoever_picked_it_and_each_line_is_a_link()
+    {
+        await using var scene = await SlackScene.StartAsync();
+        var root = await scene.SaysAsync(Dana, "The banner looks off on phones. Which of the two logos do we use?");
+        await scene.AdvanceAsync(Duration.FromMinutes(10));
+        await scene.SaysAsync(Sam, "The new one. I'll fix the banner today.", thread: root);
+        await scene.SaysAsync(Dana, "And who updates the newsletter?");
+
+        await scene.PickAsync(Sam, "recap", root);
+
+        var shown = scene.Slack.CallsOf("response_url").Single();
+        Assert.Contains("Recap: Acme, this thread", Read(shown), StringComparison.Ordinal);
+        Assert.Contains("“I'll fix the banner today.”", Read(shown), StringComparison.Ordinal);
+        Assert.DoesNotContain("newsletter", Read(shown), StringComparison.Ordinal);
+        Assert.MatchesRegex(@"<https://[^|]+/archives/C0ACME/p\d+[^|]*\|promised 09:10>", Read(shown));
+        Assert.IsEmpty(scene.ChannelPosts(Launch));
+    }
+
+    [TestMethod]
+    public async Task A_command_asks_for_a_time_and_Markdown_stands_in_a_dialog()
+    {
+        await using var scene = await TalkedAsync(await SlackScene.StartAsync());
+        await scene.SaysAsync(Sam, $"<@{Bot}> recap since Monday");
+        await scene.SweepAsync();
+        var shown = scene.Slack.CallsOf("chat.postEphemeral").Single();
+        Assert.AreEqual((Launch, Sam), (shown["channel"], shown["user"]));
+        Assert.Contains("Recap: Acme, since Monday", Read(shown), StringComparison.Ordinal);
+
+        await scene.PressEphemeralAsync(Sam, shown, "As Markdown");
+
+        var view = JsonNode.Parse(scene.Slack.CallsOf("views.open").Single()["view"])!;
+        Assert.AreEqual("To copy", view["title"]!["text"]!.GetValue<string>());
+        Assert.IsNull(view["submit"]);
+        var text = view["blocks"]!.AsArray().Single(block => block!["type"]!.GetValue<string>() == "rich_text")!["elements"]![0]!;
+        Assert.AreEqual("rich_text_preformatted", text["type"]!.GetValue<string>());
+        Assert.StartsWith("# Recap: Acme, since Monday", text["elements"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task It_is_posted_in_the_askers_own_name_with_their_token_once()
+    {
+        await using var scene = await TalkedAsync(await SlackSendAsMeTests.StartAsync());
+        await SlackSendAsMeTests.ConnectAsync(scene, Sam);
+        await scene.SaysAsync(Sam, $"<@{Bot}> recap today");
+        await scene.SweepAsync();
+        var shown = scene.Slack.CallsOf("chat.postEphemeral").Single();
+        Assert.Contains("Post this in your name?", shown["blocks"], StringComparison.Ordinal);
+
+        await scene.PressEphemeralAsync(Sam, shown, "Post to channel…");
+        await scene.PressEphemeralAsync(Sam, shown, "Post to channel…");
+
+        var sent = scene.Slack.CallsOf("chat.postMessage").Single(call => call["channel"] == Launch);
+        Assert.AreEqual(SlackSendAsMeTests.TokenOf(scene), sent.Token);
+        Assert.StartsWith("Recap: Acme, today\n#acme-launch · 09:00 to 09:20 · Dana", sent["text"], StringComparison.Ordinal);
+        Assert.Contains("• “Let's go with the blue cover.” (Dana, 09:00)", sent["text"], StringComparison.Ordinal);
+        Assert.Contains("It was not sent again.", Read(scene.Slack.CallsOf("response_url")[^1]), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task A_client_who_asks_hears_only_that_it_is_the_teams()
+    {
+        await using var scene = await TalkedAsync(await SlackScene.StartAsync());
+
+        await scene.PickAsync(Dana, "recap", await scene.SaysAsync(Dana, "Hm."));
+
+        var shown = scene.Slack.CallsOf("response_url").Single();
+        Assert.Contains("Only the team can use me.", shown["text"] + Read(shown), StringComparison.Ordinal);
+        Assert.DoesNotContain("blue cover", shown["text"] + Read(shown), StringComparison.Ordinal);
+    }
+
+    private static async Task<SlackScene> TalkedAsync(SlackScene scene)
+    {
+        await scene.SaysAsync(Dana, "Let's go with the blue cover.");
+        await scene.AdvanceAsync(Duration.FromMinutes(20));
+        await scene.SaysAsync(Sam, "I'll send the files by Wednesday.");
+        await scene.AdvanceAsync(Duration.FromMinutes(10));
+        return scene;
+    }
+}
