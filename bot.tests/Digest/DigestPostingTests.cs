@@ -95,6 +95,44 @@ public sealed class DigestPostingTests : StoreContract
     }
 
     [TestMethod]
+    public async Task A_team_channel_that_was_set_after_the_week_is_told_nothing_of_it()
+    {
+        await SetAsync(Channel(Bolt, "Bolt", "OTHER"), At("2026-11-23T00:00:01Z"));
+
+        await RunAsync("2026-11-23T09:00:00Z");
+
+        Assert.IsFalse((await PendingAsync()).Any(delivery => delivery.To is InChannel { Channel: "OTHER" }), "nobody would know whether a client wrote");
+    }
+
+    [TestMethod]
+    public async Task A_client_that_left_counts_in_the_week_in_which_it_was_there_and_in_no_later_one()
+    {
+        await SetAsync(Channel(Bolt, "Bolt", "TEAM"), SetUp);
+        await WaitAsync(Bolt, "m1", "2026-11-17T10:00:00Z", "2026-11-17T10:38:00Z");
+        await WaitAsync(Bolt, "m2", "2026-11-20T10:00:00Z", null);
+        await SetAsync(Channel(Bolt, "Bolt", "TEAM") with { Ended = true }, At("2026-11-19T09:00:00Z"));
+
+        var (then, after) = (await WeekAsync(SampleWeek.Week, SampleWeek.MondayAfter), await WeekAsync(SampleWeek.Week.Back(-1), At("2026-11-30T09:00:00Z")));
+
+        Assert.AreEqual((1, "Acme, Bolt", 0), (then.Total.Judged, string.Join(", ", then.Clients), then.Waiting.Count));
+        Assert.AreEqual((0, 1, "Acme"), (after.Total.Judged, after.Before.Judged, string.Join(", ", after.Clients)));
+    }
+
+    [TestMethod]
+    public async Task What_to_try_is_remembered_from_week_to_week_and_for_no_longer()
+    {
+        await Store.WriteAsync("test", unit => ToldTips.Keep(unit, Workspace, "TEAM", SampleWeek.Week, "last-hour"));
+        await Store.WriteAsync("test", unit => ToldTips.Keep(unit, Workspace, "TEAM", SampleWeek.Week.Back(-1), "few-late"));
+        await Store.WriteAsync("test", unit => ToldTips.Keep(unit, Workspace, "TEAM", SampleWeek.Week.Back(-1), "few-late"));
+
+        string? Before(int later) => Store.ReadAsync(unit => ToldTips.Before(unit, Workspace, "TEAM", SampleWeek.Week.Back(-later))).GetAwaiter().GetResult();
+        Assert.AreEqual((null, "last-hour", "few-late", null), (Before(0), Before(1), Before(2), Before(3)), "worded twice, the same week does not silence itself");
+    }
+
+    private Task<WeekInView> WeekAsync(Week week, Instant now) => Store.ReadAsync(unit => new DigestReader(new Platforms([]), DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2))
+        .Read(unit, Workspace, "TEAM", week, now)!);
+
+    [TestMethod]
     public async Task Without_a_team_channel_nothing_is_posted()
     {
         await SetAsync(Channel(Key, "Acme", null), At("2026-11-10T00:00:00Z"));

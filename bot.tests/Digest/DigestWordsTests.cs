@@ -35,8 +35,8 @@ public sealed class DigestWordsTests
             **Follow-ups due:** Northwind, asked on 18 November.
             **Try this week:** the one that ran late was Acme's, Tuesday 10:00. A short “seen, you'll have it by four” counts as an answer.
             ---
-            **Acme** 90 %, n = 10 on time · median 34 min · nine in ten within 38 min · longest 5 h, Tuesday 10:00 · promises: 1 kept, 1 late (Acme, by 8 h) · 1 set aside
-            **Northwind** 1 of 1 on time · answered after 1 h · 1 waits now · promises: 1 open · owes 1 answer
+            **Acme** on time 90 %, n = 10 · median 34 min · nine in ten within 38 min · longest 5 h, Tuesday 10:00 · promises: 1 kept, 1 late (by 8 h) · 1 set aside
+            **Northwind** on time 1 of 1 · answered after 1 h · 1 waiting now · promises: 1 open · owes 1 answer
             1 more was set aside as needing no reply. n counts what was answered or ran past its target. All durations are working time.
             """,
             week);

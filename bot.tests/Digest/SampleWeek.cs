@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Digest;
 using ServiceBot.Ledger;
+using ServiceBot.Sight;
 
 namespace ServiceBot.Tests.Digest;
 
@@ -40,6 +41,8 @@ internal sealed class SampleWeek
     public IReadOnlyList<string> Clients { get; init; } = ["Acme"];
 
     public string? TriedBefore { get; init; }
+
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
     /// <summary>0 is the week of the 16th; 1 the one after it: what is told does not depend on it but for the words.</summary>
     public int Later { get; init; }
@@ -104,6 +107,7 @@ internal sealed class SampleWeek
             FollowUps = FollowUps,
             Expectations = Expectations,
             TriedBefore = TriedBefore,
+            Gaps = Gaps,
             LinkTo = wait => $"https://chat.example/{wait.Asks[0].Message}",
         };
     }

@@ -19,6 +19,13 @@ public sealed class TipsTests
         Says("no-responder", "nobody hears first when Acme waits. Name a responder", new SampleWeek { WithoutResponder = ["Acme"] }.With("Acme", Mon, "16:30", Late));
 
     [TestMethod]
+    public void Somebody_who_waits_for_a_working_day_and_longer()
+    {
+        Says("still-waiting", "begin with Tom (Fernhill), who has waited 18 h.", new SampleWeek().Waiting("Dana", "Acme", 600, pastTarget: true).Waiting("Tom Brandt", "Fernhill", 18 * 60, pastTarget: true));
+        Nothing(new SampleWeek().Waiting("Dana", "Acme", 479, pastTarget: true), "their own line says it");
+    }
+
+    [TestMethod]
     public void What_a_client_expects_and_does_not_get()
     {
         Says("expectation", "Acme expects an answer within 2 h and had it 3 of 5 times.", new SampleWeek { Expectations = [new Expected("Bolt", "an answer within 1 h", 4, 5), new Expected("Acme", "an answer within 2 h", 3, 5)] });

@@ -41,11 +41,17 @@ public interface IMomentsStage : IAsyncDisposable
     /// <summary>The responder mentions the bot in the client's channel; what they alone then see.</summary>
     Task<string> MentionAsync(string words);
 
+    /// <summary>The responder asks the bot in their own conversation with it.</summary>
+    Task AskAsync(string words);
+
     /// <summary>What the responder was told privately, as it stands now, oldest first.</summary>
     Task<IReadOnlyList<string>> ToldAsync();
 
     /// <summary>What the bot has posted in the team's own channel.</summary>
     Task<IReadOnlyList<string>> InTheTeamsChannelAsync();
+
+    /// <summary>The titles of the charts, drawn as the platform draws charts, in the team's own channel.</summary>
+    Task<IReadOnlyList<string>> ChartsAsync();
 
     /// <summary>Everything of the bot's that the client can read.</summary>
     Task<string> ClientSeesAsync();

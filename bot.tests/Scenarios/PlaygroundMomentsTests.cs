@@ -95,6 +95,15 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
             return PostText.Of((await NewAsync()).Single(post => !before.Contains(post.Id)).Post);
         }
 
+        public async Task AskAsync(string words)
+        {
+            await Doings.AskAsync(Cast.Sam, words, default);
+            await Clock.SettleAsync(default);
+        }
+
+        public async Task<IReadOnlyList<string>> ChartsAsync() =>
+            [.. (await NewAsync()).Where(post => post.Place == Cast.Desk.Id).SelectMany(post => post.Post.Parts).OfType<Trend>().Select(trend => trend.Title)];
+
         public async Task<IReadOnlyList<string>> ToldAsync() => [.. (await NewAsync()).Where(post => post.Place == Shown.DirectTo(Cast.Sam.Id)).Select(post => PostText.Of(post.Post).Replace("**", "", StringComparison.Ordinal))];
 
         public async Task<IReadOnlyList<string>> InTheTeamsChannelAsync() => [.. (await NewAsync()).Where(post => post.Place == Cast.Desk.Id).Select(post => PostText.Of(post.Post).Replace("**", "", StringComparison.Ordinal))];

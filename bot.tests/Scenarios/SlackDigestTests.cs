@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
+using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.SlackScene;
 
 namespace ServiceBot.Tests.Scenarios;
@@ -61,6 +62,49 @@ public sealed class SlackDigestTests
         await scene.AdvanceAsync(Duration.FromDays(7));
 
         Assert.Contains("Week of 23 November", scene.ChannelPosts(TeamChannel).Single(), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task A_workspace_whose_Slack_does_not_take_charts_yet_reads_the_weeks_in_characters()
+    {
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
+        await scene.AdvanceAsync(Duration.FromMinutes(20));
+        for (var day = 0; day < 21; day++)
+        {
+            if (day == 20) scene.Slack.NextError("chat.postMessage", "invalid_blocks");
+            if (day % 7 < 5)
+            {
+                await scene.SaysAsync(Dana, $"Which logo goes on slide {day + 1}?");
+                await scene.SaysAsync(Sam, "The white one.", at: scene.Now + Duration.FromMinutes(1));
+            }
+
+            await scene.AdvanceAsync(Duration.FromDays(1));
+        }
+
+        var told = scene.Slack.CallsOf("chat.postMessage").Where(call => call["channel"] == TeamChannel).ToList();
+        var (refused, taken) = (told[^2], told[^1]);
+        Assert.Contains("data_visualization", refused["blocks"], StringComparison.Ordinal);
+        Assert.DoesNotContain("data_visualization", taken["blocks"], StringComparison.Ordinal);
+        Assert.Contains("`███` On time, week by week: 100, 100, 100 %", Read(taken), StringComparison.Ordinal);
+        Assert.Contains("On time, week by week: 100, 100, 100 %", taken["text"], StringComparison.Ordinal, "and in the text, for a screen reader");
+        Assert.HasCount(1, scene.ChannelPosts(TeamChannel).Where(post => post.Contains("Week of 30 November", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Asked_for_in_the_teams_channel_ones_own_figures_are_for_ones_own_eyes()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Dana, "Any update on the deck?");
+        await scene.AdvanceAsync(Duration.FromMinutes(14));
+        await scene.SaysAsync(Sam, "It is in the folder.");
+
+        await scene.PostAsync(SlackJsonText.Envelope(Said(Sam, $"<@{SlackJsonText.Bot}> my week", scene.Now, channel: TeamChannel), shared: false));
+        await scene.SweepAsync();
+
+        var seen = scene.Slack.CallsOf("chat.postEphemeral").Single();
+        Assert.AreEqual((TeamChannel, Sam), (seen["channel"], seen["user"]));
+        Assert.Contains("Your own figures, this week so far", Read(seen), StringComparison.Ordinal);
+        Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
     }
 
     private static async Task PlayAWeekAsync(SlackScene scene)

@@ -55,6 +55,11 @@ public sealed class SlackMomentsTests : ThreeMoments
             return Read(seen);
         }
 
+        public Task AskAsync(string words) => scene.TypeAsync(Sam, words);
+
+        public Task<IReadOnlyList<string>> ChartsAsync() => Task.FromResult<IReadOnlyList<string>>([.. scene.Slack.CallsOf("chat.postMessage").Where(call => call["channel"] == TeamChannel)
+            .SelectMany(call => call.Blocks).Where(block => block!["type"]!.GetValue<string>() == "data_visualization").Select(block => block!["title"]!.GetValue<string>())]);
+
         public Task<IReadOnlyList<string>> ToldAsync() => Task.FromResult(scene.DirectsTo(Sam));
 
         public Task<IReadOnlyList<string>> InTheTeamsChannelAsync() => Task.FromResult(scene.ChannelPosts(TeamChannel));

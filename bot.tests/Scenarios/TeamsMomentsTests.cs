@@ -53,6 +53,15 @@ public sealed class TeamsMomentsTests : ThreeMoments
             return Read(CardOf(await scene.OpenAsync("Sam", scene.Connector.CallsOf("reply").Single())));
         }
 
+        public async Task AskAsync(string words)
+        {
+            await scene.WritesAsync("Sam", words);
+            await scene.SweepAsync();
+        }
+
+        public Task<IReadOnlyList<string>> ChartsAsync() => Task.FromResult<IReadOnlyList<string>>([.. scene.Cards(TeamChannel)
+            .SelectMany(card => card["body"]!.AsArray()).Where(element => element!["type"]!.GetValue<string>() == "Chart.VerticalBar").Select(element => element!["title"]!.GetValue<string>())]);
+
         public Task<IReadOnlyList<string>> ToldAsync() => Task.FromResult(scene.DirectsTo("Sam"));
 
         public Task<IReadOnlyList<string>> InTheTeamsChannelAsync() => Task.FromResult(scene.ChannelPosts(TeamChannel));

@@ -92,6 +92,9 @@ public sealed class TeamsScene : IAsyncDisposable
     /// <summary>What the bot has posted in a channel, in its threads too.</summary>
     public IReadOnlyList<string> ChannelPosts(string channel) => [.. Shown(channel).Values.Select(Read)];
 
+    /// <summary>The cards that the bot has posted in a channel.</summary>
+    public IReadOnlyList<JsonNode> Cards(string channel) => [.. Shown(channel).Values];
+
     /// <summary>Presses a button by its label on the latest card in somebody's own chat; what Teams would show comes back.</summary>
     public Task<JsonObject> PressAsync(string who, string label)
     {

@@ -78,13 +78,15 @@ public abstract class ThreeMoments
         var before = (await stage.InTheTeamsChannelAsync()).Count;
         await stage.ClientSaysAsync(Question);
         await stage.PassAsync(Duration.FromMinutes(14));
-        await stage.ResponderSaysAsync("Here it is, with the numbers you asked for.");
+        await stage.ResponderSaysAsync("I'll send you the deck by five today.");
+        await stage.PassAsync(Duration.FromHours(2));
+        await stage.ResponderSaysAsync("Here is the deck, as promised: https://files.example/deck");
 
         await stage.PassAsync(Duration.FromDays(7));
         await stage.PassAsync(Duration.FromHours(2));
 
         var digest = (await stage.InTheTeamsChannelAsync()).Skip(before).Single();
-        foreach (var said in new[] { "Week of ", "On time ", "14 min", "Waiting now: nobody." }) Assert.Contains(said, digest, StringComparison.Ordinal);
+        foreach (var said in new[] { "Week of ", "On time ", "14 min", "Waiting now: nobody.", "Promises: 1 kept." }) Assert.Contains(said, digest.Replace("*", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("deck", digest, StringComparison.Ordinal);
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
@@ -171,6 +173,35 @@ public abstract class ThreeMoments
     }
 
     [TestMethod]
+    public async Task From_the_third_week_on_the_weeks_are_a_chart_and_its_figures_stand_in_words()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(20));
+        for (var day = 0; day < 21; day++)
+        {
+            var waited = Duration.Zero;
+            if (day % 7 < 5)
+            {
+                await stage.ClientSaysAsync($"Which logo goes on slide {day + 1}?");
+                waited = Duration.FromMinutes(14);
+                await stage.PassAsync(waited);
+                await stage.ResponderSaysAsync("The white one.");
+            }
+
+            await stage.PassAsync(Duration.FromDays(1) - waited);
+        }
+
+        var digest = (await stage.InTheTeamsChannelAsync())[^1];
+        Assert.Contains("On time, week by week: ", digest, StringComparison.Ordinal);
+        Assert.Contains("100, 100, 100 %", digest, StringComparison.Ordinal);
+        Assert.AreEqual("On time, week by week", (await stage.ChartsAsync())[^1]);
+        Assert.Contains("Good news:", digest, StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
+<<<<<<< HEAD
     public async Task Where_it_only_sounds_like_a_promise_who_said_it_is_asked_and_may_name_another_time()
     {
         await using var stage = await SetAsync();
@@ -196,6 +227,24 @@ public abstract class ThreeMoments
         await stage.ResponderSaysAsync("We should have it by Friday.");
         await stage.PassAsync(Duration.FromMinutes(1));
         Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "the answer is remembered");
+=======
+    public async Task Ones_own_figures_are_told_to_who_asks_alone()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(20));
+        await stage.ClientSaysAsync(Question);
+        await stage.PassAsync(Duration.FromMinutes(14));
+        await stage.ResponderSaysAsync("The deck is in the folder.");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        var before = (await stage.InTheTeamsChannelAsync()).Count;
+
+        await stage.AskAsync("my figures");
+
+        var own = (await stage.ToldAsync())[^1];
+        foreach (var said in new[] { "Your own figures, this week so far", "You answered", "14 min", "Only you see this" }) Assert.Contains(said, own, StringComparison.Ordinal);
+        Assert.HasCount(before, await stage.InTheTeamsChannelAsync());
+>>>>>>> eb2685f (Digests of nineteen weeks as text; the week's moment with promises, charts and one's own figures on three platforms)
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 

@@ -66,7 +66,7 @@ public enum ChannelRest
 /// <param name="TeamChannel">The team's own channel for the digest; null for none.</param>
 /// <param name="InvitedBy">Who invited the bot: hears what is missing when nobody is set.</param>
 /// <param name="Ended">
-/// True when the team took the channel out of its configuration: nothing new is kept of it, nobody is told about it, and it is in no digest.
+/// True when the team took the channel out of its configuration: nothing new is kept of it, nobody is told about it, and a digest counts only what was before.
 /// What was kept stays, with the rules of its time.
 /// </param>
 public sealed record ClientChannel(

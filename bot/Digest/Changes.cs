@@ -106,7 +106,7 @@ internal static class Changes
     // Somebody who asks every week and then not at all has found an answer elsewhere, or stopped asking.
     private static string? GoneQuiet(WeekInView week)
     {
-        if (week.SoFar || week.Holidays.Count > 1) return null;
+        if (week.SoFar || week.Total.Waits == 0 || week.Holidays.Count > 1 || !SawAll(week)) return null;
         var lately = Earlier(week).TakeLast(4).ToList();
         var quiet = week.Clients.Where(client => !week.Weeks[^1].Asked.ContainsKey(client))
             .Select(client => (Client: client, Counts: lately.ConvertAll(one => one.Asked.GetValueOrDefault(client))))
@@ -119,7 +119,7 @@ internal static class Changes
         ? $"{week.Total.Waits} questions, against about {usual:0} in the weeks before."
         : null;
 
-    private static string? Quieter(WeekInView week) => !week.SoFar && week.Holidays.Count == 0 && Usual(week) is { } usual and >= 10 && week.Total.Waits * 2 <= usual
+    private static string? Quieter(WeekInView week) => !week.SoFar && week.Holidays.Count == 0 && SawAll(week) && Usual(week) is { } usual and >= 10 && week.Total.Waits * 2 <= usual
         ? $"{Say.Count(week.Total.Waits, "question")}, against about {usual:0} in the weeks before."
         : null;
 
@@ -129,6 +129,9 @@ internal static class Changes
         var fresh = week.Weeks[^1].Asked.Keys.Where(client => Earlier(week).All(one => !one.Asked.ContainsKey(client))).Order(StringComparer.Ordinal).ToList();
         return fresh.Count == 0 ? null : $"{FigureWords.Few(fresh)} asked for the first time in two months.";
     }
+
+    // What was not seen was not silent.
+    private static bool SawAll(WeekInView week) => week.Gaps.All(gap => gap.IsFilled);
 
     private static IEnumerable<PastWeek> Earlier(WeekInView week) => week.Weeks.Take(week.Weeks.Count - 1);
 

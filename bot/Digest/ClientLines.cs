@@ -26,7 +26,7 @@ internal static class ClientLines
         var spans = new List<Span> { Span.Bold(client.Client), new(" ") };
         var said = figures switch
         {
-            { Judged: > 0 } => $"{FigureWords.ShareWithCount(figures)} on time",
+            { Judged: > 0 } => $"on time {FigureWords.ShareWithCount(figures)}",
             { Open: > 0 } => $"{Say.Count(figures.Open, "question")} open, none late",
             _ => "asked nothing",
         };
@@ -35,8 +35,8 @@ internal static class ClientLines
         spans.Add(new Span(said));
         if (client.Longest is { } longest && figures.Waits > 1)
             spans.AddRange([new Span(" · longest "), DigestWords.Linked($"{Say.Hours(longest.Business)}, {longest.Since.DayOfWeek} {longest.Since:HH:mm}", week.LinkTo(longest.Wait))]);
-        if (client.Waiting.Count > 0) spans.Add(new Span($" · {client.Waiting.Count} {(client.Waiting.Count == 1 ? "waits" : "wait")} now"));
-        if (client.Promises.Count > 0) spans.AddRange([new Span(" · promises: "), .. DuesWords.Promises(client.Promises)]);
+        if (client.Waiting.Count > 0) spans.Add(new Span($" · {client.Waiting.Count} waiting now"));
+        if (client.Promises.Count > 0) spans.AddRange([new Span(" · promises: "), .. DuesWords.Promises(client.Promises, named: false)]);
         if (client.FollowUps.Count > 0) spans.Add(new Span($" · owes {Say.Count(client.FollowUps.Count, "answer")}"));
         spans.AddRange(client.Expectations.Where(expected => expected.Of > 0).Select(expected => new Span($" · {expected.What}: met {expected.Met} of {expected.Of}")));
         if (figures.Dismissed > 0) spans.Add(new Span($" · {figures.Dismissed} set aside"));

@@ -30,7 +30,7 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
         if (now - posting.Due > DigestSchedule.Latest) return 0;
         if (_looked is { } looked && looked.Due == posting.Due && now >= looked.At && now - looked.At < LookAgainAfter) return 0;
 
-        var missing = await durable.ReadAsync(unit => Missing(unit, posting), cancellationToken);
+        var missing = await durable.ReadAsync(unit => Missing(unit, posting, settings.Zone), cancellationToken);
         var added = 0;
         foreach (var channel in missing)
             added += await durable.WriteAsync(channel.ToString(), unit => Tell(unit, channel, posting, now), cancellationToken) ? 1 : 0;
@@ -46,8 +46,8 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
     /// <summary><c>digest:slack:T1:C5:2026-W47</c>.</summary>
     internal static string KeyOf(ChannelKey team, Week week) => $"digest:{team.Workspace}:{team.Channel}:{week.Name}";
 
-    // A team channel that was set after the posting was due gets its first digest next time: nobody asked for this one.
-    private static List<ChannelKey> Missing(IUnitOfWork unit, Posting posting)
+    // A team channel that was set when the week was over gets its first digest next time: of that week there is nothing to tell.
+    private static List<ChannelKey> Missing(IUnitOfWork unit, Posting posting, DateTimeZone zone)
     {
         var clients = unit.Get<IClientRows>();
         var told = unit.Get<IValueRows>();
@@ -57,7 +57,7 @@ internal sealed class DigestSweep(IDurable durable, DigestSettings settings, IWa
                where version.Settings is { TeamChannel: not null, Ended: false }
                group version.Settings by version.Settings.Key with { Channel = version.Settings.TeamChannel! } into team
                where string.CompareOrdinal(told.Get(LastTold(team.Key)), posting.Week.Name) < 0
-               where team.Any(channel => clients.Settings(channel.Key, posting.Due)?.Settings.TeamChannel == team.Key.Channel)
+               where team.Any(channel => clients.Settings(channel.Key, posting.Week.Ends(zone))?.Settings.TeamChannel == team.Key.Channel)
                select team.Key,
         ];
     }

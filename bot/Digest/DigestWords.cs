@@ -27,7 +27,7 @@ internal static class DigestWords
         if (week.Total.Waits > 0 && TrendOf(week) is { } trend) parts.Add(trend);
         parts.Add(new Line(WaitingNow(week)));
         if (Longest(week) is { } longest) parts.Add(new Line(longest));
-        parts.AddRange(DuesWords.Lines(week));
+        parts.AddRange(DuesWords.Lines(week, tip));
         if (Changes.Of(week, tip) is { } change) parts.Add(Labelled("Changed:", change.Text));
         parts.AddRange(week.Gaps.TakeLast(MostGaps).Select(gap => new Line(Span.Plain(SightWords.InDigest(gap, week.Zone, week.Now)))));
         if (tip is not null) parts.Add(Labelled(tip.Label, tip.Text));
@@ -126,7 +126,8 @@ internal static class DigestWords
         return spans;
     }
 
-    private static string Who(WaitingNow waiting) => (Say.FirstName(waiting.Name), waiting.Client) switch
+    /// <summary><c>Dana (Acme)</c>.</summary>
+    internal static string Who(WaitingNow waiting) => (Say.FirstName(waiting.Name), waiting.Client) switch
     {
         ("", var client) => client,
         (var name, "") => name,
@@ -139,6 +140,7 @@ internal static class DigestWords
         var counted = week.Waits.Where(wait => wait.Counts).ToList();
         if (counted.Count < 2) return null;
         var longest = counted.MaxBy(wait => wait.Business)!;
+        if (week.Waiting.Take(MostWaiting).Any(waiting => waiting.Wait.Channel == longest.Wait.Channel && waiting.Wait.Id == longest.Wait.Id)) return null; // it stands a line above
         var more = longest.Wait.Outcome == Outcome.Open ? ", still waiting" : longest.Outcome == Outcome.Open ? ", answered since" : "";
         if (longest is { IsLate: true, Wait.Claim: null }) more += "; nobody had taken it";
         return [Span.Bold("Longest:"), new Span(" "), Linked($"{Say.Hours(longest.Business)}, {longest.Client}, {longest.Since.DayOfWeek} {longest.Since:HH:mm}", week.LinkTo(longest.Wait)), new Span(more + ".")];

@@ -7,16 +7,18 @@ internal static class DuesWords
 {
     private const int MostNamed = 3;
 
-    /// <summary>A line for each of which there is something to say.</summary>
-    public static IEnumerable<Line> Lines(WeekInView week)
+    /// <summary>A line for each of which there is something to say, and which the thing to try does not say.</summary>
+    public static IEnumerable<Line> Lines(WeekInView week, Tip? tip)
     {
         if (week.Promises.Count > 0) yield return new Line([Span.Bold("Promises:"), new Span(" "), .. Promises(week.Promises), new Span(".")]);
         if (week.FollowUps.Count > 0) yield return new Line(FollowUps(week));
-        if (Expectations(week) is { } expectations) yield return new Line([Span.Bold("As they expect:"), new Span($" {expectations}.")]);
+        if (tip?.Rule != "expectation" && Expectations(week) is { } expectations) yield return new Line([Span.Bold("As they expect:"), new Span($" {expectations}.")]);
     }
 
-    /// <summary><c>11 kept, 1 late (Acme, 8 h), 2 open</c>.</summary>
-    public static List<Span> Promises(IReadOnlyList<DuePromise> promises)
+    /// <summary><c>11 kept, 1 late (Acme, by 8 h), 2 open</c>.</summary>
+    /// <param name="promises">The promises.</param>
+    /// <param name="named">Whether to say whose the late ones are.</param>
+    public static List<Span> Promises(IReadOnlyList<DuePromise> promises, bool named = true)
     {
         var (kept, open) = (promises.Count(promise => promise.Standing == PromiseStanding.Kept), promises.Count(promise => promise.Standing == PromiseStanding.Open));
         var late = promises.Where(promise => promise.Standing == PromiseStanding.Late).OrderByDescending(promise => promise.LateBy).ToList();
@@ -28,7 +30,7 @@ internal static class DuesWords
             foreach (var (promise, index) in late.Take(MostNamed).Select((promise, index) => (promise, index)))
             {
                 if (index > 0) spans.Add(new Span("; "));
-                spans.Add(DigestWords.Linked($"{promise.Client}, {(promise.IsOpen ? "overdue by" : "by")} {Say.Hours(promise.LateBy)}", promise.Link));
+                spans.Add(DigestWords.Linked($"{(named ? promise.Client + ", " : "")}{(promise.IsOpen ? "overdue by" : "by")} {Say.Hours(promise.LateBy)}", promise.Link));
             }
 
             spans.Add(new Span(late.Count > MostNamed ? $"; and {late.Count - MostNamed} more)" : ")"));

@@ -1,5 +1,5 @@
+using NodaTime;
 using ServiceBot.Chat;
-using ServiceBot.Clients;
 
 namespace ServiceBot.Digest;
 
@@ -22,6 +22,7 @@ internal static class Tips
     private static readonly (string Name, Func<WeekInView, Finding?> Find)[] Rules =
     [
         ("no-responder", NoResponder),
+        ("still-waiting", StillWaiting),
         ("expectation", Expectation),
         ("promises-late", PromisesLate),
         ("last-hour", LastHour),
@@ -54,6 +55,15 @@ internal static class Tips
 
     private static Finding? NoResponder(WeekInView week) => week.WithoutResponder.Count == 0 ? null : new(
         $"nobody hears first when {FigureWords.Few(week.WithoutResponder)} {(week.WithoutResponder.Count == 1 ? "waits" : "wait")}.", Demands: true, "Name a responder: “settings”.");
+
+    // Whoever waits for a working day and longer is the first thing to do, and the digest the last to remind of it.
+    private static Finding? StillWaiting(WeekInView week)
+    {
+        var longest = week.Waiting.Where(waiting => waiting.PastTarget).MaxBy(waiting => waiting.Waited);
+        return longest is null || longest.Waited < Duration.FromHours(8) ? null : new(
+            $"begin with {DigestWords.Who(longest)}, who has waited {Say.Hours(longest.Waited)}.", Demands: false,
+            "A short “seen, you'll have it by four” counts as an answer.", "If it was answered by phone or mail, “answered” says so.");
+    }
 
     private static Finding? Expectation(WeekInView week)
     {
@@ -109,11 +119,11 @@ internal static class Tips
             .Select(client => $"{FigureWords.Possessive(client.Key)}, {string.Join(" and ", client.Select(wait => $"{wait.Since.DayOfWeek} {wait.Since:HH:mm}"))}"));
         return new(
             $"the {(late.Count == 1 ? "one that ran late was" : "two that ran late were")} {which}.", Demands: false,
-            "A short “seen, you'll have it by four” counts as an answer.", $"Ask {(late.Count == 1 ? "whoever saw it first" : "who saw them first")} what was missing to say so at once.");
+            "A short “seen, you'll have it by four” counts as an answer.", $"Find out what held {(late.Count == 1 ? "it" : "them")} up; next time say at once when the answer comes.");
     }
 
     private static Finding? Slower(WeekInView week) =>
-        week is { Total: { Answered: >= FigureWords.Enough, Median: { } now }, Before: { Answered: >= FigureWords.Enough, Median: { } before } } && now > before * 1.5 && now - before >= NodaTime.Duration.FromMinutes(15)
+        week is { Total: { Answered: >= FigureWords.Enough, Median: { } now }, Before: { Answered: >= FigureWords.Enough, Median: { } before } } && now > before * 1.5 && now - before >= Duration.FromMinutes(15)
             ? new($"half of the answers took longer than {Say.Hours(now)}; the week before it was {Say.Hours(before)}.", Demands: false,
                 "Pick two fixed times a day to go through the channels.", "Answer what takes two minutes at once, and give a time for the rest.")
             : null;
