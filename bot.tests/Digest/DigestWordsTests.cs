@@ -32,7 +32,7 @@ public sealed class DigestWordsTests
             **Waiting now:** Priya (Northwind), 1 h 20 min, #northwind-main
             **Longest:** 5 h, Acme, Tuesday 10:00; nobody had taken it.
             **Promises:** 1 kept, 1 late (Acme, by 8 h), 1 open.
-            **Follow-ups due:** Northwind, asked on 18 November.
+            **Follow-ups due:** Northwind (18 November).
             **Try this week:** the one that ran late was Acme's, Tuesday 10:00. A short “seen, you'll have it by four” counts as an answer.
             ---
             **Acme** on time 90 %, n = 10 · median 34 min · nine in ten within 38 min · longest 5 h, Tuesday 10:00 · promises: 1 kept, 1 late (by 8 h) · 1 set aside

@@ -96,8 +96,8 @@ public sealed partial class GoldenDigestTests
         {
             var post = DigestWords.Of(week().Build());
             // What matters stands above the rule, each line behind a bold word to stop at.
-            var words = PostText.Of(post with { Parts = [.. post.Parts.TakeWhile(part => part is not Rule)] }).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            Assert.IsLessThan(115, words.Length, $"{name}: {words.Length} words");
+            var words = PostText.Of(post with { Parts = [.. post.Parts.TakeWhile(part => part is not Rule)] }).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).ToList();
+            Assert.IsLessThan(115, words.Count, name);
             Assert.IsLessThan(25, post.Parts.Count, name);
         }
     }

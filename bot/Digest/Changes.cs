@@ -65,9 +65,7 @@ internal static class Changes
     }
 
     private static string? AllOnTime(WeekInView week) =>
-        week.Total is { Answered: >= 2, Longest: { } longest } total && total.WithinTarget == total.Judged
-            ? $"all {total.Judged} were answered on time, the slowest after {Say.Hours(longest)}."
-            : null;
+        week.Total is { Answered: >= 2 } total && total.WithinTarget == total.Judged ? $"all {total.Judged} were answered on time." : null;
 
     private static string? BestInEight(WeekInView week)
     {
@@ -96,7 +94,7 @@ internal static class Changes
         var late = week.Waits.Where(wait => wait.IsLate).ToList();
         var most = late.GroupBy(wait => wait.Client, StringComparer.Ordinal).MaxBy(group => group.Count());
         var whose = most is not null && most.Count() * 2 >= late.Count && most.Count() >= 2 && late.Count > most.Count() ? $"; {most.Count()} of the {late.Count} late ones were {FigureWords.Possessive(most.Key)}" : "";
-        return $"on time went down from {FigureWords.Percent(week.Before)} to {FigureWords.Percent(week.Total)}{whose}.";
+        return $"on time is down by {FigureWords.Whole(week.Before) - FigureWords.Whole(week.Total)} points{whose}.";
     }
 
     private static string? Slower(WeekInView week) => Middles(week) is var (now, before) && now >= before * 1.5 && now - before >= Noticed

@@ -47,7 +47,7 @@ internal static class DuesWords
         foreach (var (owed, index) in week.FollowUps.OrderBy(owed => owed.AskedOn).Take(MostNamed).Select((owed, index) => (owed, index)))
         {
             if (index > 0) spans.Add(new Span("; "));
-            spans.Add(DigestWords.Linked($"{owed.Client}, asked on {Say.Date(owed.AskedOn, today)}", owed.Link));
+            spans.Add(DigestWords.Linked($"{owed.Client} ({Say.Date(owed.AskedOn, today)})", owed.Link));
         }
 
         spans.Add(new Span(week.FollowUps.Count > MostNamed ? $"; and {week.FollowUps.Count - MostNamed} more." : "."));
