@@ -16,7 +16,7 @@ public sealed class ChangesTests
 
     [TestMethod]
     public void A_week_on_time_after_one_that_was_not() =>
-        Good("all-on-time", "all 6 were answered on time.", Answered(6, earlier: [SampleWeek.Past(4, 5)]));
+        Good("all-on-time", "all 6 answers came on time.", Answered(6, earlier: [SampleWeek.Past(4, 5)]));
 
     [TestMethod]
     public void The_best_of_the_weeks()

@@ -65,7 +65,7 @@ internal static class Changes
     }
 
     private static string? AllOnTime(WeekInView week) =>
-        week.Total is { Answered: >= 2 } total && total.WithinTarget == total.Judged ? $"all {total.Judged} were answered on time." : null;
+        week.Total is { Answered: >= 2 } total && total.WithinTarget == total.Judged ? $"all {total.Judged} answers came on time." : null;
 
     private static string? BestInEight(WeekInView week)
     {
@@ -117,7 +117,7 @@ internal static class Changes
         ? $"{week.Total.Waits} questions, against about {usual:0} in the weeks before."
         : null;
 
-    private static string? Quieter(WeekInView week) => !week.SoFar && week.Holidays.Count == 0 && SawAll(week) && Usual(week) is { } usual and >= 10 && week.Total.Waits * 2 <= usual
+    private static string? Quieter(WeekInView week) => !week.SoFar && week.Total.Waits > 0 && week.Holidays.Count == 0 && SawAll(week) && Usual(week) is { } usual and >= 10 && week.Total.Waits * 2 <= usual
         ? $"{Say.Count(week.Total.Waits, "question")}, against about {usual:0} in the weeks before."
         : null;
 
