@@ -201,7 +201,6 @@ public abstract class ThreeMoments
     }
 
     [TestMethod]
-<<<<<<< HEAD
     public async Task Where_it_only_sounds_like_a_promise_who_said_it_is_asked_and_may_name_another_time()
     {
         await using var stage = await SetAsync();
@@ -227,7 +226,10 @@ public abstract class ThreeMoments
         await stage.ResponderSaysAsync("We should have it by Friday.");
         await stage.PassAsync(Duration.FromMinutes(1));
         Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "the answer is remembered");
-=======
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
     public async Task Ones_own_figures_are_told_to_who_asks_alone()
     {
         await using var stage = await SetAsync();
@@ -244,7 +246,6 @@ public abstract class ThreeMoments
         var own = (await stage.ToldAsync())[^1];
         foreach (var said in new[] { "Your own figures, this week so far", "You answered", "14 min", "Only you see this" }) Assert.Contains(said, own, StringComparison.Ordinal);
         Assert.HasCount(before, await stage.InTheTeamsChannelAsync());
->>>>>>> eb2685f (Digests of nineteen weeks as text; the week's moment with promises, charts and one's own figures on three platforms)
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 
