@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.SlackScene;
+using static ServiceBot.Tests.Support.SlackJsonText;
 
 namespace ServiceBot.Tests.Scenarios;
 
@@ -23,7 +24,7 @@ public sealed class SlackTourTests
     [TestMethod]
     public async Task Slacks_own_types_accept_every_message_and_view_and_pictures_are_kept()
     {
-        IReadOnlyList<(string Name, JsonNode Drawn)> said = [.. await WalkAsync(), .. await WalkAtHomeAsync()];
+        IReadOnlyList<(string Name, JsonNode Drawn)> said = [.. await WalkAsync(), .. await WalkAtHomeAsync(), .. await WalkThroughPromisesAsync()];
 
         var (status, output) = await Peers.RunAsync("blocks.mjs", new JsonObject(said.Select((each, index) => KeyValuePair.Create($"post{index}", (JsonNode?)each.Drawn.DeepClone()))).ToJsonString());
 
@@ -104,6 +105,37 @@ public sealed class SlackTourTests
         await SwitchOffAsync(scene, "Bolt", form);
         await scene.OpenHomeAsync(Kim); // no client's channel is left
         return [.. Drawn(scene), ("A reply that was checked", found!["view"]!), ("A form with errors", WithErrors(form, wrong!["errors"]!.AsObject()))];
+    }
+
+    // Asked about one and answered each way, reminded at every rung, given another time, kept, and none after all.
+    private static async Task<IReadOnlyList<(string Name, JsonNode Drawn)>> WalkThroughPromisesAsync()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Kim, "We should have the banner by Friday.");
+        await scene.SweepAsync();
+        var dialog = await scene.OpenAsync(Kim, "Other time");
+        var wrong = await scene.SubmitAsync(Kim, dialog, ("when", ["as soon as Tom agrees"]));
+        await scene.SubmitAsync(Kim, dialog, ("when", ["Thursday 12:00"]));
+        await scene.SaysAsync(Sam, "We should have the invoice by Wednesday.");
+        await scene.SweepAsync();
+        await scene.PressAsync(Sam, "No");
+        await scene.AdvanceAsync(Duration.FromSeconds(1));
+        await scene.SaysAsync(Kim, "I'll send you the deck by 15:00, Dana.");
+        await scene.SaysAsync(Sam, "Looking into it, Dana.", at: scene.Now + Duration.FromMilliseconds(10));
+        await scene.AdvanceAsync(Duration.FromHours(5));
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        await scene.AdvanceAsync(Duration.FromHours(24)); // with the responders
+        await scene.OpenAsync(Kim, "New time");
+        await scene.SubmitAsync(Kim, JsonNode.Parse(scene.Slack.CallsOf("views.open")[^1]["view"])!, ("when", ["tomorrow 11:00"]));
+        await scene.AdvanceAsync(Duration.FromHours(19));
+        await scene.SaysAsync(Kim, $"<@{Bot}> done");
+        await scene.SaysAsync(Sam, "Here is the deck: https://files.example/deck", at: scene.Now + Duration.FromMilliseconds(10));
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        await scene.TypeAsync(Kim, "commitments");
+        await scene.AdvanceAsync(Duration.FromSeconds(1));
+        await scene.TypeAsync(Kim, "lessons");
+        await scene.AdvanceAsync(Duration.FromDays(2));
+        return [.. Drawn(scene), ("A time that is none", WithErrors(dialog, wrong!["errors"]!.AsObject()))];
     }
 
     // Nothing is known yet, then everything, wrongly filled in before; what is expected today; all of it handed out.

@@ -219,10 +219,10 @@ public abstract class ThreeMoments
         foreach (var said in new[] { $"{stage.Company}: “We should have it by Friday.”", "New time" }) Assert.Contains(said, dialog, StringComparison.Ordinal);
         await stage.PassAsync(Duration.FromMinutes(1));
 
-        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"Tracked: for {stage.Company}, by Wednesday 12:00", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"Tracked for {stage.Company}, by Wednesday 12:00", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
         Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "in its place");
         await stage.PassAsync(Duration.FromHours(50));
-        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"For {stage.Company}, by 12:00: the time you set", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
+        Assert.IsTrue((await stage.ToldAsync()).Any(told => told.Contains($"The time you set for {stage.Company} is 12:00", StringComparison.Ordinal)), string.Join('\n', await stage.ToldAsync()));
         await stage.ResponderSaysAsync("We should have it by Friday.");
         await stage.PassAsync(Duration.FromMinutes(1));
         Assert.IsFalse((await stage.ToldAsync()).Any(told => told.Contains("Sounds like", StringComparison.Ordinal)), "the answer is remembered");

@@ -21,16 +21,16 @@ internal static class PromiseTime
     /// <summary>The form.</summary>
     public static Post Of(PromiseLine line, Instant now)
     {
-        var due = line.Promise.Due is { } at ? $" It is due {Say.At(at, now, line.Hours.Zone)} now." : "";
+        var due = line.Promise.Due is { } at ? $" · {(at < now ? "was due" : "due")} {Say.At(at, now, line.Hours.Zone)}" : "";
         return new Post(
             "By when?",
             [
                 new Form("By when?", "Save", Carries + PromiseValue.Of(line.Stored.Id)),
-                new Small(Span.Plain($"{line.Client}: “{Say.OneLine(line.Promise.Words, 140)}”.{due}")),
+                new Small(Span.Plain($"{line.Client}: “{Say.OneLine(line.Promise.Words, 140)}”{due}")),
                 new TextField(Field, "New time", "")
                 {
                     Example = "Friday 15:00",
-                    Hint = $"As you'd say it: tomorrow, Friday 15:00, 3 December 10:00, 2026-12-03 10:00. Times are those of {line.Hours.Zone.Id}. Only you see this; telling {line.Client} is up to you.",
+                    Hint = $"As you'd say it: tomorrow, Friday 15:00, 3 December 10:00, 2026-12-03 10:00. Times are in {line.Hours.Zone.Id}. {line.Client} does not hear of it from me.",
                 },
             ]);
     }

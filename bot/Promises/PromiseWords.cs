@@ -60,8 +60,8 @@ internal static class PromiseWords
     {
         var due = line.Promise.Due is { } at ? Say.At(at, now, line.Hours.Zone) : "at no time that was said";
         var said = $"Said {Say.At(line.Promise.MadeAt, now, line.Hours.Zone)}";
-        if (line.Promise.DueSetAt is null) return ($"Tracked: for {line.Client}, by {due}", $"{said}. I'll remind you before, and be quiet once it is done.");
-        return (item.Step == PromiseItem.Question ? $"Tracked: for {line.Client}, by {due}" : $"New time for {line.Client}: {due}", $"{said}. {line.Client} knows of the new time what you told them, and nothing from me.");
+        if (line.Promise.DueSetAt is null) return ($"Tracked for {line.Client}, by {due}", $"{said}. I'll remind you before, and be quiet once it is done.");
+        return (item.Step == PromiseItem.Question ? $"Tracked for {line.Client}, by {due}" : $"New time for {line.Client}, {due}", $"{said}. {line.Client} does not hear of the new time from me; telling them is up to you.");
     }
 
     private static string Headline(PromiseLine line, int step, Instant now)
@@ -71,7 +71,7 @@ internal static class PromiseWords
         var (who, isSet) = (line.IsReaders ? "you" : Say.FirstName(line.Promiser), line.Promise.DueSetAt is not null);
         return step switch
         {
-            0 when isSet => $"For {line.Client}, by {when}: the time {(line.IsReaders ? "you" : "the team")} set",
+            0 when isSet => $"The time {(line.IsReaders ? "you" : "the team")} set for {line.Client} is {when}",
             0 when holding => $"{line.Client} expects to hear from {who} by {when}",
             0 => $"{Capital(who)} told {line.Client}: by {when}",
             1 when holding => $"{line.Client} has heard nothing since {who} said {(line.IsReaders ? "you'd" : "they'd")} look",
