@@ -1,5 +1,6 @@
 using ServiceBot.Bench.Coaching;
 using ServiceBot.Bench.Growth;
+using ServiceBot.Bench.Insights;
 using ServiceBot.Bench.Intake;
 using ServiceBot.Bench.Reading;
 using ServiceBot.Bench.Recaps;
@@ -26,6 +27,7 @@ return args switch
     ["check", var path] => CheckBench.Run(path),
     ["recap", var path] => RecapBench.Run(path),
     ["grow", .. var rest] => await GrowthBench.RunAsync(rest),
+    ["insights", .. var rest] => await InsightsBench.RunAsync(rest),
     ["soak", .. var rest] => await SoakBench.RunAsync(rest),
     ["soak-host", .. var rest] => await SoakHost.RunAsync(rest),
     ["mind"] => await MindBench.RunAsync(),
@@ -57,6 +59,8 @@ static int Usage()
           recap PATH          Precision and recall of each section of a recap over labelled conversations (bot.tests/Recaps/recaps.txt), and how long a recap takes.
           grow [MESSAGES] [--postgres CONNECTION]
                               Taking in, the digest of one channel, looks and sweeps, memory, and erasing while messages come in, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
+          insights [CHANNELS] [--postgres CONNECTION]
+                              The page of figures from the request to its last byte, for a month and a year of 10, 50 and 200 channels; CHANNELS at most.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]
                               Mixed load while the program is killed again and again: is every acknowledged fact there, did every due ping arrive once?
           mind                What the path to a model costs beside the model's own time, against a stand-in that answers at once.

@@ -54,7 +54,7 @@ public sealed class WaitsCsvTests
         using var store = (IDisposable)database.Open();
         var channel = ClientChannel.Unset(new ChannelKey("test:W1", "acme")) with { Client = "Acme", Name = "acme-launch" };
         var book = await ((Durable.IDurable)store).ReadAsync(unit => new Book(unit, channel));
-        return WaitsCsv.Write(rows.Select(row => new Entry(book, row, book.Measure(row, Monday + Duration.FromHours(row.Outcome == Outcome.Open ? 2 : 8)))), nameOf);
+        return WaitsCsv.Write(rows.Select(row => new Entry(book, row, book.Measure(row.Span, Monday + Duration.FromHours(row.Outcome == Outcome.Open ? 2 : 8)))), nameOf);
     }
 
     private static WaitRow Row(string message, Outcome outcome, Instant? settled, Duration? business, bool? within) =>

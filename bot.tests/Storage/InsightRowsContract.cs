@@ -3,6 +3,7 @@ using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Insights;
 using ServiceBot.Ledger;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Tests.Storage;
 
@@ -21,6 +22,7 @@ public abstract class InsightRowsContract : StoreContract
 
         Assert.AreEqual(new WaitRow(Acme, "m1", "root", "dana", At(10), Outcome.Answered, At(40), "sam", Duration.FromMinutes(30), true), rows[0]);
         Assert.AreEqual(new WaitRow(Acme, "m3", null, "dana", At(20), Outcome.Open, null, null, null, null), rows[1]);
+        CollectionAssert.AreEquivalent(rows.ConvertAll(row => row.Span), (await Read(unit => Rows(unit).Spans(Acme, At(0), At(60)))).ToList(), "without names the same");
     }
 
     [TestMethod]
@@ -41,6 +43,19 @@ public abstract class InsightRowsContract : StoreContract
             await Write(unit => unit.Get<ILedgerRows>().Save(channel, [new StoredWait(new Wait(channel, null, [new Ask("m1", At(1), "dana")], Outcome.Open), null, 1, null, null)], []));
 
         Assert.IsEmpty(await Read(unit => Rows(unit).Waits(Acme, At(0), At(60))));
+    }
+
+    [TestMethod]
+    public async Task Promises_that_are_kept_or_open_are_counted_in_the_period_of_their_due()
+    {
+        StoredPromise Due(string message, double minutes, PromiseOutcome outcome, double? closed) => new Promise(
+            Acme, null, message, "sam", At(0), "I'll send it.", null, At(minutes), false, .9, outcome, closed is { } at ? At(at) : null, closed is null ? null : new SettledBy(FactKind.Message, "k", "sam")) is var promise
+            ? new StoredPromise(PromiseId.Of(promise), promise, null) : null!;
+        await Write(unit => unit.Get<IPromiseRows>().Save(
+            [Due("p1", 10, PromiseOutcome.Kept, 8), Due("p2", 11, PromiseOutcome.Open, null), Due("p3", 12, PromiseOutcome.Dismissed, 9), Due("p4", 13, PromiseOutcome.Unsure, null), Due("p5", 20, PromiseOutcome.Kept, 8), Due("p6", 9, PromiseOutcome.Open, null)], []));
+
+        CollectionAssert.AreEquivalent(
+            new[] { new PromiseSpan(Acme, At(10), At(8)), new PromiseSpan(Acme, At(11), null) }, (await Read(unit => Rows(unit).Promises(Acme.Workspace, At(10), At(20)))).ToArray());
     }
 
     [TestMethod]

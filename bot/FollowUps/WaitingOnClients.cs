@@ -3,7 +3,6 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
-using ServiceBot.Pings;
 
 namespace ServiceBot.FollowUps;
 
@@ -33,11 +32,14 @@ public static class WaitingOnClients
     public static IReadOnlyList<WaitingOnClient> In(IUnitOfWork unit, string workspace, IReadOnlyCollection<ChannelKey>? channels, Instant now, int businessDays = 1)
     {
         var waiting = new List<WaitingOnClient>();
-        foreach (var stored in unit.Get<IFollowUpRows>().Open(workspace, now - Lapses, MostRead))
+        var open = unit.Get<IFollowUpRows>().Open(workspace, now - Lapses, MostRead);
+        if (open.Count == 0) return waiting;
+        // Read once for all: a page shows hundreds.
+        var set = unit.Get<IClientRows>().All(workspace).ToDictionary(version => version.Settings.Key, version => version.Settings);
+        var owing = new Owing(unit, workspace);
+        foreach (var question in open.Select(stored => stored.Question))
         {
-            var question = stored.Question;
-            if (channels?.Contains(question.Channel) == false || unit.Get<IClientRows>().HasEnded(question.Channel, now) || Owing.IsSo(unit, question)) continue;
-            var settings = PingReader.SettingsOf(unit, question.Channel, now);
+            if (channels?.Contains(question.Channel) == false || set.GetValueOrDefault(question.Channel, ClientChannel.Unset(question.Channel)) is not { Ended: false } settings || owing.IsSo(question)) continue;
             var days = new FollowUpClock(WorkingHours.Of(settings.Calendar), 1).Between(question.AskedAt, now);
             if (days >= businessDays) waiting.Add(new WaitingOnClient(question, settings.Client, days));
         }

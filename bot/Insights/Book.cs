@@ -9,12 +9,13 @@ namespace ServiceBot.Insights;
 /// <summary>A client's channel with its past settings and the names it goes by.</summary>
 internal sealed class Book
 {
-    private readonly IReadOnlyList<SettingsVersion> _history;
+    // Read only when something is to be measured anew, within the unit of work that the book is of.
+    private readonly Lazy<IReadOnlyList<SettingsVersion>> _history;
 
     public Book(IUnitOfWork unit, ClientChannel channel)
     {
         var rows = unit.Get<IClientRows>();
-        _history = rows.History(channel.Key);
+        _history = new Lazy<IReadOnlyList<SettingsVersion>>(() => rows.History(channel.Key));
         Channel = channel;
         Name = channel.Name.Length > 0 ? channel.Name : rows.Channel(channel.Key)?.Name is { Length: > 0 } seen ? seen : channel.Key.Channel;
         Client = channel.Client.Length > 0 ? channel.Client : "#" + Name;
@@ -34,12 +35,12 @@ internal sealed class Book
     public DateTimeZone Zone { get; }
 
     /// <summary>A wait as it stood at <paramref name="asOf"/>. What is closed keeps the time it was stored with; only what was open then is measured anew.</summary>
-    public MeasuredWait Measure(WaitRow row, Instant asOf)
+    public MeasuredWait Measure(WaitSpan row, Instant asOf)
     {
         var outcome = row.SettledAt > asOf ? Outcome.Open : row.Outcome;
         if (outcome is Outcome.Withdrawn or Outcome.Dismissed) return new MeasuredWait(outcome, Duration.Zero, true);
         if (outcome == Outcome.Answered && row is { Business: { } stored, WithinTarget: { } within }) return new MeasuredWait(outcome, stored, within);
-        var settings = _history.InForce(asOf)?.Settings ?? Channel;
+        var settings = _history.Value.InForce(asOf)?.Settings ?? Channel;
         var business = WorkingHours.Of(settings.Calendar).Between(row.Since, outcome == Outcome.Open ? asOf : row.SettledAt!.Value);
         return new MeasuredWait(outcome, business, business <= settings.Policy.Target);
     }

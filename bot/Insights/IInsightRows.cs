@@ -25,13 +25,37 @@ internal readonly record struct WaitRow(
     Instant? SettledAt,
     string? SettledFrom,
     Duration? Business,
-    bool? WithinTarget);
+    bool? WithinTarget)
+{
+    /// <summary>What the figures need of it.</summary>
+    public WaitSpan Span => new(Since, Outcome, SettledAt, Business, WithinTarget);
+}
+
+/// <summary>The same without names: what figures are reckoned from, one of hundreds of thousands. An index alone gives it.</summary>
+/// <param name="Since">See <see cref="WaitRow"/>.</param>
+/// <param name="Outcome">See there.</param>
+/// <param name="SettledAt">See there.</param>
+/// <param name="Business">See there.</param>
+/// <param name="WithinTarget">See there.</param>
+internal readonly record struct WaitSpan(Instant Since, Outcome Outcome, Instant? SettledAt, Duration? Business, bool? WithinTarget);
+
+/// <summary>A promise that was kept or is open, as a tally needs it.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Due">When it was due.</param>
+/// <param name="KeptAt">When it was kept; null while open.</param>
+internal readonly record struct PromiseSpan(ChannelKey Channel, Instant Due, Instant? KeptAt);
 
 /// <summary>What the page of figures reads, and the links that open it.</summary>
 internal interface IInsightRows
 {
     /// <summary>Waits of a channel with since in [from, to), in no particular order.</summary>
     IReadOnlyList<WaitRow> Waits(ChannelKey channel, Instant from, Instant to);
+
+    /// <summary>The same waits without names.</summary>
+    IReadOnlyList<WaitSpan> Spans(ChannelKey channel, Instant from, Instant to);
+
+    /// <summary>Promises of a workspace that were due in [from, to) and are kept or open, in no particular order.</summary>
+    IReadOnlyList<PromiseSpan> Promises(string workspace, Instant from, Instant to);
 
     /// <summary>Keeps a link's digest until it is used or expires; those that have expired go.</summary>
     void KeepLink(string digest, PersonKey person, Instant expiresAt, Instant now);

@@ -24,45 +24,61 @@ internal static class InsightsGatherer
         [.. unit.Get<IClientRows>().All(workspace).Select(version => new Book(unit, version.Settings))];
 
     /// <summary>The page, but for the names, links and sentences of the listed waits.</summary>
-    public static InsightsView Gather(IUnitOfWork unit, string workspace, InsightsFilter filter, DateTimeZone zone, Instant now)
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="all">All of its channels, see <see cref="Books"/>.</param>
+    /// <param name="filter">What is shown.</param>
+    /// <param name="zone">The zone of days and weeks.</param>
+    /// <param name="now">The present.</param>
+    public static InsightsView Gather(IUnitOfWork unit, string workspace, IReadOnlyList<Book> all, InsightsFilter filter, DateTimeZone zone, Instant now)
     {
-        var all = Books(unit, workspace);
-        var books = filter.Client is null ? all : [.. all.Where(book => book.Client == filter.Client)];
-        var entries = Entries(unit, books, filter, zone, now);
+        var books = Of(all, filter);
+        var counted = Counted(unit, books, filter, zone, now);
         var waitingNow = WaitingNow(unit, workspace, books);
-        var listed = entries.Where(entry => IsListed(entry.Measured, filter.Show)).OrderByDescending(entry => entry.Row.Since).ThenByDescending(entry => entry.Row.Message, StringComparer.Ordinal).ToList();
+        var (listed, waits) = WaitPage.Of(unit, counted, filter, Instant.Min(zone.AtStartOfDay(filter.To.PlusDays(1)).ToInstant(), now));
         return new InsightsView
         {
             Filter = filter,
             Now = now,
             Zone = zone,
             Clients = [.. all.Where(book => !book.Channel.Ended).Select(book => book.Client).Distinct().Order(StringComparer.CurrentCultureIgnoreCase)],
-            Total = FiguresRules.Of(entries.Select(entry => entry.Measured)),
+            Total = FiguresRules.Of(counted.Select(one => one.Measured)),
             WaitingNow = waitingNow.Values.Sum(),
-            Weeks = Weeks(entries, filter, zone, now),
-            Distribution = Distribution(entries),
-            Heat = Heat(entries),
-            PerClient = PerClient(entries, waitingNow),
-            Listed = listed.Count,
-            Waits = [.. listed.Skip((filter.Page - 1) * PageLength).Take(PageLength).Select(entry => new ListedWait(entry.Row, entry.Measured, entry.Book.Channel, entry.Book.Client, entry.Book.Name))],
+            Weeks = Weeks(counted, filter, zone, now),
+            Distribution = Distribution(counted),
+            Heat = Heat(counted),
+            PerClient = PerClient(counted, waitingNow),
+            Listed = listed,
+            Waits = waits,
         };
     }
 
-    /// <summary>Every wait that began in the filter's days, as of their end.</summary>
+    /// <summary>The channels that a filter shows.</summary>
+    public static IReadOnlyList<Book> Of(IReadOnlyList<Book> all, InsightsFilter filter) => filter.Client is null ? all : [.. all.Where(book => book.Client == filter.Client)];
+
+    /// <summary>Every wait that began in the filter's days, as of their end, with its names.</summary>
     public static List<Entry> Entries(IUnitOfWork unit, IReadOnlyList<Book> books, InsightsFilter filter, DateTimeZone zone, Instant now)
     {
-        var from = zone.AtStartOfDay(filter.From).ToInstant();
-        var to = zone.AtStartOfDay(filter.To.PlusDays(1)).ToInstant();
+        var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To.PlusDays(1)).ToInstant());
         var asOf = Instant.Min(to, now);
         var rows = unit.Get<IInsightRows>();
-        var entries = new List<Entry>();
+        return [.. books.SelectMany(book => rows.Waits(book.Channel.Key, from, to).Select(row => new Entry(book, row, book.Measure(row.Span, asOf))))];
+    }
+
+    // The same without names, for the figures.
+    private static List<Counted> Counted(IUnitOfWork unit, IReadOnlyList<Book> books, InsightsFilter filter, DateTimeZone zone, Instant now)
+    {
+        var (from, to) = (zone.AtStartOfDay(filter.From).ToInstant(), zone.AtStartOfDay(filter.To.PlusDays(1)).ToInstant());
+        var asOf = Instant.Min(to, now);
+        var rows = unit.Get<IInsightRows>();
+        var counted = new List<Counted>();
         foreach (var book in books)
         {
-            foreach (var row in rows.Waits(book.Channel.Key, from, to))
-                entries.Add(new Entry(book, row, book.Measure(row, asOf)));
+            foreach (var span in rows.Spans(book.Channel.Key, from, to))
+                counted.Add(new Counted(book, span, book.Measure(span, asOf)));
         }
 
-        return entries;
+        return counted;
     }
 
     private static Dictionary<string, int> WaitingNow(IUnitOfWork unit, string workspace, IReadOnlyList<Book> books)
@@ -87,25 +103,30 @@ internal static class InsightsGatherer
     };
 
     // A week in a trend is judged as of that week's end (SEMANTICS, section 7), one that is not over as of now.
-    private static List<WeekFigures> Weeks(List<Entry> entries, InsightsFilter filter, DateTimeZone zone, Instant now)
+    private static List<WeekFigures> Weeks(List<Counted> counted, InsightsFilter filter, DateTimeZone zone, Instant now)
     {
-        var first = Week.Of(filter.From);
-        var byWeek = entries.ToLookup(entry => Week.Of(entry.Row.Since.InZone(zone).Date));
-        var weeks = new List<WeekFigures>();
-        for (var week = first; week.Monday <= filter.To; week = week.Back(-1))
+        var all = new List<Week>();
+        for (var week = Week.Of(filter.From); week.Monday <= filter.To; week = week.Back(-1)) all.Add(week);
+        var begins = all.ConvertAll(week => week.Begins(zone));
+        var inWeek = all.ConvertAll(_ => new List<MeasuredWait>());
+        foreach (var one in counted)
         {
-            var asOf = Instant.Min(week.Ends(zone), now);
-            weeks.Add(new WeekFigures(week, FiguresRules.Of(byWeek[week].Select(entry => entry.Book.Measure(entry.Row, asOf))), week.Ends(zone) > now));
+            var at = begins.BinarySearch(one.Span.Since) is >= 0 and var exact ? exact : ~begins.BinarySearch(one.Span.Since) - 1;
+            var asOf = Instant.Min(all[at].Ends(zone), now);
+            // What was answered by then is measured as it was.
+            inWeek[at].Add(one.Span.SettledAt <= asOf ? one.Measured : one.Book.Measure(one.Span, asOf));
         }
+
+        var weeks = all.Select((week, at) => new WeekFigures(week, FiguresRules.Of(inWeek[at]), week.Ends(zone) > now)).ToList();
 
         // Before the first question there was nothing to watch yet: a year's page of a team that began in autumn begins in autumn.
         return [.. weeks.SkipWhile((week, at) => week.Figures is { Waits: 0, Withdrawn: 0, Dismissed: 0 } && weeks.Count - at > FewestWeeks)];
     }
 
-    private static List<Bucket> Distribution(List<Entry> entries)
+    private static List<Bucket> Distribution(List<Counted> counted)
     {
         var counts = new int[Steps.Length + 1];
-        foreach (var entry in entries)
+        foreach (var entry in counted)
         {
             if (entry.Measured.Outcome != Outcome.Answered) continue;
             var minutes = entry.Measured.Business.TotalMinutes;
@@ -120,25 +141,28 @@ internal static class InsightsGatherer
         ];
     }
 
-    private static HeatMap Heat(List<Entry> entries)
+    private static HeatMap Heat(List<Counted> counted)
     {
         var counts = Enumerable.Range(0, 7).Select(_ => new int[24]).ToArray();
-        foreach (var entry in entries)
+        foreach (var entry in counted)
         {
-            var local = entry.Row.Since.InZone(entry.Book.Zone);
+            var local = entry.Span.Since.InZone(entry.Book.Zone);
             counts[(int)local.DayOfWeek - 1][local.Hour]++;
         }
 
         return new HeatMap(counts);
     }
 
-    private static List<ClientFigures> PerClient(List<Entry> entries, Dictionary<string, int> waitingNow) =>
+    private static List<ClientFigures> PerClient(List<Counted> counted, Dictionary<string, int> waitingNow) =>
     [
-        .. entries.GroupBy(entry => entry.Book.Client, StringComparer.Ordinal)
+        .. counted.GroupBy(entry => entry.Book.Client, StringComparer.Ordinal)
             .Select(group => new ClientFigures(group.Key, FiguresRules.Of(group.Select(entry => entry.Measured)), waitingNow.GetValueOrDefault(group.Key)))
             .OrderBy(client => client.Figures.WithinTargetPercent ?? 101).ThenByDescending(client => client.Figures.Judged).ThenBy(client => client.Client, StringComparer.CurrentCultureIgnoreCase),
     ];
 }
+
+/// <summary>A wait of the period, as the figures count it.</summary>
+internal readonly record struct Counted(Book Book, WaitSpan Span, MeasuredWait Measured);
 
 /// <summary>A wait of the period with the book it stands in.</summary>
 internal readonly record struct Entry(Book Book, WaitRow Row, MeasuredWait Measured);

@@ -27,8 +27,14 @@ internal sealed partial class InsightsPages(InsightsReader reader, InsightsLinks
         if (WorkspaceOf(context) is not { } workspace) return await DoorAsync(Door.SignIn, StatusCodes.Status401Unauthorized);
         var filter = InsightsFilter.Read(context.Request.Query, reader.Today, []);
         var csv = await reader.ReadCsvAsync(workspace, filter, cancellationToken);
-        // The mark at the beginning tells the commonest spreadsheet that names are in UTF-8.
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"waits-{InsightsFilter.Iso(filter.From)}-{InsightsFilter.Iso(filter.To)}.csv");
+        return File(csv, "waits", filter);
+    }
+
+    public async Task<IResult> PromisesCsvAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (WorkspaceOf(context) is not { } workspace) return await DoorAsync(Door.SignIn, StatusCodes.Status401Unauthorized);
+        var filter = InsightsFilter.Read(context.Request.Query, reader.Today, []);
+        return File(await reader.ReadPromisesCsvAsync(workspace, filter, cancellationToken), "promises", filter);
     }
 
     // Looking at a link does not use it up: chat clients and virus scanners look at every link before a person does. Pressing the button does.
@@ -52,6 +58,10 @@ internal sealed partial class InsightsPages(InsightsReader reader, InsightsLinks
         await request.HttpContext.SignOutAsync(InsightsVisit.Scheme);
         return await DoorAsync(Door.Left, StatusCodes.Status200OK);
     }
+
+    // The mark at the beginning tells the commonest spreadsheet that names are in UTF-8.
+    private static IResult File(string csv, string name, InsightsFilter filter) =>
+        Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{name}-{InsightsFilter.Iso(filter.From)}-{InsightsFilter.Iso(filter.To)}.csv");
 
     private string? WorkspaceOf(HttpContext context) => open?.Workspace ?? InsightsVisit.Who(context.User)?.Workspace;
 

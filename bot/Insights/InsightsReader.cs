@@ -8,7 +8,7 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Insights;
 
 /// <summary>Reads the page of one workspace: the figures, and the names, links and sentences of the waits that are listed.</summary>
-internal sealed class InsightsReader(IDurable durable, Platforms platforms, IExplains explainer, DigestSettings digest, TimeProvider time, OpenInsights? open = null)
+internal sealed class InsightsReader(IDurable durable, Platforms platforms, IExplains explainer, DigestSettings digest, TimeProvider time, OwedReader owed, OpenInsights? open = null)
 {
     /// <summary>Days and weeks are told in the digest's zone, so that the page and the digest agree.</summary>
     public DateTimeZone Zone => digest.Zone;
@@ -20,7 +20,13 @@ internal sealed class InsightsReader(IDurable durable, Platforms platforms, IExp
     public async Task<InsightsView> ReadAsync(string workspace, InsightsFilter filter, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var view = await durable.ReadAsync(unit => Named(unit, workspace, InsightsGatherer.Gather(unit, workspace, filter, Zone, now)), cancellationToken);
+        var view = await durable.ReadAsync(
+            unit =>
+            {
+                var books = InsightsGatherer.Books(unit, workspace);
+                return Named(unit, workspace, books, InsightsGatherer.Gather(unit, workspace, books, filter, Zone, now));
+            },
+            cancellationToken);
         var sentences = new Dictionary<(ChannelKey, string), string>();
         foreach (var channel in view.Waits.GroupBy(wait => wait.Row.Channel))
         {
@@ -38,15 +44,33 @@ internal sealed class InsightsReader(IDurable durable, Platforms platforms, IExp
         return durable.ReadAsync(
             unit =>
             {
-                var books = InsightsGatherer.Books(unit, workspace).Where(book => filter.Client is null || book.Client == filter.Client).ToList();
+                var books = Books(unit, workspace, filter);
                 var entries = InsightsGatherer.Entries(unit, books, filter, Zone, now).Where(entry => InsightsGatherer.IsListed(entry.Measured, filter.Show));
                 return WaitsCsv.Write(entries.OrderBy(entry => entry.Row.Since).ThenBy(entry => entry.Row.Message, StringComparer.Ordinal), person => NameOf(unit, person));
             },
             cancellationToken);
     }
 
-    private InsightsView Named(IUnitOfWork unit, string workspace, InsightsView view) => view with
+    /// <summary>Every promise that was due in the period, as CSV.</summary>
+    public Task<string> ReadPromisesCsvAsync(string workspace, InsightsFilter filter, CancellationToken cancellationToken)
     {
+        var now = time.Now();
+        return durable.ReadAsync(
+            unit =>
+            {
+                var books = Books(unit, workspace, filter).ToDictionary(book => book.Channel.Key);
+                var due = OwedReader.Due(unit, workspace, books, Zone.AtStartOfDay(filter.From).ToInstant(), Zone.AtStartOfDay(filter.To.PlusDays(1)).ToInstant());
+                return PromisesCsv.Write(due.OrderBy(promise => promise.Due).ThenBy(promise => promise.Message, StringComparer.Ordinal).Select(promise => (promise, books[promise.Channel])), now, person => NameOf(unit, person));
+            },
+            cancellationToken);
+    }
+
+    private static IReadOnlyList<Book> Books(IUnitOfWork unit, string workspace, InsightsFilter filter) => InsightsGatherer.Of(InsightsGatherer.Books(unit, workspace), filter);
+
+    private InsightsView Named(IUnitOfWork unit, string workspace, IReadOnlyList<Book> books, InsightsView view) => view with
+    {
+        Owed = owed.Read(
+            unit, workspace, InsightsGatherer.Of(books, view.Filter), Zone.AtStartOfDay(view.Filter.From).ToInstant(), Zone.AtStartOfDay(view.Filter.To.PlusDays(1)).ToInstant(), view.Now, Address),
         Waits =
         [
             .. view.Waits.Select(wait => wait with

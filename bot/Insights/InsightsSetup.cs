@@ -16,6 +16,7 @@ internal static class InsightsSetup
         var settings = InsightsSettings.From(configuration);
         services.AddSingleton(settings);
         services.AddSingleton<InsightsLinks>();
+        services.AddSingleton<OwedReader>();
         services.AddSingleton<InsightsReader>();
         services.AddSingleton<InsightsPages>();
         services.AddAuthentication(InsightsVisit.Scheme).AddCookie(InsightsVisit.Scheme, cookie =>
@@ -59,6 +60,7 @@ internal static class InsightsSetup
         });
         group.MapGet("", pages.ShowAsync).RequireRateLimiting(Limit);
         group.MapGet("/waits.csv", pages.CsvAsync).RequireRateLimiting(Limit);
+        group.MapGet("/promises.csv", pages.PromisesCsvAsync).RequireRateLimiting(Limit);
         if (open is not null) return;
         group.MapGet("/open/{secret}", pages.KnockAsync).RequireRateLimiting(Limit);
         group.MapPost("/open/{secret}", pages.OpenAsync).RequireRateLimiting(Limit);

@@ -45,6 +45,12 @@ internal sealed record InsightsView
     /// <summary>The page of the list that is shown, newest first.</summary>
     public required IReadOnlyList<ListedWait> Waits { get; init; }
 
+    /// <summary>What is owed, by us and to us; null until it is read.</summary>
+    public Owed? Owed { get; init; }
+
+    /// <summary>The first day that is told of: the first of the period, or where nothing was asked before, that of the first week that is shown.</summary>
+    public LocalDate Since => Weeks is [var first, ..] && first.Week.Monday > Filter.From ? first.Week.Monday : Filter.From;
+
     /// <summary>What in the address could not be read.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Digest;
 using ServiceBot.Ledger;
+using ServiceBot.Promises;
 
 namespace ServiceBot.Insights.Page;
 
@@ -17,6 +18,9 @@ internal static class PageWords
 
     /// <summary>A whole number.</summary>
     public static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>11 of 12</c>: of those that were kept or are late; a dash where there were none.</summary>
+    public static string Kept(PromiseTally tally) => tally is { Kept: 0, KeptLate: 0, Late: 0 } ? "–" : $"{Number(tally.Kept)} of {Number(tally.Kept + tally.KeptLate + tally.Late)}";
 
     /// <summary><c>16 Nov</c>.</summary>
     public static string ShortDate(LocalDate day) => $"{day.Day} {CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month)}";
