@@ -10,14 +10,21 @@ internal static class GrownStore
 {
     public const string Workspace = "slack:T0BENCH01";
 
-    /// <summary>The first question's instant; a message a second across all channels.</summary>
+    // From nine to a quarter to five, so that a second is a second of business time, as it is in the first pair.
+    private const int SecondsADay = 28_000;
+
+    /// <summary>The first question's instant, a Monday's; a message a second across all channels, on business days.</summary>
     public static Instant Start { get; } = Instant.FromUtc(2026, 1, 5, 9, 0);
 
     public static ChannelKey Channel(int number) => new(Workspace, $"C0CHAN{number:00000}");
 
     public static string Id(int number) => $"17{number:00000000}.000100";
 
-    public static Instant At(int number) => Start + Duration.FromSeconds(number);
+    public static Instant At(int number)
+    {
+        var (day, second) = Math.DivRem(number, SecondsADay);
+        return Start + Duration.FromDays((day / 5 * 7) + (day % 5)) + Duration.FromSeconds(second);
+    }
 
     /// <summary>Question and answer number <paramref name="pair"/>, as a platform brings them.</summary>
     public static Inbound[] Pair(int pair, int channels) =>

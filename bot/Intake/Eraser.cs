@@ -6,10 +6,8 @@ using ServiceBot.Ledger;
 namespace ServiceBot.Intake;
 
 /// <summary>Erases on request, in batches small enough to hold up nobody's messages. Cut off, it is simply begun again.</summary>
-internal sealed class Eraser(IDurable durable, IEnumerable<IForgets> rooms)
+internal sealed class Eraser(IDurable durable, IEnumerable<IForgets> rooms, TimeProvider time)
 {
-    private const int Batch = 500;
-
     /// <summary>Everything that is kept about a workspace. Returns how many rows that were.</summary>
     public async Task<int> WorkspaceAsync(string workspace, CancellationToken cancellationToken)
     {
@@ -17,7 +15,7 @@ internal sealed class Eraser(IDurable durable, IEnumerable<IForgets> rooms)
         int some;
         do // until a batch finds nothing: one that is not full may only have been the rest of a table
         {
-            some = await durable.WriteAsync(workspace, unit => unit.Get<IErasureRows>().EraseSome(workspace, Batch), cancellationToken);
+            some = await Unhurried.WriteAsync(durable, time, workspace, unit => unit.Get<IErasureRows>().EraseSome(workspace, Unhurried.Batch), cancellationToken);
             erased += some;
         }
         while (some > 0);
@@ -40,8 +38,8 @@ internal sealed class Eraser(IDurable durable, IEnumerable<IForgets> rooms)
             Instant? from = Instant.MinValue;
             while (from is { } begin)
             {
-                var stretch = await durable.WriteAsync(
-                    $"{channel}", unit => unit.Get<IErasureRows>().EraseWordsOf(person.Workspace, channel.Channel, person.Person, begin, Batch), cancellationToken);
+                var stretch = await Unhurried.WriteAsync(
+                    durable, time, $"{channel}", unit => unit.Get<IErasureRows>().EraseWordsOf(person.Workspace, channel.Channel, person.Person, begin, Unhurried.Batch), cancellationToken);
                 erased += stretch.Erased;
                 from = stretch.Next;
             }

@@ -22,15 +22,15 @@ internal sealed record RetentionSettings(int TextDays)
 }
 
 /// <summary>Erases words after their time, in small batches that hold up nobody.</summary>
-internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings, IEnumerable<IKeepsWords> keepers) : Chore
+internal sealed class RetentionSweep(IDurable durable, RetentionSettings settings, IEnumerable<IKeepsWords> keepers, TimeProvider time) : Chore
 {
     public override string Name => "retention";
 
-    protected override int Batch => 200;
+    protected override int Batch => Unhurried.Batch;
 
     protected override Task<int> DoBatchAsync(Instant now, CancellationToken cancellationToken)
     {
         var before = now - Duration.FromDays(settings.TextDays);
-        return durable.WriteAsync(Name, unit => Math.Max(unit.Get<ILedgerRows>().EraseTexts(before, Batch), keepers.Select(keeper => keeper.EraseWords(unit, before, Batch)).DefaultIfEmpty(0).Max()), cancellationToken);
+        return Unhurried.WriteAsync(durable, time, Name, unit => Math.Max(unit.Get<ILedgerRows>().EraseTexts(before, Batch), keepers.Select(keeper => keeper.EraseWords(unit, before, Batch)).DefaultIfEmpty(0).Max()), cancellationToken);
     }
 }

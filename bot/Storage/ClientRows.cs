@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
@@ -15,6 +16,17 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
 
     private const string SelectHistory =
         "SELECT version, from_at, body FROM channel_settings WHERE workspace = @workspace AND channel = @channel ORDER BY version";
+
+    /// <summary>Settings of several channels, by two arrays of one length.</summary>
+    public const string SelectHistories =
+        """
+        SELECT workspace, channel, version, from_at, body FROM channel_settings
+        WHERE (workspace, channel) IN (SELECT * FROM unnest(@workspaces, @channels)) ORDER BY version
+        """;
+
+    /// <summary>What several channels are, likewise.</summary>
+    public const string SelectChannels =
+        "SELECT workspace, channel, name, client_can_read, invited_by FROM channels WHERE (workspace, channel) IN (SELECT * FROM unnest(@workspaces, @channels))";
 
     private const string SelectLatest =
         """
@@ -153,6 +165,26 @@ internal sealed class ClientRows(Session session, PeopleTable people) : IClientR
             channel.Channel);
         if (found is not null) Remember(found);
         return found;
+    }
+
+    /// <summary>Fills what is remembered of some channels: a reader stands on <see cref="SelectHistories"/>, and <see cref="SelectChannels"/> comes next.</summary>
+    public static void Remember(Memory memory, IReadOnlyCollection<ChannelKey> channels, DbDataReader reader)
+    {
+        var histories = channels.ToDictionary(channel => channel, _ => new List<SettingsVersion>());
+        while (reader.Read())
+        {
+            var channel = new ChannelKey(reader.Text(0), reader.Text(1));
+            histories[channel].Add(new SettingsVersion((int)reader.Number(2), reader.At(3), SettingsBody.Read(channel, reader.Text(4))));
+        }
+
+        foreach (var (channel, history) in histories)
+            memory.Settings[channel] = history;
+        reader.NextResult();
+        while (reader.Read())
+        {
+            var channel = new ChannelKey(reader.Text(0), reader.Text(1));
+            memory.KnownChannels[channel] = new ChannelSighting(channel, reader.Text(2), reader.TruthOrNull(3), reader.TextOrNull(4));
+        }
     }
 
     private static SettingsVersion Version(ChannelKey channel, System.Data.Common.DbDataReader row) =>

@@ -36,7 +36,10 @@ internal abstract class Dialect
     /// <summary>A query whose answer changes when somebody else has written since this connection last looked; null where it always may have.</summary>
     public abstract string? ForeignWrites { get; }
 
-    /// <summary>Keeps every other host out of these scopes until the transaction ends. May wait; does nothing where there is no other host.</summary>
+    /// <summary>
+    /// Begins a transaction that writes and in which every other host is kept out of these scopes until it ends. May wait. What nearly every unit of such a scope asks for may be looked up on the way and left in the session's
+    /// memory. Called only where other hosts may write too.
+    /// </summary>
     public abstract void TakeTurns(Session session, IEnumerable<string> scopes);
 
     /// <summary>Fits a migration script to this database.</summary>

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
+using NpgsqlTypes;
+using ServiceBot.Chat;
 using ServiceBot.Durable;
 
 namespace ServiceBot.Storage;
@@ -41,28 +43,52 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
 
     /// <summary>
     /// An advisory lock per scope, shared on the scopes above it: whoever holds a workspace keeps everybody out of its channels, and channels do not hold up each other.
-    /// All of a transaction's locks are taken first and in one order, so that no two hosts wait for each other here.
+    /// All of a transaction's locks are taken first and in one order, so that no two hosts wait for each other here. One round trip: the beginning, the locks, and what they make safe to look up.
     /// </summary>
     public override void TakeTurns(Session session, IEnumerable<string> scopes)
     {
         var locks = new SortedDictionary<long, bool>();
+        var channels = new HashSet<ChannelKey>();
         foreach (var scope in scopes.Where(scope => scope.Length > 0))
         {
             for (var slash = scope.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = scope.IndexOf('/', slash + 1))
                 locks.TryAdd(LockOf(scope.AsSpan(0, slash)), false);
             locks[LockOf(scope)] = true;
+            if (scope.IndexOf('/', StringComparison.Ordinal) is > 0 and var end) channels.Add(new ChannelKey(scope[..end], scope[(end + 1)..]));
         }
 
-        if (locks.Count == 0) return;
-        var sql = new StringBuilder("SELECT ");
-        foreach (var (id, alone) in locks)
-            sql.Append(sql.Length > 7 ? ", " : "").Append(alone ? "pg_advisory_xact_lock(" : "pg_advisory_xact_lock_shared(").Append(id).Append(')');
-        using var command = session.Connection.CreateCommand();
-#pragma warning disable CA2100 // Numbers of our own making.
-        command.CommandText = sql.ToString();
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        using var batch = new NpgsqlBatch((NpgsqlConnection)session.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(BeginWrite));
+        if (locks.Count > 0)
+        {
+            var sql = new StringBuilder("SELECT ");
+            foreach (var (id, alone) in locks)
+                sql.Append(sql.Length > 7 ? ", " : "").Append(alone ? "pg_advisory_xact_lock(" : "pg_advisory_xact_lock_shared(").Append(id).Append(')');
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.ToString()));
+        }
+
+        if (channels.Count == 0 || session.Memory is not { } memory)
+        {
+            batch.ExecuteNonQuery();
+            return;
+        }
+
+        // Read committed: each of these sees what the last holder of the locks left.
+        batch.BatchCommands.Add(OfChannels(ClientRows.SelectHistories, channels));
+        batch.BatchCommands.Add(OfChannels(ClientRows.SelectChannels, channels));
+        using var reader = batch.ExecuteReader();
+        reader.NextResult(); // past the locks
+        ClientRows.Remember(memory, channels, reader);
     }
+
+    private static NpgsqlBatchCommand OfChannels(string sql, IReadOnlyCollection<ChannelKey> channels) => new(sql)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter("workspaces", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = channels.Select(channel => CommandStatement.Storable(channel.Workspace)).ToArray() },
+            new NpgsqlParameter("channels", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = channels.Select(channel => CommandStatement.Storable(channel.Channel)).ToArray() },
+        },
+    };
 
     // Order by bytes, as SQLite's is and as every rule here takes for granted, whatever language the database was made in.
     public override string Adapt(string script) => TextType().Replace(script, "TEXT COLLATE \"C\"").Replace("/* clustered */", "", StringComparison.Ordinal);

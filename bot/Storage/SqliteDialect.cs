@@ -53,10 +53,8 @@ internal sealed class SqliteDialect(string path, bool alone = false) : Dialect, 
 
     public override DbConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON;");
 
-    public override void TakeTurns(Session session, IEnumerable<string> scopes)
-    {
-        // The write lock is everybody's turn.
-    }
+    // The write lock is everybody's turn.
+    public override void TakeTurns(Session session, IEnumerable<string> scopes) => session.Run(BeginWrite);
 
     public override bool IsPassing(Exception exception) => false;
 

@@ -170,13 +170,16 @@ internal sealed partial class Writer : IDisposable
     private void Begin()
     {
         _session ??= _open();
-        _session.Run(_dialect.BeginWrite);
         if (_dialect.IsShared)
         {
             while (_turn.Count < MostInOneTurn && _queue.Reader.TryRead(out var job))
                 _turn.Add(job);
+            _session.Memory?.Clear(); // others may have written since
             _dialect.TakeTurns(_session, Waiting().Select(job => job.Scope));
+            return;
         }
+
+        _session.Run(_dialect.BeginWrite);
 
         // The lock is ours now, so the answer holds until COMMIT.
         var foreign = _dialect.ForeignWrites is { } ask ? _session.First(ask, row => row.Number(0)) : _foreignWrites + 1;
