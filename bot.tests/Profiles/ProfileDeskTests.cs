@@ -29,11 +29,11 @@ public sealed class ProfileDeskTests : IDisposable
         Assert.IsNull(await _desk.SubmitProfileAsync("sam", dialog, ("address", "Dr. Reyes, not Dana"), ("worries", "the budget round in January"), ("regular", "report every Monday\nfigures on the 1st of every month"), ("bad-news", "call")));
         _desk.At("10:20");
         var again = (await _desk.OpenProfileAsync("lee", open.Value))!;
-        Assert.AreEqual("Sam, 10:00", Field(again, "address").Hint);
+        Assert.AreEqual("Written by Sam, 10:00", Field(again, "address").Hint);
         Assert.IsNull(await _desk.SubmitProfileAsync("lee", again, ("worries", "the budget round, and a new CFO")));
 
         var last = (await _desk.OpenProfileAsync("sam", open.Value))!;
-        Assert.AreEqual("you, 10:00; changed by Lee, 10:20", Field(last, "worries").Hint);
+        Assert.AreEqual("Written by you, 10:00; changed by Lee, 10:20", Field(last, "worries").Hint);
         Assert.AreEqual("report every Monday\nfigures on the 1st of every month", ((TextField)Field(last, "regular")).Text);
         var card = PostText.Of((await _desk.TellAsync("sam", "profile acme"))!);
         Assert.Contains("**Dana Reyes** · to be addressed as: Dr. Reyes, not Dana · kept up at night by: the budget round, and a new CFO", card);

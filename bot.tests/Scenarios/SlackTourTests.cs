@@ -149,6 +149,7 @@ public sealed class SlackTourTests
         await scene.OpenAsync(Sam, "Open");
         await scene.AdvanceAsync(Duration.FromSeconds(1));
         await scene.TypeAsync(Sam, "export acme");
+        await scene.AdvanceAsync(Duration.FromSeconds(1));
         await scene.TypeAsync(Sam, "export acme json");
     }
 

@@ -63,18 +63,18 @@ internal static partial class Expects
     // As typed, without the quotation marks that somebody may have put round it.
     private static string Bare(string typed) => string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('"', '“', '”', '„', '\'', ' ').TrimEnd('.');
 
-    [GeneratedRegex(@"^(?:to (?:get|have) )?(?:an? |our |the |first )*(?:answers?|reply|replies|responses?)(?: times?)? (?:with)?in (?<time>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:to (?:get|have) )?(?:an? |our |the |first )*(?:answers?|reply|replies|responses?)(?: times?)? (?:with)?in (?<time>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnswerWithin();
 
-    [GeneratedRegex(@"\b(?:call|phone|ring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:call|phone|ring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"\b(?:in writing|written|write|message|mail|e-mail)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:in writing|written|write|message|mail|e-mail)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Writing();
 
-    [GeneratedRegex(@"(?<=\d)(?:hours|hour|hrs|hr)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\d)(?:hours|hour|hrs|hr)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"(?<=\d)(?:minutes|minute|mins|min)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\d)(?:minutes|minute|mins|min)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Minutes();
 }

@@ -116,7 +116,7 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         var erased = ProfileBook.Erase(unit, channels);
         var target = channels.Any(one => one.Otherwise is not null);
         TargetFollows.Set(unit, channels, null, by, listeners, now);
-        LogForgotten(by, channels[0].Key.ToString());
+        LogForgotten(by, channels[0].Key);
         return ProfileWords.Forgotten(ProfileBook.NameOf(channels[0]), erased, target);
     }
 
@@ -141,7 +141,7 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         {
             var channels = NoteBook.ChannelsOf(unit, about.Key);
             var lines = ProfileBook.Of(unit, channels);
-            return (about, lines, ProfileBook.People(unit, channels, lines).FirstOrDefault());
+            return (about, lines, ProfileBook.People(unit, channels, lines) is [var first, ..] ? first : null);
         })]);
     }
 
@@ -200,7 +200,8 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
 
         if (entry.ChangesAnswer) TargetFollows.Set(unit, channels, entry.AnswerWithin, answer.Who.Person, listeners, now);
         unit.Get<IDeliveryRows>().Refresh([.. channels.Select(one => GoodQuestions.Subject(one.Key))], now);
-        LogWritten(answer.Who.Person, string.Join(", ", entry.Changed.Select(one => one.Facet)), channel.ToString());
+        var what = string.Join(", ", entry.Changed.Select(one => one.Facet));
+        LogWritten(answer.Who.Person, what, channel);
         var said = ProfileWords.Plain(ProfileWords.Saved(ProfileBook.NameOf(view.About), entry.AnswerWithin, entry.Changed.Count));
         unit.Get<IDeliveryRows>().Enqueue(Notice.Of($"profile:{channel}:{now.ToUnixTimeTicks()}", channel.Workspace, answer.Who.Person, said, now));
         return null;
@@ -231,7 +232,8 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         Replace(unit, about, facet is Facet.Answer or Facet.BadNews ? before : [], facet, before.Exists(line => line.Words == words) && facet is not (Facet.Answer or Facet.BadNews) ? [] : [words], null, request.Who.Person, now);
         if (facet == Facet.Answer) TargetFollows.Set(unit, channels, Expects.AnswerTime(words), request.Who.Person, listeners, now);
         unit.Get<IDeliveryRows>().Refresh([.. channels.Select(one => GoodQuestions.Subject(one.Key))], now);
-        LogWritten(request.Who.Person, facet.ToString(), about.Key.ToString());
+        var what = $"{facet}";
+        LogWritten(request.Who.Person, what, about.Key);
         var card = Card(unit, about with { Policy = unit.Get<IClientRows>().Settings(about.Key, now)?.Settings.Policy ?? about.Policy }, now);
         var said = ProfileWords.Saved(ProfileBook.NameOf(about), Expects.AnswerTime(words), 1);
         return new Post(said, [new Line(Span.Plain(said)), new Rule(), .. card.Parts]);
@@ -258,8 +260,8 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Person} wrote down {Facets} of {Channel}.")]
-    private partial void LogWritten(string person, string facets, string channel);
+    private partial void LogWritten(string person, string facets, ChannelKey channel);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Person} deleted all that was written down of {Channel}.")]
-    private partial void LogForgotten(string person, string channel);
+    private partial void LogForgotten(string person, ChannelKey channel);
 }

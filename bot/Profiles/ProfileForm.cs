@@ -60,7 +60,7 @@ internal static class ProfileForm
         var answer = view.Expected(Facet.Answer);
         parts.Add(new TextField("answer", "An answer within", answer is [var one] && Expects.AnswerTime(one.Words) is { } time ? Say.Hours(time) : "")
         {
-            Example = "2 h", Optional = true, Hint = Trace(view, answer) is { } said ? $"It is your target. {said}" : "Working time. It becomes your target from now on.",
+            Example = "2 h", Optional = true, Hint = Trace(view, answer) is { } said ? $"{said}. {(view.About.Otherwise is null ? $"Your own setting stands instead: {Say.Hours(view.About.Policy.Target)}." : "It is your target.")}" : "Working time. It becomes your target from now on.",
         });
         parts.Add(new TextField("regular", "Something regular", Joined(view.Expected(Facet.Regular)))
         {
@@ -110,6 +110,6 @@ internal static class ProfileForm
     private static string? Trace(ProfileView view, IReadOnlyList<ProfileLine?> lines)
     {
         var traces = lines.OfType<ProfileLine>().Select(line => view.Traces.GetValueOrDefault(line.Number, "")).Where(trace => trace.Length > 0).Distinct().ToList();
-        return traces.Count == 0 ? null : string.Join("; ", traces);
+        return traces.Count == 0 ? null : $"Written by {string.Join("; ", traces)}";
     }
 }

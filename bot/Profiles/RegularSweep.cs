@@ -1,4 +1,5 @@
 using NodaTime;
+using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Sweep;
 
@@ -23,7 +24,7 @@ internal sealed partial class RegularSweep(IDurable durable, RegularBook book, I
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 // One line that cannot be read does not keep the others waiting.
-                LogFault(line.Channel.ToString(), fault.GetType().Name, fault.StackTrace);
+                LogFault(line.Channel, fault.GetType().Name, fault.StackTrace);
             }
         }
 
@@ -33,5 +34,5 @@ internal sealed partial class RegularSweep(IDurable durable, RegularBook book, I
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<IProfileRows>().NextDue(), cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is expected in {Channel} could not be looked at ({Fault}); tried again at the next sweep.\n{Where}")]
-    private partial void LogFault(string channel, string fault, string? where);
+    private partial void LogFault(ChannelKey channel, string fault, string? where);
 }
