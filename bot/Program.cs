@@ -8,7 +8,7 @@ try
 {
     await using var app = ServiceBotApp.Build(ServiceBotApp.BesideItsProject(args, AppContext.BaseDirectory));
     app.PrepareStorage();
-    await app.RunAsync();
+    await app.RunToTheEndAsync();
     return 0;
 }
 catch (Exception wrong) when (StartFaults.InWords(wrong) is { } words)

@@ -88,6 +88,22 @@ internal static class ServiceBotApp
         return app;
     }
 
+    /// <summary>Runs until it is told to stop. Where it can't start, what had begun is stopped in order before it is taken apart.</summary>
+    public static async Task RunToTheEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+    }
+
     /// <summary>
     /// The command line of a program that runs out of its checkout: settings and database lie beside its project, wherever it is started from. What the user says of <c>--contentRoot</c> still holds.
     /// A published program stays in the folder that it is started in.

@@ -33,7 +33,7 @@ public sealed class MisreadingTests
         ["The mails went out on Sunday although we said Monday. Wrong day.", 1, "the mails|the correction", "Sunday is"],
         ["Hello?", 1, "I'm here", "the answer"],
         ["We hear that Lena is leaving. Who takes over our account?", 1, "Who takes over our account|the answer", "your question"],
-        ["The site has been slow since this morning. Can you check? / C: Still slow, and nobody over there has said a word. What is going on?", 1, "twice|the site|the correction", "counting on"],
+        ["The site has been slow since this morning. Can you check? / C: Still slow, and nobody over there has said a word. What is going on?", 1, "twice|the site|what works again", "counting on"],
         ["Is the pixel live on the shop yet, and who has access to it?", 2, "the pixel|who has access to it", "your question"],
         ["Why is there a charge for the third round?", 1, "the charge|by [time you can keep]", "present it"],
         ["Lovely work on the flyer. One thing: the street on the back is our old one.", 1, "the correction", "what that means"],

@@ -44,6 +44,38 @@ public sealed class VerbTests
     }
 
     [TestMethod]
+    [DataRow("triage")]
+    [DataRow("commitments")]
+    [DataRow("draft")]
+    [DataRow("check")]
+    public void A_file_without_a_line_is_said_to_have_none(string verb)
+    {
+        var (code, output, errors) = Run(verb, "");
+
+        Assert.AreEqual(0, code);
+        Assert.IsEmpty(output);
+        Assert.Contains("holds no line", errors);
+    }
+
+    [TestMethod]
+    [DataRow("manifest", "for Slack or for Teams?")]
+    [DataRow("manifest slack", "--url is missing")]
+    [DataRow("manifest slack --socket --url https://a.example", "exclude each other")]
+    [DataRow("manifest slack --out x", "--out is for Teams")]
+    [DataRow("manifest discord", "discord is neither slack nor teams")]
+    [DataRow("manifest teams --socket", "--socket is for Slack")]
+    [DataRow("manifest teams --url https://a.example", "--app-id is missing")]
+    [DataRow("manifest teams --app-id 00000000-0000-0000-0000-000000000001", "--url is missing")]
+    [DataRow("manifest teams --app-id 00000000-0000-0000-0000-000000000001 --url https://a.example", "--out is missing")]
+    public void A_manifest_that_lacks_something_names_it(string line, string says)
+    {
+        using var errors = new StringWriter();
+
+        Assert.AreEqual(2, Verbs.TryRun(line.Split(' '), TextWriter.Null, errors));
+        Assert.Contains(says, errors.ToString());
+    }
+
+    [TestMethod]
     public void A_slip_of_the_finger_is_said_and_starts_no_server()
     {
         using var errors = new StringWriter();

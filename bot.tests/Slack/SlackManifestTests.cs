@@ -52,8 +52,8 @@ public sealed class SlackManifestTests
     [TestMethod]
     [DataRow("--url http://bot.agency.com", "no https address")]
     [DataRow("--url", "has no value")]
-    [DataRow("--socket --url https://bot.agency.com", "write manifest slack")]
-    [DataRow("", "write manifest slack")]
+    [DataRow("--socket --url https://bot.agency.com", "exclude each other")]
+    [DataRow("", "--url is missing")]
     public void What_makes_no_manifest_is_said_in_one_line(string arguments, string says)
     {
         using var output = new StringWriter();

@@ -58,11 +58,11 @@ public sealed class TeamsManifestTests
     }
 
     [TestMethod]
-    [DataRow("manifest teams --url https://a.example --out x.zip", "write manifest slack")]
+    [DataRow("manifest teams --url https://a.example --out x.zip", "--app-id is missing")]
     [DataRow("manifest teams --app-id servicebot --url https://a.example --out x.zip", "--app-id is no id")]
     [DataRow("manifest teams --app-id 6b8a2d1e-0f4c-4c7b-9f3e-1a2b3c4d5e6f --url http://a.example --out x.zip", "Teams takes no other")]
     [DataRow("manifest teams --app-id 6b8a2d1e-0f4c-4c7b-9f3e-1a2b3c4d5e6f --url https://a.example --out /nowhere/at/all/x.zip", "name another with --out")]
-    [DataRow("manifest slack --socket --out x.zip", "write manifest slack")]
+    [DataRow("manifest slack --socket --out x.zip", "--out is for Teams")]
     public void What_is_wrong_is_said_in_one_line(string command, string said)
     {
         var errors = new StringWriter();

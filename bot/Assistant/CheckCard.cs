@@ -12,12 +12,14 @@ internal static class CheckCard
     /// <param name="reply">The text that was checked.</param>
     /// <param name="verdict">What the check said.</param>
     /// <param name="client">Whom it would go to; null when the conversation is not known.</param>
-    public static Post Of(string reply, Verdict verdict, string? client)
+    /// <param name="rather">A reply to the same moment that responds; null where none is needed or can be made.</param>
+    public static Post Of(string reply, Verdict verdict, string? client, string? rather = null)
     {
         var to = client is { Length: > 0 } ? $" to {client}" : "";
         var title = $"This reply{to} {(verdict.Responds ? "responds" : "reacts")}: {verdict.Score} of 100";
         var parts = new List<PostPart> { new Line([Span.Bold(title)]), new Quote(reply) };
         parts.AddRange(Findings(verdict));
+        if (rather is not null) parts.AddRange([new Line([Span.Bold("Rather, for instance")]), new Quote(rather)]);
         if (client is null) parts.Add(new Small(Span.Plain("I don't know which conversation it is for, so I could not look whether every question is answered.")));
         return new Post($"{title}. {Summary(verdict)}", parts);
     }
@@ -26,11 +28,12 @@ internal static class CheckCard
     public static IEnumerable<PostPart> Findings(Verdict verdict)
     {
         if (verdict.Findings.Count == 0) yield return new Line(Span.Plain("Nothing to change."));
-        foreach (var finding in verdict.Findings.Take(MostFindings))
+        // What several rules find in one sentence stands below that sentence, which is quoted once.
+        foreach (var same in verdict.Findings.Take(MostFindings).GroupBy(finding => finding.Quote.Length > 0 ? finding.Quote : finding.Rule))
         {
-            List<Span> line = [Span.Bold(Name(finding.Rule))];
-            if (finding.Quote.Length > 0) line.Add(new Span($" · “{Say.OneLine(finding.Quote, 160)}”"));
-            line.Add(new Span($" · {finding.Why} {finding.Instead}"));
+            List<Span> line = [Span.Bold(string.Join(", ", same.Select(finding => Name(finding.Rule)).Distinct()))];
+            if (same.First().Quote.Length > 0) line.Add(new Span($" · “{Say.OneLine(same.Key, 160)}”"));
+            line.Add(new Span($" · {string.Join(' ', same.Select(finding => $"{finding.Why} {finding.Instead}"))}"));
             yield return new Line(line);
         }
 

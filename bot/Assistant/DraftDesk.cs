@@ -62,7 +62,8 @@ internal sealed class DraftDesk(IDurable durable, WaitViews views, ICoachMind co
     public async Task<Post> CheckAsync(PersonRequest request, string reply, Instant now, CancellationToken cancellationToken)
     {
         var gathered = await durable.ReadAsync(unit => TargetFinder.Find(unit, request, now).Target is { } target ? MomentGatherer.Gather(unit, request, target, now) : null, cancellationToken);
-        return CheckCard.Of(reply, Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person), gathered?.Client);
+        var verdict = Check.Of(reply, gathered?.Moment ?? new Moment("", [], ""), reader, WrittenBy.Person);
+        return CheckCard.Of(reply, verdict, gathered?.Client, verdict.Responds || gathered is null ? null : new RuleMind(reader).Draft(gathered.Moment).Draft);
     }
 
     /// <summary>The dialog in which somebody's own reply to a message is checked.</summary>

@@ -37,13 +37,20 @@ internal sealed partial class SideDesk(IDurable durable, Keepers keepers, SideOv
 
     private Post OfPerson(IUnitOfWork unit, PersonRequest request, string whom, Side? side)
     {
-        if (Mentions.In(whom).FirstOrDefault() is not { } id) return HowTo;
+        if (Mentions.In(whom).FirstOrDefault() is not { } id)
+            return whom.StartsWith('@') ? FixedWords.OneLine($"I don't know who “{Say.OneLine(whom, 40)}” is, so nothing was changed. Pick the name from the list that opens when you type @; a person whom I have never seen write is not in it.") : HowTo;
         var person = request.Who with { Person = id };
         if (id == request.Who.Person) return FixedWords.OneLine("You can't say that of yourself. Somebody else of the team can.");
         if (configured.Of(person) is not null) return FixedWords.OneLine("The configuration (Sides) says where they belong, and that comes first. Nothing was changed.");
         unit.Get<IClientRows>().SaySide(person, side, request.Who.Person);
         var name = unit.Get<IClientRows>().Person(person)?.Name is { Length: > 0 } known ? known : "They";
-        return FixedWords.OneLine(side is { } set ? $"✓ {name} {(name == "They" ? "count" : "counts")} as {Word(set)} from now on, and what was counted is counted anew." : $"✓ {name}: as the platform says it, which is asked again.");
+        var counts = $"✓ {name} {(name == "They" ? "count" : "counts")} as";
+        return FixedWords.OneLine(side switch
+        {
+            Side.Team => $"{counts} the team from now on, and what was counted is counted anew: nobody waits any more for what they asked, and what they write answers clients. “side … auto” takes it back.",
+            Side.Client => $"{counts} a client from now on, and what was counted is counted anew: what they ask waits for an answer, and nothing they write answers anybody. “side … auto” takes it back.",
+            _ => $"✓ {name}: as the platform says it, which is asked again.",
+        });
     }
 
     private static Post OfDomain(IUnitOfWork unit, PersonRequest request, string domain, Side? side)

@@ -99,12 +99,12 @@ internal static class Answers
         [
             "{Day} is what counts: [it is corrected before then / what we do instead]. I'm on it and will confirm by [time you can keep].",
             "For {day} you'll have [the correction, or a way round it], and I'll confirm by [time you can keep], early enough for you to look at it.",
-            "I'm checking it, and by [time you can keep] you have [the correction, or what is behind it]. I'll go over the rest with the same eyes before it comes back to you.",
-            "You'll have [the correction, or what is behind it] by [time you can keep], and I'll say in the same message whether anything else is affected.",
+            "I'm checking it, and by [time you can keep] you have {fix}. I'll go over the rest with the same eyes before it comes back to you.",
+            "You'll have {fix} by [time you can keep], and I'll say in the same message whether anything else is affected.",
         ],
-        [(AskKind.Fault, Turned.Warmer)] = ["I'm looking at it myself, and you'll have [the correction, or what is behind it] by [time you can keep]. You won't have to check it a second time; I'll do that before it comes back to you."],
-        [(AskKind.Fault, Turned.Firmer)] = ["You'll have [the correction, or what is behind it] by [time you can keep], together with what we change so that it doesn't come back."],
-        [(AskKind.Fault, Turned.Shorter)] = ["You'll have [the correction, or what is behind it] by [time you can keep]."],
+        [(AskKind.Fault, Turned.Warmer)] = ["I'm looking at it myself, and you'll have {fix} by [time you can keep]. You won't have to check it a second time; I'll do that before it comes back to you."],
+        [(AskKind.Fault, Turned.Firmer)] = ["You'll have {fix} by [time you can keep], together with what we change so that it doesn't come back."],
+        [(AskKind.Fault, Turned.Shorter)] = ["You'll have {fix} by [time you can keep]."],
 
         [(AskKind.Outage, Turned.AsIs)] =
         [
@@ -337,7 +337,7 @@ internal static class Answers
         [AskKind.Access] = ["{Topic}: [access, or a way round it].", "Your access: [access, or a way round it]."],
         [AskKind.Discount] = ["The price: [what stands, and what less would mean]."],
         [AskKind.Reschedule] = ["{Topic}: can move, [times you can offer].", "Another time: [times you can offer]."],
-        [AskKind.Fault] = ["{Topic}: [the correction, or what is behind it].", "What went wrong: [the correction, or what is behind it]."],
+        [AskKind.Fault] = ["{Topic}: {fix}.", "What went wrong: {fix}."],
         [AskKind.Confusion] = ["{Topic}: [what it means, in a plain sentence].", "In plain words: [what it means]."],
         [AskKind.Meeting] = ["A call: I can do [times you can offer]."],
         [AskKind.Escalation] = ["Somebody more senior: [name of the lead], at [time they have confirmed]."],

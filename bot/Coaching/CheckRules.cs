@@ -27,12 +27,15 @@ internal static class CheckRules
             }
         }
 
-        if (Upset(heard) && reply.Sentences.FirstOrDefault(s => CheckWords.Cheer.In(s.Words)) is { } cheerful)
+        if (Upset(heard) && reply.Sentences.FirstOrDefault(Cheerful) is { } cheerful)
             yield return new Finding("cheerful", "warn", Quoted(cheerful), "It is cheerful about something that is not.", "Leave the cheer out; be plain and quick instead.");
         var sorry = reply.Words.Count(word => word is "sorry" or "apologies" or "apologise" or "apologize" or "apology");
         if (sorry > 2)
             yield return new Finding("apologies", "warn", "", $"It says sorry {sorry} times; after the first it is about us.", "Be sorry once, for the thing itself, then act.");
     }
+
+    // "Super!" cheers; "super busy" says how busy.
+    private static bool Cheerful(Sentence sentence) => CheckWords.Cheer.In(sentence.Words) || (Array.IndexOf(sentence.Words, "super") is >= 0 and var at && (at == sentence.Words.Length - 1 || sentence.Breaks[at + 1]));
 
     /// <summary>A next step, its owner and its time; and no promise that nobody checked.</summary>
     public static IEnumerable<Finding> Promised(Reply reply, Heard heard, Bearing bearing)
@@ -182,10 +185,13 @@ internal static class CheckRules
         what we can, what i can, we can do, i can do, we could, i could, instead, alternatively, either, which helps, which would you, would it help, what is possible, what works, can stand behind, rather tell you, option, options, part of it, we can have, i can have, you can have
         """);
 
-    private static bool HasTime(Reply reply) => HasTime(reply.Words) || reply.Blanks.Any(IsTimeBlank);
+    private static bool HasTime(Reply reply) => reply.Sentences.Any(sentence => HasTime(sentence.Words)) || reply.Blanks.Any(IsTimeBlank);
+
+    // "We're busy right now": that is how it is, and not when it will be done.
+    private static readonly PhraseBook AsItIs = new("busy, swamped, snowed under, overloaded, understaffed, short-staffed, short staffed, a lot on, not sure, dont know, no idea, cant say");
 
     public static bool HasTime(string[] words) =>
-        CheckWords.Time.In(words)
+        (CheckWords.Time.In(words) && !(AsItIs.In(words) && !CheckWords.Time.In([.. words.Where(word => word is not ("now" or "right" or "immediately" or "today"))])))
         || words.Any(IsClock)
         || words.Where((word, at) => word == Reply.BlankWord && at > 0 && words[at - 1] is "by" or "at" or "until" or "before" or "on" or "do").Any();
 

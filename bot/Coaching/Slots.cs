@@ -51,6 +51,7 @@ internal sealed class Slots
         Add("mend", mend);
         Add("Mend", mend);
         Add("cause", cause);
+        Add("fix", Runs(heard) ? "[what works again, or a way round it until then]" : "[the correction, or what is behind it]");
         Add("owed", heard.Owed);
         Add("stakes", heard.Stakes);
         Add("Stakes", Upper(heard.Stakes));
@@ -115,6 +116,13 @@ internal sealed class Slots
 
         return Fill(able[(int)((uint)variant % (uint)able.Count)])!;
     }
+
+    // What is slow or throws errors is not corrected like a word on a page: it works again, or there is a way round it.
+    private static bool Runs(Heard heard) => heard.Words.SelectMany(Reading.Sentences.Of).Any(sentence => Running.In(sentence.Words));
+
+    private static readonly Reading.PhraseBook Running = new("""
+        slow, slower, slowly, sluggish, laggy, lagging, error, errors, 500, 502, 503, 504, time out, times out, timed out, timing out, timeout, timeouts, crash, crashes, crashed, crashing, freezes, freezing, hangs, hanging, loading, load, loads, unresponsive, not responding, stopped working, doesnt work, dont work, not working
+        """);
 
     private void Add(string name, string? word)
     {

@@ -29,7 +29,7 @@ internal static class JsonLines
 
         try
         {
-            return Each(arguments[0], output, errors, handle);
+            return Each(verb, arguments[0], output, errors, handle);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -38,14 +38,15 @@ internal static class JsonLines
         }
     }
 
-    private static int Each<TIn, TOut>(string path, TextWriter output, TextWriter errors, Func<TIn, TOut> handle)
+    private static int Each<TIn, TOut>(string verb, string path, TextWriter output, TextWriter errors, Func<TIn, TOut> handle)
         where TIn : class
     {
-        var (code, number) = (0, 0);
+        var (code, number, read) = (0, 0, 0);
         foreach (var line in File.ReadLines(path))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
+            read++;
             try
             {
                 var input = JsonSerializer.Deserialize<TIn>(line, Options) ?? throw new BadLineException("an object is expected, not null");
@@ -61,6 +62,7 @@ internal static class JsonLines
             }
         }
 
+        if (read == 0) errors.WriteLine($"{verb}: {path} holds no line, so there is nothing to answer; {verb} --help shows one");
         return code;
 
         void Tell(string what)

@@ -30,13 +30,17 @@ internal static class ManifestVerb
         try
         {
             var options = Options.Read(arguments, Known);
-            if (options.Plain is ["teams"] && !options.Has("--socket")) return ForTeams(options, output);
-            if (options.Plain is not ["slack"] || options.Has("--app-id") || options.Has("--out")) throw new OptionException(Usage);
+            if (options.Plain is not [var platform]) throw new OptionException($"{(options.Plain.Count == 0 ? "for Slack or for Teams?" : "one platform at a time, please;")} {Usage}");
+            if (platform == "teams") return ForTeams(options, output);
+            if (platform != "slack") throw new OptionException($"{platform} is neither slack nor teams; {Usage}");
+            foreach (var teams in new[] { "--app-id", "--out" })
+                if (options.Has(teams)) throw new OptionException($"{teams} is for Teams; a Slack manifest is printed, and knows no app id yet");
             var manifest = (options.One("--url"), options.Has("--socket")) switch
             {
                 ({ } address, false) => ForAddress(address),
                 (null, true) => ForSocket(),
-                _ => throw new OptionException(Usage),
+                (null, false) => throw new OptionException("--url is missing: the https address at which Slack reaches this program (or --socket, which needs none)"),
+                _ => throw new OptionException("--url and --socket exclude each other: events come to an address, or over a socket that is opened from here"),
             };
             output.Write(manifest);
             return 0;
@@ -57,7 +61,10 @@ internal static class ManifestVerb
 
     private static int ForTeams(Options options, TextWriter output)
     {
-        if (options.One("--app-id") is not { } id || options.One("--url") is not { } url || options.One("--out") is not { } file) throw new OptionException(Usage);
+        if (options.Has("--socket")) throw new OptionException("--socket is for Slack; Teams posts to an address, given with --url");
+        var id = options.One("--app-id") ?? throw new OptionException("--app-id is missing: the app registration's client id, from its Overview in the Entra admin center");
+        var url = options.One("--url") ?? throw new OptionException("--url is missing: the https address at which Teams reaches this program");
+        var file = options.One("--out") ?? throw new OptionException("--out is missing: the file to write the package to, like servicebot-teams.zip");
         if (!Guid.TryParse(id, out var app) || app == Guid.Empty) throw new OptionException("--app-id is no id; write the app registration's client id, as in 6b8a2d1e-0f4c-4c7b-9f3e-1a2b3c4d5e6f");
         File.WriteAllBytes(file, TeamsPackage.Pack(app, Address(url, "Teams")));
         output.Write($"{file}: upload it in Teams (Apps, Manage your apps, Upload an app), or in the Teams admin center.\n");
@@ -67,7 +74,7 @@ internal static class ManifestVerb
     private static string Address(string text, string platform)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw new OptionException($"--url is no https address; {platform} takes no other");
+            throw new OptionException($"--url is no https address; {platform} takes no other. Write it in full, like https://servicebot.example.com, without a question mark or # in it");
         return address.AbsoluteUri.TrimEnd('/');
     }
 

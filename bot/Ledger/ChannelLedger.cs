@@ -65,8 +65,9 @@ internal sealed class ChannelLedger(ChannelKey channel, Func<string, Instant, Re
     /// <param name="message">Which.</param>
     /// <param name="nameOf">How people are called.</param>
     /// <param name="lessonOf">Who taught a lesson and when, as a clause: <c>Sam, on 3 November</c>; null when that is not known.</param>
-    public string Why(string message, Func<string, string> nameOf, Func<int, string?>? lessonOf = null) =>
-        new Why(View, All, LatestText, SideOf, nameOf, lessonOf ?? (_ => null)).Of(message);
+    /// <param name="wordsOf">What a message says, as far as it is still kept.</param>
+    public string Why(string message, Func<string, string> nameOf, Func<int, string?>? lessonOf = null, Func<string, string?>? wordsOf = null) =>
+        new Why(View, All, LatestText, SideOf, nameOf, lessonOf ?? (_ => null), wordsOf ?? (_ => null)).Of(message);
 
     /// <summary>Of a client's message: whether it is among what still waits. Null for every other.</summary>
     public bool? Waits(string message) => View(message) is { Side: Side.Client, NeverWas: false }

@@ -149,7 +149,7 @@ public sealed class LedgerBook : IForgets
             ? $"{NameOf(lesson.By)} {Say.When(lesson.At, now, WorkingHours.Of(open.InForce(now).Settings.Calendar).Zone)}"
             : null;
         return messages.Distinct(StringComparer.Ordinal).ToDictionary(
-            message => message, message => new Explanation(open.Ledger.Why(message, NameOf, LessonOf), open.Ledger.Waits(message)), StringComparer.Ordinal);
+            message => message, message => new Explanation(open.Ledger.Why(message, NameOf, LessonOf, id => rows.Message(channel, id)?.Text is { } text ? Say.WithNames(text, NameOf) : null), open.Ledger.Waits(message)), StringComparer.Ordinal);
     }
 
     /// <summary>What the latest text of a client's message was judged as, apart from what anybody on the team said about it later; null for every other message.</summary>

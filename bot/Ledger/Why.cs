@@ -12,8 +12,9 @@ namespace ServiceBot.Ledger;
 /// <param name="sideOf">Who is on which side.</param>
 /// <param name="nameOf">How people are called.</param>
 /// <param name="lessonOf">Who taught a lesson and when; null when that is not known.</param>
+/// <param name="wordsOf">What a message says, as far as it is still kept; null otherwise.</param>
 internal sealed class Why(
-    Func<string, MessageView?> view, IEnumerable<Wait> waits, Func<string, LedgerFact?> body, Func<string, Side?> sideOf, Func<string, string> nameOf, Func<int, string?> lessonOf)
+    Func<string, MessageView?> view, IEnumerable<Wait> waits, Func<string, LedgerFact?> body, Func<string, Side?> sideOf, Func<string, string> nameOf, Func<int, string?> lessonOf, Func<string, string?> wordsOf)
 {
     public string Of(string message)
     {
@@ -55,8 +56,10 @@ internal sealed class Why(
         var isRead = latest is { StatedNeed: null, JudgedNeed: Need.Ask };
         if (seen.TakenBackBefore is { } said && !isRead) return $"Counts as a question because {nameOf(said.Author)} said that it needs a reply";
         if (seen.IsModelsAsk) return "Counts as a question because the model, asked for a second opinion, read it as one";
-        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : $"Reads as something that somebody must come back on{(isRead ? Earlier(latest!) : "")}";
+        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : $"Reads as something that somebody must come back on{(isRead ? Spoke(seen) + Earlier(latest!) : "")}";
     }
+
+    private string Spoke(MessageView seen) => wordsOf(seen.Id) is { } words && Evidence.Of(words) is { } evidence ? $" ({evidence})" : "";
 
     // A newer reader never changes what was read: whoever compares with how the same words are read today is told.
     private static string Earlier(LedgerFact? latest) =>
