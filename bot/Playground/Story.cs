@@ -19,7 +19,7 @@ internal sealed record Reacts(int WeeksBack, IsoDayOfWeek Day, string Time, Play
     : Beat(WeeksBack, Day, Time, Who, Where);
 
 /// <summary>
-/// The story that the playground opens on: a launch deck and a website, five weeks in (<see cref="Prologue"/>). It always stands on a Thursday at 13:55, so that it plays the same
+/// The story that the playground opens on: a launch deck and a website, two weeks in. It always stands on a Thursday at 13:55, so that it plays the same
 /// for everybody: in five minutes Sam is reminded of a slide that he promised, Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his
 /// target and cross, and there are enough answered questions, and promises kept, for Monday's digest to have something to say.
 /// </summary>
@@ -39,8 +39,6 @@ internal static class Story
 
     public static readonly IReadOnlyList<Beat> Beats =
     [
-        .. Prologue.Beats,
-
         new Says(2, Mon, "09:40", Nadia, Deck, "b01", "Morning Sam, could you send me the timeline for the launch deck? I'd like to share it with Helen."),
         new Says(2, Mon, "10:05", Sam, Deck, "b02", "Morning Nadia. Outline by Wednesday, first full draft a week on Friday, final the Thursday after. It's in the folder too."),
         new Says(2, Mon, "10:11", Nadia, Deck, "b03", "Perfect, thanks!"),
