@@ -91,19 +91,19 @@ internal static partial class FollowUp
         return Blanks().Replace(words, " ").Replace(" ,", ",", StringComparison.Ordinal).Replace(" ?", "?", StringComparison.Ordinal).TrimStart(',', ' ');
     }
 
-    [GeneratedRegex(@"^((hi|hello|hey|dear|good (morning|afternoon|evening)|morning|afternoon|thanks|thank you|great|perfect|ok|okay|alright|quick question|one (more )?(question|thing)|another (question|thing))\b[^,:;–—?]{0,40}[,:;–—]|(and|also|so|but|then|well|btw|by the way|otherwise|now)\b,?)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((hi|hello|hey|dear|good (morning|afternoon|evening)|morning|afternoon|thanks|thank you|great|perfect|ok|okay|alright|quick question|one (more )?(question|thing)|another (question|thing))\b[^,:;–—?]{0,40}[,:;–—]|(and|also|so|but|then|well|btw|by the way|otherwise|now)\b,?)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LeadIn();
 
-    [GeneratedRegex(@"^(please|pls|kindly)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(please|pls|kindly)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Order();
 
-    [GeneratedRegex(@"^(let (me|us) know|tell (me|us)|send (me|us))\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(let (me|us) know|tell (me|us)|send (me|us))\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"^(can|could|would|will) you\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(can|could|would|will) you\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Can();
 
-    [GeneratedRegex(@"^(i|we)( still|'d)? need your\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(i|we)( still|'d)? need your\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Need();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
