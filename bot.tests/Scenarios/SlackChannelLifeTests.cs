@@ -212,7 +212,7 @@ public sealed class SlackChannelLifeTests
     public async Task Where_a_client_can_read_from_now_on_the_digest_is_taken_back_and_the_team_hears_of_it(bool byGuest)
     {
         await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"), ("Slack:InstallerUserId", Kim));
-        await scene.AdvanceAsync(Duration.FromMinutes(15));
+        await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(15));
         var digest = scene.Slack.CallsOf("chat.postMessage").Single(call => call["channel"] == TeamChannel);
         if (byGuest)
         {
