@@ -33,7 +33,7 @@ internal static partial class WhatIsOpen
     // "Every address of this machine" is no address that a browser opens.
     private static string Reachable(IReadOnlyList<string> addresses)
     {
-        var first = addresses.FirstOrDefault() ?? "http://localhost:3978";
+        var first = addresses.Count > 0 ? addresses[0] : "http://localhost:3978";
         foreach (var any in new[] { "0.0.0.0", "[::]", "*", "+" })
             first = first.Replace($"//{any}:", "//localhost:", StringComparison.Ordinal);
         return first.TrimEnd('/');

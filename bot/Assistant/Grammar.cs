@@ -175,7 +175,7 @@ internal static partial class Grammar
         return row[^1];
     }
 
-    [GeneratedRegex(@"^\W*((please|pls|can|could|you|i|get|see|show|give|me|what|are|were|how|is|was|digest|of|for)\s+)*my\s+(own\s+)?(figures|week|numbers|stats|answers)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*((please|pls|can|could|you|i|get|see|show|give|me|what|are|were|how|is|was|digest|of|for)\s+)*my\s+(own\s+)?(figures|week|numbers|stats|answers)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OwnFigures();
 
     private static (string[] Said, Verb Verb)[] Table(params (Verb Verb, string[] Phrases)[] verbs) =>

@@ -70,7 +70,7 @@ internal static class DigestGatherer
     /// <summary>A week in a trend is judged as of that week's end (SEMANTICS, section 7); one that is not over, as of now.</summary>
     public static Instant AsOf(Week week, DateTimeZone zone, Instant now) => Instant.Min(week.Ends(zone), now);
 
-    private static ILookup<Week, JudgedWait> Judged(IUnitOfWork unit, IReadOnlyList<Book> books, IReadOnlyList<Week> weeks, DateTimeZone zone, Instant now)
+    private static ILookup<Week, JudgedWait> Judged(IUnitOfWork unit, IReadOnlyList<Book> books, List<Week> weeks, DateTimeZone zone, Instant now)
     {
         var (first, end) = (weeks[0].Begins(zone), weeks[^1].Ends(zone));
         var ends = weeks.ToDictionary(week => week, week => AsOf(week, zone, now));

@@ -14,7 +14,7 @@ internal static class FileList
             var sentences = said.Sentences;
             var linked = sentences.FirstOrDefault(sentence => Array.IndexOf(sentence.Words, Sentences.Link) >= 0);
             if (said.Files == 0 && linked is null) continue;
-            var words = linked ?? sentences.FirstOrDefault(sentence => Names.In(sentence.Words)) ?? sentences.FirstOrDefault(sentence => sentence.Words.Length > 2) ?? sentences.FirstOrDefault();
+            var words = linked ?? sentences.FirstOrDefault(sentence => Names.In(sentence.Words)) ?? sentences.FirstOrDefault(sentence => sentence.Words.Length > 2) ?? (sentences.Count > 0 ? sentences[0] : null);
             yield return new RecapItem(RecapPart.File, said.Id, words?.Quote ?? "") { Who = said.FirstName, At = said.At, Files = said.Files };
         }
     }

@@ -46,7 +46,7 @@ internal sealed class ShownMessages(Session session)
         return talks.Before(conversation, before, limit) ?? Stored(conversation, before, limit);
     }
 
-    private IReadOnlyList<StoredMessage> Stored(Conversation conversation, Instant before, int limit)
+    private StoredMessage[] Stored(Conversation conversation, Instant before, int limit)
     {
         var channel = conversation.Channel;
         if (conversation.Thread is not { } root)
