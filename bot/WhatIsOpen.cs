@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Options;
 using ServiceBot.Playground;
 using ServiceBot.Slack;
-using ServiceBot.Storage;
-using ServiceBot.Teams;
 
 namespace ServiceBot;
 
