@@ -28,6 +28,7 @@ internal sealed class GrownApp : IAsyncDisposable
     /// <summary>Where its store is, as configuration.</summary>
     public KeyValuePair<string, string> Setting => new(_schemas is null ? "Storage:Path" : "Storage:ConnectionString", _place);
 
+    /// <summary>Starts the program over a store of its own.</summary>
     /// <param name="folder">Where SQLite keeps its files.</param>
     /// <param name="postgres">The server; null for SQLite.</param>
     /// <param name="name">What the store is called.</param>

@@ -23,6 +23,8 @@ namespace ServiceBot.Bench.Insights;
 /// </summary>
 internal static class InsightsBench
 {
+    private static readonly int[] Sizes = [10, 50, 200];
+
     private const int Rounds = 7;
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -36,7 +38,7 @@ internal static class InsightsBench
         Console.WriteLine();
         Console.WriteLine("| channels | period | waits shown | store | page | the first | processor time | size |");
         Console.WriteLine("|---:|---|---:|---|---:|---:|---:|---:|");
-        foreach (var channels in new[] { 10, 50, 200 }.Where(count => count <= most))
+        foreach (var channels in Sizes.Where(count => count <= most))
         {
             var file = Path.Combine(folder, $"{channels}.db");
             using (var filled = new SqlDurable(new SqliteDialect(file), Clock.Real, NullLogger<SqlDurable>.Instance))

@@ -25,6 +25,33 @@ public sealed class ReadingSetTests
     }
 
     [TestMethod]
+    public void In_office_chat_that_nothing_was_learnt_from_most_asks_are_found_and_most_of_the_rest_is_left_alone()
+    {
+        var turns = new List<Turn>();
+        var (asks, found, rest, left) = (0, 0, 0, 0);
+        foreach (var line in File.ReadLines(Checkout.PathOf("bot.tests/Reading/office-chat.txt")).Where(line => !line.StartsWith('#')))
+        {
+            if (line.Length == 0)
+            {
+                turns.Clear();
+                continue;
+            }
+
+            var (mark, text) = (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (mark != "T")
+            {
+                var isAsk = Reader.Read(text, [.. turns.TakeLast(6)]).Need == Need.Ask;
+                if (mark == "C+") (asks, found) = (asks + 1, found + (isAsk ? 1 : 0));
+                else (rest, left) = (rest + 1, left + (isAsk ? 0 : 1));
+            }
+
+            turns.Add(mark == "T" ? new Turn(Side.Team, "sam", text) : new Turn(Side.Client, "dana", text));
+        }
+
+        Assert.IsTrue(found >= 0.83 * asks && left >= 0.6 * rest, $"{found} of {asks} asks found, {left} of {rest} others left alone");
+    }
+
+    [TestMethod]
     [DataRow("\n```\nthanks, all good\n```")]
     [DataRow("\n> thank you so much\n> bye")]
     [DataRow("\n--\nDana Reyes\nCMO, Acme\nThanks and have a great day")]

@@ -63,7 +63,7 @@ public sealed class SlackRemedyTests
     public async Task A_digest_whose_channel_the_bot_is_not_in_is_told_to_the_installer_once_and_arrives_when_it_is_invited()
     {
         await using var scene = await StartAsync(KimInstalled, ("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
-        await scene.AdvanceAsync(Duration.FromMinutes(5));
+        await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(5));
         scene.Slack.NextError("chat.postMessage", "not_in_channel");
 
         await scene.AdvanceAsync(Duration.FromMinutes(6));

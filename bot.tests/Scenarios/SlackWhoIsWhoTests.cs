@@ -89,13 +89,13 @@ public sealed class SlackWhoIsWhoTests
         {
             scene.Slack.AddPerson(Gil, "Gil", guest: true);
             scene.Slack.SetMembers(TeamChannel, Sam, Gil);
-            await scene.AdvanceAsync(Duration.FromMinutes(15));
+            await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(15));
             Assert.HasCount(1, scene.ChannelPosts(TeamChannel));
         }
 
         await using (var scene = await StartAsync(("Sides:" + Kim, "client"), ("Digest:Weekday", "Monday"), ("Digest:Time", "09:10")))
         {
-            await scene.AdvanceAsync(Duration.FromMinutes(15));
+            await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(15));
             Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
         }
     }
