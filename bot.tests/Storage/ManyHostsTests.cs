@@ -59,7 +59,7 @@ public sealed class ManyHostsTests : IDisposable
         foreach (var person in new[] { "dana", "priya", "sam", "lee", "bot" })
             await hosts[0].WriteAsync("test:W1", unit => unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey("test:W1", person), person, RandomLog.SideOf(person))));
         var channels = Enumerable.Range(0, 4).Select(number => new ChannelKey("test:W1", $"channel{number}")).ToList();
-        var facts = channels.ToDictionary(channel => channel, channel => RandomLog.Facts(channel.GetHashCode() & 0xffff, 40).Select(fact => fact with { Channel = channel }).ToList());
+        var facts = channels.Select((channel, seed) => (channel, seed)).ToDictionary(of => of.channel, of => RandomLog.Facts(of.seed, 40).Select(fact => fact with { Channel = of.channel }).ToList());
 
         await Task.WhenAll(facts.SelectMany(of => of.Value).Select((fact, number) => hosts[number % 3].WriteAsync($"{fact.Channel}", unit => books[number % 3].Record(unit, fact.Channel, [fact], T0))));
 

@@ -13,12 +13,17 @@ namespace ServiceBot.Intake;
 /// </summary>
 internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
 {
-    private const int AtOnce = 20;
-    private static readonly Duration TryAgainAfter = Duration.FromMinutes(15);
+    // So few that a lease for one round can be short.
+    private const int AtOnce = 10;
     private static readonly Duration Good = Duration.FromDays(1);
 
-    // One host asks the platform for all; when it is gone, another does after this.
-    private static readonly Duration Lease = Duration.FromMinutes(2);
+    // The platform does not know them, or says too little; or it was busy, or out of reach.
+    private static readonly Duration AskAgainAfter = Duration.FromMinutes(15);
+    private static readonly Duration TryAgainAfter = Duration.FromSeconds(30);
+
+    // One host asks the platform for all; when it is gone, another does after this. Until then a teammate's answer counts for nothing, so it must be short.
+    // Should a slow platform outlast it, two hosts ask the same.
+    private static readonly Duration Lease = Duration.FromSeconds(20);
 
     private readonly string _holder = $"{Environment.MachineName}/{Guid.NewGuid():N}";
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
@@ -55,9 +60,9 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
         var learned = 0;
         foreach (var person in asked)
         {
-            var found = await LookUpAsync(person, cancellationToken);
+            var (found, again) = await LookUpAsync(person, cancellationToken);
             if (found is { Side: Side.Bot } or { Side: not null, Name.Length: > 0 }) _notBefore.Remove(person);
-            else _notBefore[person] = now + TryAgainAfter; // what is learned now is kept all the same
+            else _notBefore[person] = now + again; // what is learned now is kept all the same
             if (found is not { Side: not null } profile) continue;
             await durable.WriteAsync(person.Workspace, unit => Learn(unit, sides.Over(unit, profile with { AsOf = now }), now), cancellationToken);
             learned++;
@@ -73,17 +78,17 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
         return true;
     }
 
-    private async Task<PersonProfile?> LookUpAsync(PersonKey person, CancellationToken cancellationToken)
+    private async Task<(PersonProfile? Found, Duration Again)> LookUpAsync(PersonKey person, CancellationToken cancellationToken)
     {
-        if (!_platforms.TryGetValue(Workspace.PlatformOf(person.Workspace), out var platform)) return null;
+        if (!_platforms.TryGetValue(Workspace.PlatformOf(person.Workspace), out var platform)) return (null, AskAgainAfter);
         try
         {
-            return await platform.LookUpPersonAsync(person, cancellationToken);
+            return (await platform.LookUpPersonAsync(person, cancellationToken), AskAgainAfter);
         }
         catch (PlatformException refused)
         {
             LookUpRefused(person.Workspace, refused.Refusal);
-            return null;
+            return (null, refused.RetryAfter ?? (refused.Refusal is Refusal.TryLater or Refusal.OutcomeUnknown ? TryAgainAfter : AskAgainAfter));
         }
     }
 

@@ -23,9 +23,10 @@ internal sealed class SharedTime(TimeProvider own) : TimeProvider
     {
         var asked = own.GetTimestamp();
         var at = database();
-        var took = own.GetElapsedTime(asked);
+        var answered = own.GetTimestamp();
+        var took = own.GetElapsedTime(asked, answered);
         if (took > longest && _anchor is not null) return;
-        _anchor = new Anchor(at + (took / 2), own.GetTimestamp());
+        _anchor = new Anchor(at + (took / 2), answered); // not a later reading: the host may have stood still since
     }
 
     private sealed record Anchor(DateTimeOffset At, long Stamp);

@@ -1,0 +1,86 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Ledger;
+using ServiceBot.Sweep;
+using ServiceBot.Tests.Outbox;
+
+namespace ServiceBot.Tests.Intake;
+
+/// <summary>Until somebody is looked up they count as a client, and what a teammate answered counts for nothing. That may last a moment, whatever breaks.</summary>
+[TestClass]
+public sealed class PeopleSweepTests : IAsyncDisposable
+{
+    private readonly Rig _rig = new();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [TestMethod]
+    public async Task When_the_host_that_looks_people_up_dies_the_next_one_does_before_half_a_minute_is_over()
+    {
+        await AnsweredBySomebodyUnknownAsync();
+        _rig.Platform.Person = _ =>
+        {
+            _rig.Durable.WritesToLive = 0; // it dies while it asks, and gives nothing back
+            throw new PlatformException(Refusal.TryLater, "No answer came.");
+        };
+        await Assert.ThrowsExactlyAsync<IOException>(() => LookUpAsync());
+        await _rig.RestartAsync();
+        _rig.Platform.Person = Known;
+
+        await LookUpAsync();
+        Assert.IsNull(await SideAsync(), "the lease of the dead");
+        _rig.Time.Advance(Duration.FromSeconds(25));
+        await LookUpAsync();
+
+        Assert.AreEqual(Side.Team, await SideAsync());
+    }
+
+    [TestMethod]
+    [DataRow(Refusal.TryLater)]
+    [DataRow(Refusal.OutcomeUnknown)]
+    public async Task Somebody_whom_a_busy_platform_said_nothing_about_is_asked_about_again_within_the_minute(Refusal refusal)
+    {
+        await AnsweredBySomebodyUnknownAsync();
+        _rig.Platform.Person = _ => throw new PlatformException(refusal, "Busy.");
+        await LookUpAsync();
+        _rig.Platform.Person = Known;
+
+        await _rig.AdvanceAsync(Duration.FromSeconds(31));
+
+        Assert.AreEqual(Side.Team, await SideAsync());
+    }
+
+    [TestMethod]
+    public async Task Somebody_whom_the_platform_does_not_know_is_not_asked_about_again_and_again()
+    {
+        await AnsweredBySomebodyUnknownAsync();
+        var asked = 0;
+        _rig.Platform.Person = key =>
+        {
+            asked++;
+            throw new PlatformException(Refusal.PersonUnreachable, "Nobody of that name.");
+        };
+
+        await LookUpAsync();
+        await _rig.AdvanceAsync(Duration.FromMinutes(14));
+        Assert.AreEqual(1, asked);
+        await _rig.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.AreEqual(2, asked);
+    }
+
+    private static PersonProfile Known(PersonKey key) => new(key, "Sam", Side.Team);
+
+    private async Task AnsweredBySomebodyUnknownAsync()
+    {
+        await _rig.Set(Rig.Acme, ["sam"], []);
+        await _rig.Know("dana", "Dana", Side.Client);
+        await _rig.Says("dana", "Could you send the deck?");
+        await _rig.Says("sam", "Here it is.");
+    }
+
+    private Task<int> LookUpAsync() => _rig.Get<IEnumerable<ISweepTask>>().Single(task => task.Name == "people").RunAsync(_rig.Time.Now, CancellationToken.None);
+
+    private Task<Side?> SideAsync() => _rig.Durable.ReadAsync(unit => unit.Get<IClientRows>().Person(new PersonKey(Rig.Workspace, "sam"))?.Side);
+}
