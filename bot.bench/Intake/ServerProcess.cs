@@ -112,7 +112,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         for (var began = Clock.Real.GetTimestamp(); !await AnswersAsync(http, ready); await Task.Delay(TimeSpan.FromMilliseconds(5), Clock.Real))
         {
             if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready.");
-            if (Clock.Real.GetElapsedTime(began) > TimeSpan.FromSeconds(30)) throw new TimeoutException($"The server is not ready after 30 s: {ready}.");
+            if (Clock.Real.GetElapsedTime(began) > TimeSpan.FromMinutes(2)) throw new TimeoutException($"The server is not ready after two minutes: {ready}.");
         }
     }
 
