@@ -19,10 +19,10 @@ public sealed class PostgresDatabase : ITestDatabase
     public IDurable Open() => Open(new ManualTime(Instant.FromUtc(2026, 11, 16, 9, 0)));
 
     /// <summary>Another host, with a clock of its own.</summary>
-    internal SqlDurable Open(TimeProvider time)
+    internal SqlDurable Open(TimeProvider time, IReadOnlyList<Migrator.Script>? scripts = null)
     {
         var dialect = Dialect();
-        var store = new SqlDurable(dialect, time, NullLogger<SqlDurable>.Instance);
+        var store = new SqlDurable(dialect, time, NullLogger<SqlDurable>.Instance, scripts);
         _opened.Add(store);
         _opened.Add(dialect);
         return store;

@@ -45,6 +45,14 @@ internal abstract class Dialect
     /// <summary>Fits a migration script to this database.</summary>
     public abstract string Adapt(string script);
 
+    /// <summary>Makes and drops, after a migration and beside everybody's work, the indexes that are marked so; true where the database can. Where it can't, a migration has it to itself anyway, and scripts are run as they stand.</summary>
+    public virtual bool WorksBeside => false;
+
+    /// <summary>Does so. Nothing where everything is as it should be, or another host is at it.</summary>
+    public virtual void WorkBeside(IReadOnlyList<Migrator.Script> scripts)
+    {
+    }
+
     /// <summary>
     /// Whether the transaction failed for a reason that is over by the time it is run again: two hosts stood in each other's way, the server was restarted. Never said of what may
     /// have been committed: that is for the caller's caller to repeat.
@@ -53,6 +61,9 @@ internal abstract class Dialect
 
     /// <summary>Whether it failed since two hosts stood in each other's way: a transaction of fewer rows stands in nobody's.</summary>
     public virtual bool IsCollision(Exception exception) => false;
+
+    /// <summary>Whether a migration failed since others were at work, and is to be tried again from its beginning.</summary>
+    public virtual bool IsHeldUp(Exception exception) => false;
 
     /// <summary>Says in words what the database refused; everything that is not the database's own exception comes back as it is.</summary>
     public abstract Exception Explain(Exception exception);

@@ -8,6 +8,8 @@ namespace ServiceBot.Storage;
 /// <summary>Brings a database to this program's schema with the numbered scripts in <c>Migrations</c>, all in one transaction under a lock.</summary>
 internal static class Migrator
 {
+    private const int Attempts = 30;
+
     private const string CreateVersions =
         "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
@@ -42,36 +44,52 @@ internal static class Migrator
     /// <exception cref="DurableException">The database is newer than the program, or refused.</exception>
     public static int Migrate(Dialect dialect, IReadOnlyList<Script> scripts, Instant now)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var ran = MigrateOnce(dialect, scripts, now);
+                dialect.WorkBeside(scripts);
+                return ran;
+            }
+            catch (Exception exception) when (dialect.IsHeldUp(exception) && attempt < Attempts)
+            {
+                // Taken back whole. Those who waited behind it had their turn.
+            }
+            catch (Exception exception) when (exception is not DurableException)
+            {
+                var explained = dialect.Explain(exception);
+                if (ReferenceEquals(explained, exception)) throw;
+                throw explained;
+            }
+        }
+    }
+
+    private static int MigrateOnce(Dialect dialect, IReadOnlyList<Script> scripts, Instant now)
+    {
         using var connection = dialect.OpenForWriting();
-        try
+        Execute(connection, dialect, dialect.BeginMigration);
+        Execute(connection, dialect, CreateVersions);
+        var version = Version(connection);
+        var newest = scripts[^1].Version;
+        if (version > newest && IsStrange(connection, newest))
         {
-            Execute(connection, dialect.BeginMigration);
-            Execute(connection, CreateVersions);
-            var version = Version(connection);
-            var newest = scripts[^1].Version;
-            if (version > newest && IsStrange(connection, newest))
-            {
-                throw new DurableException(
-                    $"The database {dialect.Place} belongs to a newer ServiceBot (its schema is {version}, this program knows {newest}). Start the newer program, or restore a backup from before the upgrade.");
-            }
-
-            var missing = scripts.Where(script => script.Version > version).ToList();
-            foreach (var script in missing)
-            {
-                Execute(connection, dialect.Adapt(script.Sql));
-                using var noted = Statement.Of(connection, "INSERT INTO schema_versions (version, name, applied_at) VALUES (@version, @name, @now)");
-                noted.Run([script.Version, script.Name, now]);
-            }
-
-            Execute(connection, "COMMIT");
-            return missing.Count;
+            throw new DurableException(
+                $"The database {dialect.Place} belongs to a newer ServiceBot (its schema is {version}, this program knows {newest}). Start the newer program, or restore a backup from before the upgrade.");
         }
-        catch (Exception exception) when (exception is not DurableException)
+
+        // Nobody is at work in an empty database.
+        var beside = dialect.WorksBeside && version > 0;
+        var missing = scripts.Where(script => script.Version > version).ToList();
+        foreach (var script in missing)
         {
-            var explained = dialect.Explain(exception);
-            if (ReferenceEquals(explained, exception)) throw;
-            throw explained;
+            Execute(connection, dialect, dialect.Adapt(beside ? IndexWork.Without(script.Sql) : script.Sql));
+            using var noted = Statement.Of(connection, "INSERT INTO schema_versions (version, name, applied_at) VALUES (@version, @name, @now)");
+            noted.Run([script.Version, script.Name, now]);
         }
+
+        Execute(connection, dialect, "COMMIT");
+        return missing.Count;
     }
 
     private static long Version(DbConnection connection)
@@ -87,9 +105,11 @@ internal static class Migrator
         return statement.List(row => row.Text(0), [newest]).Exists(name => !name.EndsWith(Script.Additive, StringComparison.Ordinal));
     }
 
-    private static void Execute(DbConnection connection, string sql)
+    private static void Execute(DbConnection connection, Dialect dialect, string sql)
     {
         using var command = connection.CreateCommand();
+        // Where hosts share a database, another one's long script, and our own, take what they take.
+        if (dialect.IsShared) command.CommandTimeout = 0;
 #pragma warning disable CA2100 // Constants and embedded scripts.
         command.CommandText = sql;
 #pragma warning restore CA2100

@@ -15,6 +15,7 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
 {
     // Any number, the same in every version of the program.
     private const string MigrationLock = "6017120523714871297";
+    private const string IndexLock = "6017120523714871298";
 
     public PostgresServer Server => server;
 
@@ -26,8 +27,11 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
 
     public override bool IsShared => true;
 
-    // Another host may be busy with a long script: whoever comes second waits for as long as that takes.
-    public override string BeginMigration => $"BEGIN; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock})";
+    // Another host may be busy with a long script: whoever comes second waits for as long as that takes. A table's lock is waited for a moment only, as everybody who comes after has to wait behind it; then from the beginning.
+    public override string BeginMigration =>
+        $"BEGIN; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({MigrationLock}); SET LOCAL lock_timeout = '2s'";
+
+    public override bool WorksBeside => true;
 
     // Read committed: after a scope's lock is ours, every statement sees what its last holder left.
     public override string BeginWrite => "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -93,6 +97,50 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
     // Order by bytes, as SQLite's is and as every rule here takes for granted, whatever language the database was made in.
     public override string Adapt(string script) => TextType().Replace(script, "TEXT COLLATE \"C\"").Replace("/* clustered */", "", StringComparison.Ordinal);
 
+    public override void WorkBeside(IReadOnlyList<Migrator.Script> scripts)
+    {
+        var (wanted, unwanted) = IndexWork.Of(scripts);
+        using var connection = (NpgsqlConnection)server.Open();
+        var there = IndexesOf(connection, [.. wanted.Keys, .. unwanted]);
+        var missing = wanted.Where(index => !there.TryGetValue(index.Key, out var valid) || !valid).ToList();
+        if (missing.Count == 0 && !unwanted.Overlaps(there.Keys)) return;
+
+        // Not waited for: a statement that waits would be waited for by the one that makes the index.
+        Run(connection, "SET lock_timeout = 0; SET statement_timeout = 0");
+        if (Run(connection, $"SELECT pg_try_advisory_lock({IndexLock})") is not true) return;
+        foreach (var (name, make) in missing)
+        {
+            // One whose making was cut short stands there, is kept up, and is used by nobody.
+            Run(connection, $"DROP INDEX CONCURRENTLY IF EXISTS {name}");
+            Run(connection, make);
+        }
+
+        foreach (var name in unwanted.Where(there.ContainsKey))
+            Run(connection, $"DROP INDEX CONCURRENTLY IF EXISTS {name}");
+    }
+
+    private static Dictionary<string, bool> IndexesOf(NpgsqlConnection connection, string[] names)
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relname = ANY(@names) AND pg_table_is_visible(c.oid)", connection)
+        {
+            Parameters = { new NpgsqlParameter("names", names) },
+        };
+        using var reader = command.ExecuteReader();
+        var there = new Dictionary<string, bool>(StringComparer.Ordinal);
+        while (reader.Read())
+            there[reader.GetString(0)] = reader.GetBoolean(1);
+        return there;
+    }
+
+    private static object? Run(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // constants, and names and texts of embedded scripts
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
     /// <summary>Fits a statement: its marks become clauses.</summary>
     public static string AdaptStatement(string sql) => sql.Replace("/* skip locked */", "FOR UPDATE SKIP LOCKED", StringComparison.Ordinal);
 
@@ -105,6 +153,8 @@ internal sealed partial class PostgresDialect(PostgresServer server) : Dialect, 
         NpgsqlException broken => broken.IsTransient,
         _ => false,
     };
+
+    public override bool IsHeldUp(Exception exception) => exception is PostgresException { SqlState: "40001" or "40P01" or "55P03" };
 
     public override bool IsCollision(Exception exception) => exception is PostgresException { SqlState: "40001" or "40P01" };
 

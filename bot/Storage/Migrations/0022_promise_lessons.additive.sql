@@ -6,4 +6,4 @@ ALTER TABLE lessons ADD COLUMN promises BIGINT;
 ALTER TABLE promise_marks ADD COLUMN lesson BIGINT;
 ALTER TABLE promise_marks ADD COLUMN words_digest TEXT;
 
-CREATE INDEX promise_marks_by_lesson ON promise_marks (workspace, lesson, marked_at) WHERE lesson IS NOT NULL;
+CREATE INDEX /* beside */ promise_marks_by_lesson ON promise_marks (workspace, lesson, marked_at) WHERE lesson IS NOT NULL;
