@@ -6,41 +6,13 @@ using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Ledger;
-using ServiceBot.Tests.Storage;
 
 namespace ServiceBot.Tests.FollowUps;
 
-/// <summary>Questions on a real store: what is kept equals a fold over all facts, whatever the order of arrival and whenever somebody looks.</summary>
-public abstract class FollowUpBookContract : StoreContract
+/// <summary>Questions on a real store.</summary>
+public abstract class FollowUpBookContract : BesideBookContract<IFollowUpRows, QuestionId, StoredQuestion, QuestionMark>
 {
-    private const int Cases = 300;
-
     private static readonly FollowUpSettings Settings = new(true, 2);
-
-    [TestMethod]
-    public async Task Kept_questions_equal_a_fold_over_all_facts_in_any_order_of_arrival()
-    {
-        await LearnSides(Acme.Workspace);
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var channel = new ChannelKey(Acme.Workspace, $"channel{seed}");
-            var random = new Random(seed);
-            var (facts, marks) = QuestionPropertyTests.Log(seed);
-            var all = facts.Select(fact => fact with { Channel = channel }).ToList();
-            var said = marks.ConvertAll(mark => mark with { Channel = channel });
-            var arriving = all.Cast<object>().Concat(said).Concat(all.Take(2)).OrderBy(_ => random.Next()).ToList();
-            foreach (var one in arriving)
-            {
-                await Write(unit => Arrive(unit, channel, one));
-                if (random.Next(3) > 0) await Write(unit => Look(unit, channel));
-            }
-
-            await Write(unit => Look(unit, channel));
-            var expected = QuestionFold.Of(channel, all, said, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji));
-            var stored = await Read(unit => unit.Get<IFollowUpRows>().Since(channel, Instant.MinValue));
-            Assert.AreEqual(Lines(expected), Lines(stored.Select(one => one.Question)), $"seed {seed}");
-        }
-    }
 
     [TestMethod]
     public async Task A_question_comes_back_as_it_was()
@@ -77,17 +49,6 @@ public abstract class FollowUpBookContract : StoreContract
     }
 
     [TestMethod]
-    public async Task A_person_who_is_erased_takes_the_words_of_their_questions_along()
-    {
-        var question = new Question(Acme, null, "m1", "sam", At(3), "Which logo?", QuestionKind.Open, new FirstAsked("m1", At(3)), At(3), QuestionOutcome.Open);
-        await Write(unit => Rows(unit).Save([new StoredQuestion(question, At(120)), new StoredQuestion(question with { Message = "m2", By = "lee" }, null)], []));
-
-        await Write(unit => unit.Get<IErasureRows>().ErasePerson(Acme.Workspace, "sam"));
-
-        Assert.AreEqual("m2", (await Read(unit => Rows(unit).Since(Acme, At(0)))).Single(stored => !stored.IsErased).Id.Message);
-    }
-
-    [TestMethod]
     public async Task A_turn_that_was_suggested_is_remembered_and_never_an_earlier_one()
     {
         var id = new QuestionId(Acme, "m1", 3);
@@ -116,46 +77,31 @@ public abstract class FollowUpBookContract : StoreContract
         Assert.IsEmpty(await Read(unit => WaitingOnClients.In(unit, Acme.Workspace, null, tomorrow + Duration.FromDays(28))), "nobody waits for that any more");
     }
 
-    private static IFollowUpRows Rows(IUnitOfWork unit) => unit.Get<IFollowUpRows>();
+    protected override (List<ChatFact> Facts, List<QuestionMark> Marks) Log(int seed) => QuestionPropertyTests.Log(seed);
 
-    private static string Lines(IEnumerable<Question> questions) => string.Join('\n', questions.Select(question => $"{question}").Order(StringComparer.Ordinal));
+    protected override QuestionMark In(ChannelKey channel, QuestionMark mark) => mark with { Channel = channel };
+
+    protected override (Instant At, string Message) Mark(IUnitOfWork unit, QuestionMark mark)
+    {
+        Rows(unit).Mark(mark);
+        return (mark.At, mark.Message);
+    }
+
+    private protected override IHearsOfFacts Watch(IWake wake) => new FollowUpWatch(wake);
+
+    protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from) => new FollowUpBook(Settings).Look(unit, channel, from, Looked);
+
+    protected override IEnumerable<object> Fold(ChannelKey channel, List<ChatFact> facts, List<QuestionMark> marks) =>
+        QuestionFold.Of(channel, facts, marks, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji));
+
+    protected override object Shown(StoredQuestion stored) => stored.Question;
+
+    protected override StoredQuestion Open(string message, string by, Instant? nextDue) => new(
+        new Question(Acme, null, message, by, At(3), "Which logo?", QuestionKind.Open, new FirstAsked(message, At(3)), At(3), QuestionOutcome.Open), nextDue);
 
     private Task Arrives(ChatFact fact) => Write(unit =>
     {
         Arrive(unit, fact.Channel, fact);
         Look(unit, fact.Channel);
     });
-
-    private static void Arrive(IUnitOfWork unit, ChannelKey channel, object one)
-    {
-        if (one is QuestionMark mark)
-        {
-            Rows(unit).Mark(mark);
-            Rows(unit).Touch(channel, mark.At);
-            foreach (var stored in Rows(unit).Of(channel, mark.Message)) Rows(unit).Touch(channel, stored.Question.AskedAt);
-            return;
-        }
-
-        var fact = (ChatFact)one;
-        new LedgerBook().Record(unit, channel, [fact], fact.At);
-        new FollowUpWatch(new Quiet()).Kept(unit, channel, [fact], fact.At);
-    }
-
-    private static void Look(IUnitOfWork unit, ChannelKey channel)
-    {
-        if (Rows(unit).TakeTouch(channel) is { } from) new FollowUpBook(Settings).Look(unit, channel, from, At(60 * 24 * 30));
-    }
-
-    private Task LearnSides(string workspace) => Write(unit =>
-    {
-        foreach (var person in new[] { "dana", "priya", "sam", "lee", "bot" })
-            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(workspace, person), person, RandomLog.SideOf(person)));
-    });
-
-    private sealed class Quiet : IWake
-    {
-        public void Wake()
-        {
-        }
-    }
 }

@@ -10,8 +10,6 @@ namespace ServiceBot.Tests.FollowUps;
 [TestClass]
 public sealed class QuestionPropertyTests
 {
-    private const int Cases = 3_000;
-
     private static readonly string[] Texts =
     [
         "Which banner do you prefer?", "Which logo shall we use?", "Shall I book the studio?", "Could you send the logo?", "Any news on this?", "Any news on the logo?", "Which banner? And which logo?", "Never mind, found the logo.",
@@ -19,26 +17,13 @@ public sealed class QuestionPropertyTests
     ];
 
     [TestMethod]
-    public void The_order_of_arrival_and_repeats_change_nothing()
-    {
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var (facts, marks) = Log(seed);
-            var random = new Random(seed);
-            var expected = Lines(Fold(facts, marks));
-            var shuffled = facts.Concat(facts.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToList();
-            var said = marks.Concat(marks.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToList();
-
-            Assert.AreEqual(expected, Lines(Fold(shuffled, said)), $"seed {seed}");
-        }
-    }
+    public void The_order_of_arrival_and_repeats_change_nothing() => RandomTalk.SameInAnyOrder(Log, Fold);
 
     [TestMethod]
     public void A_question_is_the_teams_closes_after_it_was_asked_and_is_there_once()
     {
-        for (var seed = 0; seed < Cases; seed++)
+        foreach (var (seed, facts, marks) in RandomTalk.Many(Log))
         {
-            var (facts, marks) = Log(seed);
             var questions = Fold(facts, marks);
             foreach (var question in questions)
             {
@@ -74,27 +59,6 @@ public sealed class QuestionPropertyTests
     private static IReadOnlyList<Question> Fold(IEnumerable<ChatFact> facts, IEnumerable<QuestionMark> marks) =>
         QuestionFold.Of(RandomLog.Channel, facts, marks, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji));
 
-    private static string Lines(IReadOnlyList<Question> questions) => string.Join('\n', questions);
-
-    // The log's facts keep their places in time; its words are ours.
-    internal static (List<ChatFact> Facts, List<QuestionMark> Marks) Log(int seed)
-    {
-        var random = new Random(seed);
-        var facts = RandomLog.Facts(seed, random.Next(3, 25)).ConvertAll(fact => fact switch
-        {
-            MessageFact message => message with { Body = Words() },
-            EditFact edit => edit with { Body = Words() },
-            _ => fact,
-        });
-        var messages = facts.OfType<MessageFact>().ToList();
-        var marks = Enumerable.Range(0, random.Next(3)).Select(_ =>
-        {
-            var about = messages[random.Next(messages.Count)];
-            var at = about.At + Duration.FromMinutes(random.Next(300));
-            return new QuestionMark(RandomLog.Channel, at, about.Message, random.Next(4) == 0 ? "dana" : "sam", (QuestionSay)random.Next(2), random.Next(2) == 0 ? at + Duration.FromHours(20) : null);
-        });
-        return (facts, marks.ToList());
-
-        MessageText Words() => MessageText.Of(Texts[random.Next(Texts.Length)]) with { JudgedNeed = Need.Ask };
-    }
+    internal static (List<ChatFact> Facts, List<QuestionMark> Marks) Log(int seed) => RandomTalk.Log(new Random(seed), seed, Texts, (at, message, who, dice) =>
+        new QuestionMark(RandomLog.Channel, at, message, who, (QuestionSay)dice.Next(2), dice.Next(2) == 0 ? at + Duration.FromHours(20) : null));
 }

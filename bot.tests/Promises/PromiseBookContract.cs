@@ -8,45 +8,13 @@ using ServiceBot.Promises;
 using ServiceBot.Reading.Commitments;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Ledger;
-using ServiceBot.Tests.Storage;
 
 namespace ServiceBot.Tests.Promises;
 
-/// <summary>Promises on a real store: what is kept equals a fold over all facts, whatever the order of arrival and whenever somebody looks.</summary>
-public abstract class PromiseBookContract : StoreContract
+/// <summary>Promises on a real store.</summary>
+public abstract class PromiseBookContract : BesideBookContract<IPromiseRows, PromiseId, StoredPromise, PromiseMark>
 {
-    private const int Cases = 300;
-
     private static readonly PromiseHearing Hearing = new(new CommitmentReader());
-
-    [TestMethod]
-    public async Task Kept_promises_equal_a_fold_over_all_facts_in_any_order_of_arrival()
-    {
-        await LearnSides(Acme.Workspace);
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var channel = new ChannelKey(Acme.Workspace, $"channel{seed}");
-            var random = new Random(seed);
-            var (facts, marks) = PromisePropertyTests.Log(seed);
-            var all = facts.Select(fact => fact with { Channel = channel }).ToList();
-            var said = marks.ConvertAll(mark => mark with { Channel = channel });
-            var arriving = all.Cast<object>().Concat(said).Concat(all.Take(2)).OrderBy(_ => random.Next()).ToList();
-            foreach (var one in arriving)
-            {
-                await Write(unit => Arrive(unit, channel, one));
-                if (random.Next(3) > 0) await Write(unit => Look(unit, channel));
-            }
-
-            await Write(unit => Look(unit, channel));
-            // A deleted message's words go at once, and with them what they promised.
-            var deleted = all.OfType<DeleteFact>().Select(fact => fact.Message).ToHashSet();
-            var expected = PromiseFold.Of(
-                channel, all.Select(fact => deleted.Contains(fact.Message) ? Silent(fact) : fact), said, Hearing.Hear, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji),
-                new PromiseTerms(WorkingHours.Of(CalendarSettings.Default)));
-            var stored = await Read(unit => unit.Get<IPromiseRows>().Since(channel, Instant.MinValue));
-            Assert.AreEqual(Lines(expected), Lines(stored.Select(promise => promise.Promise)), $"seed {seed}");
-        }
-    }
 
     [TestMethod]
     public async Task A_promise_comes_back_as_it_was()
@@ -189,10 +157,36 @@ public abstract class PromiseBookContract : StoreContract
         return new StoredPromise(PromiseId.Of(promise), promise, null);
     }
 
-    private static IPromiseRows Rows(IUnitOfWork unit) => unit.Get<IPromiseRows>();
+    protected override (List<ChatFact> Facts, List<PromiseMark> Marks) Log(int seed) => PromisePropertyTests.Log(seed);
 
-    private static string Lines(IEnumerable<Promise> promises) =>
-        string.Join('\n', promises.Select(promise => $"{promise with { Confidence = Math.Round(promise.Confidence, 3) }}").Order(StringComparer.Ordinal));
+    protected override PromiseMark In(ChannelKey channel, PromiseMark mark) => mark with { Channel = channel };
+
+    protected override (Instant At, string Message) Mark(IUnitOfWork unit, PromiseMark mark)
+    {
+        Rows(unit).Mark(mark);
+        return (mark.At, mark.Message);
+    }
+
+    private protected override IHearsOfFacts Watch(IWake wake) => new PromiseWatch(new CommitmentReader(), wake);
+
+    protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from) => new PromiseBook(Hearing, new PromiseSettings(true)).Look(unit, channel, from, Looked);
+
+    // A deleted message's words go at once, and with them what they promised.
+    protected override IEnumerable<object> Fold(ChannelKey channel, List<ChatFact> facts, List<PromiseMark> marks)
+    {
+        var deleted = facts.OfType<DeleteFact>().Select(fact => fact.Message).ToHashSet();
+        return PromiseFold.Of(
+            channel, facts.Select(fact => deleted.Contains(fact.Message) ? Silent(fact) : fact), marks, Hearing.Hear, RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji),
+            new PromiseTerms(WorkingHours.Of(CalendarSettings.Default))).Select(promise => promise with { Confidence = Math.Round(promise.Confidence, 3) });
+    }
+
+    protected override object Shown(StoredPromise stored) => stored.Promise;
+
+    protected override StoredPromise Open(string message, string by, Instant? nextDue)
+    {
+        var promise = new Promise(Acme, null, message, by, At(3), "I'll send it by noon.", "by noon", At(180), false, 0.9, PromiseOutcome.Open);
+        return new StoredPromise(PromiseId.Of(promise), promise, nextDue);
+    }
 
     private static ChatFact Silent(ChatFact fact) => fact switch
     {
@@ -200,37 +194,4 @@ public abstract class PromiseBookContract : StoreContract
         EditFact edit => edit with { Body = edit.Body with { Text = "" } },
         _ => fact,
     };
-
-    private static void Arrive(IUnitOfWork unit, ChannelKey channel, object one)
-    {
-        if (one is PromiseMark mark)
-        {
-            Rows(unit).Mark(mark);
-            Rows(unit).Touch(channel, mark.At);
-            foreach (var stored in Rows(unit).Of(channel, mark.Message)) Rows(unit).Touch(channel, stored.Promise.MadeAt);
-            return;
-        }
-
-        var fact = (ChatFact)one;
-        new LedgerBook().Record(unit, channel, [fact], fact.At);
-        new PromiseWatch(new CommitmentReader(), new Quiet()).Kept(unit, channel, [fact], fact.At);
-    }
-
-    private static void Look(IUnitOfWork unit, ChannelKey channel)
-    {
-        if (Rows(unit).TakeTouch(channel) is { } from) new PromiseBook(Hearing, new PromiseSettings(true)).Look(unit, channel, from, At(60 * 24 * 30));
-    }
-
-    private async Task LearnSides(string workspace) => await Write(unit =>
-    {
-        foreach (var person in new[] { "dana", "priya", "sam", "lee", "bot" })
-            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(workspace, person), person, RandomLog.SideOf(person)));
-    });
-
-    private sealed class Quiet : IWake
-    {
-        public void Wake()
-        {
-        }
-    }
 }

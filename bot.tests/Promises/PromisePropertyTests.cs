@@ -11,8 +11,6 @@ namespace ServiceBot.Tests.Promises;
 [TestClass]
 public sealed class PromisePropertyTests
 {
-    private const int Cases = 3_000;
-
     private static readonly string[] Texts =
     [
         "I'll send the banner by Friday.", "I'll send the banner tomorrow.", "Looking into it", "back to you shortly", "Here is the banner: https://files.example/b", "Done.", "As promised: https://files.example/x",
@@ -24,26 +22,13 @@ public sealed class PromisePropertyTests
     private static readonly PromiseTerms Terms = new(WorkingHours.Of(CalendarSettings.Default));
 
     [TestMethod]
-    public void The_order_of_arrival_and_repeats_change_nothing()
-    {
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var (facts, marks) = Log(seed);
-            var random = new Random(seed);
-            var expected = Lines(Fold(facts, marks));
-            var shuffled = facts.Concat(facts.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToList();
-            var said = marks.Concat(marks.Where(_ => random.Next(3) == 0)).OrderBy(_ => random.Next()).ToList();
-
-            Assert.AreEqual(expected, Lines(Fold(shuffled, said)), $"seed {seed}");
-        }
-    }
+    public void The_order_of_arrival_and_repeats_change_nothing() => RandomTalk.SameInAnyOrder(Log, Fold);
 
     [TestMethod]
     public void A_promise_closes_after_it_was_made_is_due_after_it_was_said_and_is_there_once()
     {
-        for (var seed = 0; seed < Cases; seed++)
+        foreach (var (seed, facts, marks) in RandomTalk.Many(Log))
         {
-            var (facts, marks) = Log(seed);
             var promises = Fold(facts, marks);
             foreach (var promise in promises)
             {
@@ -75,30 +60,14 @@ public sealed class PromisePropertyTests
     private static IReadOnlyList<Promise> Fold(IEnumerable<ChatFact> facts, IEnumerable<PromiseMark> marks) =>
         PromiseFold.Of(RandomLog.Channel, facts, marks, body => Heard[body.Text], RandomLog.SideOf, reaction => ReactionSettings.Default.Of(reaction.Emoji), Terms);
 
-    private static string Lines(IReadOnlyList<Promise> promises) => string.Join('\n', promises);
-
-    // The log's facts keep their places in time; its words are ours.
     internal static (List<ChatFact> Facts, List<PromiseMark> Marks) Log(int seed)
     {
         var random = new Random(seed);
-        var facts = RandomLog.Facts(seed, random.Next(3, 25)).ConvertAll(fact => fact switch
-        {
-            MessageFact message => message with { Body = Words() },
-            EditFact edit => edit with { Body = Words() },
-            _ => fact,
-        });
-        var messages = facts.OfType<MessageFact>().ToList();
-        var marks = Enumerable.Range(0, random.Next(3)).Select(_ =>
-        {
-            var about = messages[random.Next(messages.Count)];
-            var at = about.At + Duration.FromMinutes(random.Next(300));
-            return new PromiseMark(RandomLog.Channel, at, about.Message, random.Next(4) == 0 ? "dana" : "sam", (PromiseSay)random.Next(3), random.Next(3) == 0 ? at + Duration.FromHours(2) : null);
-        });
+        var (facts, marks) = RandomTalk.Log(random, seed, Texts, (at, message, who, dice) =>
+            new PromiseMark(RandomLog.Channel, at, message, who, (PromiseSay)dice.Next(3), dice.Next(3) == 0 ? at + Duration.FromHours(2) : null));
         // And of every fourth text a lesson has said something.
         var taught = facts.Where(_ => random.Next(4) == 0).SelectMany(fact => Heard.GetValueOrDefault(LedgerFacts.TextOf(fact)?.Text ?? "")?.Promises.Select(promise =>
             new PromiseMark(RandomLog.Channel, fact.At, fact.Message, "", random.Next(2) == 0 ? PromiseSay.Track : PromiseSay.NotAPromise) { Lesson = 1, Digest = PromiseId.DigestOf(promise.Words) }) ?? []);
         return (facts, [.. marks, .. taught.ToList().DistinctBy(mark => (mark.Message, mark.At, mark.Digest))]);
-
-        MessageText Words() => MessageText.Of(Texts[random.Next(Texts.Length)]) with { JudgedNeed = Need.Ask };
     }
 }

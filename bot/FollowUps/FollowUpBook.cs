@@ -1,15 +1,15 @@
 using NodaTime;
 using ServiceBot.Chat;
-using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Ledger.Beside;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
 
 namespace ServiceBot.FollowUps;
 
 /// <summary>
-/// Keeps the stored questions of a channel in step with its facts, as the promises are kept (<see cref="FoldWindow"/>). Questions whose words have been erased stand as
+/// Keeps the stored questions of a channel in step with its facts, as the promises are kept (<see cref="FoldWindow{TId, TStored}"/>). Questions whose words have been erased stand as
 /// they stood. Called inside a unit of work for the channel.
 /// </summary>
 internal sealed class FollowUpBook(FollowUpSettings settings)
@@ -22,15 +22,8 @@ internal sealed class FollowUpBook(FollowUpSettings settings)
     {
         var rows = unit.Get<IFollowUpRows>();
         var set = PingReader.SettingsOf(unit, channel, now);
-        IEnumerable<Instant> Begun(IEnumerable<StoredQuestion> questions) => questions.Where(stored => !stored.IsErased).Select(stored => stored.Question.AskedAt);
-        var (from, facts) = FoldWindow.Begin(touched, at => rows.Facts(channel, at), at => Begun(rows.Since(channel, at)), message => Begun(rows.Of(channel, message)));
-        var people = new Dictionary<string, Side?>(StringComparer.Ordinal);
-        Side? SideOf(string person) => people.TryGetValue(person, out var side) ? side
-            : people[person] = unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side ?? Side.Client;
-
-        var folded = QuestionFold.Of(channel, facts, rows.Marks(channel, from), SideOf, reaction => set.Reactions.Of(reaction.Emoji)).Where(question => question.AskedAt >= from).ToList();
-        var known = rows.Since(channel, from).Concat(facts.Select(fact => fact.Message).Distinct(StringComparer.Ordinal).SelectMany(message => rows.Of(channel, message)))
-            .Where(stored => !stored.IsErased && stored.Question.AskedAt >= from).DistinctBy(stored => stored.Id).ToDictionary(stored => stored.Id);
+        var (from, facts, known) = FoldWindow<QuestionId, StoredQuestion>.Begin(rows, channel, touched);
+        var folded = QuestionFold.Of(channel, facts, rows.Marks(channel, from), Sides.In(unit, channel), reaction => set.Reactions.Of(reaction.Emoji)).Where(question => question.AskedAt >= from).ToList();
         var waits = folded.Count == 0 ? [] : unit.Get<ILedgerRows>().WaitsSince(channel, folded[0].AskedAt).Select(stored => stored.Wait).ToList();
         var clock = new FollowUpClock(WorkingHours.Of(set.Calendar), settings.AfterBusinessDays);
         var changed = new List<StoredQuestion>();

@@ -244,13 +244,9 @@ internal sealed partial class Carrier(
                 var ended = instead.Left is { } left
                     ? DeliveryRules.Dead(missed, $"{refusal.Message} {left}")
                     : DeliveryRules.Dropped(missed, $"{refusal.Message} Somebody else was told instead.");
-                var rows = unit.Get<IDeliveryRows>();
                 foreach (var next in instead.Deliveries)
-                {
-                    if (rows.Enqueue(next.Delivery)) rows.About(next.Delivery.Key, next.Subjects);
-                }
-
-                rows.Finish(ended, wantsRefresh: false);
+                    next.EnqueueIn(unit);
+                unit.Get<IDeliveryRows>().Finish(ended, wantsRefresh: false);
                 return ended;
             },
             CancellationToken.None);

@@ -117,7 +117,17 @@ public sealed record Instead(IReadOnlyList<NewDelivery> Deliveries, string? Left
 /// <summary>A delivery to enqueue, and what it is about.</summary>
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Subjects">See <see cref="IDeliveryRows.About"/>.</param>
-public sealed record NewDelivery(Delivery Delivery, IReadOnlyCollection<string> Subjects);
+public sealed record NewDelivery(Delivery Delivery, IReadOnlyCollection<string> Subjects)
+{
+    /// <summary>Enqueues it, and files it under what it is about. False when it is there already.</summary>
+    public bool EnqueueIn(IUnitOfWork unit)
+    {
+        var rows = unit.Get<IDeliveryRows>();
+        if (!rows.Enqueue(Delivery)) return false;
+        rows.About(Delivery.Key, Subjects);
+        return true;
+    }
+}
 
 /// <summary>Several deliveries said as one.</summary>
 /// <param name="Payload">The payload that says them all.</param>

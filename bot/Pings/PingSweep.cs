@@ -2,7 +2,6 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
-using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Pings;
@@ -11,7 +10,7 @@ namespace ServiceBot.Pings;
 /// Turns due rungs into deliveries. A channel's rungs are noted as sent and its deliveries enqueued in one unit of work: after a crash
 /// either both stand or neither does, so that a ping is neither lost nor doubled.
 /// </summary>
-internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogger<PingSweep> log, PingTelemetry? telemetry = null) : ISweepTask
+internal sealed class PingSweep(IDurable durable, LedgerBook book, ILogger<PingSweep> log, PingTelemetry? telemetry = null) : ISweepTask
 {
     private const int Batch = 100;
 
@@ -51,18 +50,9 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
 
     private async Task<int> TakeAsync(ChannelKey channel, Instant now, CancellationToken cancellationToken)
     {
-        try
-        {
-            var rungs = await durable.WriteAsync(channel.ToString(), unit => Take(unit, channel, now), cancellationToken);
-            telemetry?.Enqueued(rungs);
-            return rungs.Count;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // One channel that cannot be read does not keep the others waiting.
-            LogFault(channel, fault.GetType().Name, fault.StackTrace);
-            return 0;
-        }
+        if (await durable.WriteAloneAsync(log, "waits", channel, unit => Take(unit, channel, now), cancellationToken) is not { } rungs) return 0;
+        telemetry?.Enqueued(rungs);
+        return rungs.Count;
     }
 
     private List<Rung> Take(IUnitOfWork unit, ChannelKey channel, Instant now)
@@ -74,7 +64,6 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
     /// <summary>The rung of each ping that was enqueued.</summary>
     private static List<Rung> Enqueue(IUnitOfWork unit, IReadOnlyList<DueRung> due, Instant now)
     {
-        var rows = unit.Get<IDeliveryRows>();
         var enqueued = new List<Rung>();
         foreach (var rung in due)
         {
@@ -87,17 +76,9 @@ internal sealed partial class PingSweep(IDurable durable, LedgerBook book, ILogg
                 item = item with { Missing = true };
             }
 
-            foreach (var next in people.Select(person => item.To(person, now)))
-            {
-                if (!rows.Enqueue(next.Delivery)) continue;
-                rows.About(next.Delivery.Key, next.Subjects);
-                enqueued.Add(rung.Rung);
-            }
+            enqueued.AddRange(people.Where(person => item.To(person, now).EnqueueIn(unit)).Select(_ => rung.Rung));
         }
 
         return enqueued;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The waits of {Channel} could not be looked at ({Fault}); tried again at the next sweep.\n{Where}")]
-    private partial void LogFault(ChannelKey channel, string fault, string? where);
 }

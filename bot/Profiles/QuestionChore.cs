@@ -46,7 +46,7 @@ internal sealed class QuestionChore(IDurable durable, QuestionSettings settings)
         for (var given = 0; given < 100 && Due(unit, workspace, now).FirstOrDefault() is { } next; given++)
         {
             unit.Get<IProfileRows>().Put(next);
-            RegularBook.Enqueue(unit, QuestionKind.To(next, now));
+            QuestionKind.To(next, now).EnqueueIn(unit);
         }
 
         return true;

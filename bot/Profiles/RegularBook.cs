@@ -42,7 +42,7 @@ internal sealed class RegularBook(Platforms platforms)
         rows.Put(new ExpectedDay(line.Channel, number, day, DayOutcome.Open, now));
         var item = new RegularItem(line.Channel, number, day);
         var hearers = Hearers(unit, settings, now);
-        foreach (var person in hearers) Enqueue(unit, item.To(person, now, days.EndOf(day)));
+        foreach (var person in hearers) item.To(person, now, days.EndOf(day)).EnqueueIn(unit);
         return hearers.Count;
     }
 
@@ -123,13 +123,6 @@ internal sealed class RegularBook(Platforms platforms)
         }
 
         return settings.Responders.Count > 0 ? settings.Responders : settings.InvitedBy is { } inviter ? [inviter] : [];
-    }
-
-    /// <summary>Files a delivery under what it is about.</summary>
-    public static void Enqueue(IUnitOfWork unit, NewDelivery next)
-    {
-        var deliveries = unit.Get<IDeliveryRows>();
-        if (deliveries.Enqueue(next.Delivery)) deliveries.About(next.Delivery.Key, next.Subjects);
     }
 
     private static ExpectedDay? OutcomeOf(IProfileRows rows, ProfileLine line, LocalDate day) => rows.Days(line.Channel.Workspace, line.Number, day) is [var first, ..] && first.Day == day ? first : null;

@@ -1,8 +1,8 @@
 using NodaTime;
 using ServiceBot.Chat;
-using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Ledger.Beside;
 using ServiceBot.Outbox;
 using ServiceBot.Pings;
 
@@ -23,16 +23,9 @@ internal sealed class PromiseBook(PromiseHearing hearing, PromiseSettings promis
     {
         var rows = unit.Get<IPromiseRows>();
         var settings = PingReader.SettingsOf(unit, channel, now);
-        IEnumerable<Instant> Begun(IEnumerable<StoredPromise> promises) => promises.Where(stored => !stored.IsErased).Select(stored => stored.Promise.MadeAt);
-        var (from, facts) = FoldWindow.Begin(touched, at => rows.Facts(channel, at), at => Begun(rows.Since(channel, at)), message => Begun(rows.Of(channel, message)));
-        var people = new Dictionary<string, Side?>(StringComparer.Ordinal);
-        Side? SideOf(string person) => people.TryGetValue(person, out var side) ? side
-            : people[person] = unit.Get<IClientRows>().Person(new PersonKey(channel.Workspace, person))?.Side ?? Side.Client;
-
+        var (from, facts, known) = FoldWindow<PromiseId, StoredPromise>.Begin(rows, channel, touched);
         var ladder = new PromiseLadder(settings);
-        var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, SideOf, reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours, promised.WithinBusinessDays));
-        var known = rows.Since(channel, from).Concat(facts.Select(fact => fact.Message).Distinct(StringComparer.Ordinal).SelectMany(message => rows.Of(channel, message)))
-            .Where(stored => !stored.IsErased && stored.Promise.MadeAt >= from).DistinctBy(stored => stored.Id).ToDictionary(stored => stored.Id);
+        var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, Sides.In(unit, channel), reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours, promised.WithinBusinessDays));
         var changed = new List<StoredPromise>();
         var unsure = new List<StoredPromise>();
         foreach (var made in folded.Where(promise => promise.MadeAt >= from))

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Ledger.Beside;
 
 namespace ServiceBot.Promises;
 
@@ -28,49 +29,21 @@ public readonly record struct PromiseId(ChannelKey Channel, string Message, long
 /// <param name="Promise">How it stands. Its words are empty once they were erased.</param>
 /// <param name="NextDue">When its next reminder is due; null when none is.</param>
 /// <param name="IsErased">Its words were erased: it stands as it stood, and nobody is reminded of it any more.</param>
-public sealed record StoredPromise(PromiseId Id, Promise Promise, Instant? NextDue, bool IsErased = false);
-
-/// <summary>The stored promises, what people said about them, and what was sent.</summary>
-public interface IPromiseRows
+public sealed record StoredPromise(PromiseId Id, Promise Promise, Instant? NextDue, bool IsErased = false) : IStoredBeside<PromiseId>
 {
-    /// <summary>Notes that a channel's promises may be different from <paramref name="from"/> on; of several notes the earliest counts.</summary>
-    void Touch(ChannelKey channel, Instant from);
+    ChannelKey IStoredBeside<PromiseId>.Channel => Id.Channel;
 
-    /// <summary>Channels that were noted, with the instant, the longest noted first.</summary>
-    IReadOnlyList<(ChannelKey Channel, Instant From)> Touched(int limit);
+    Instant IStoredBeside<PromiseId>.BeganAt => Promise.MadeAt;
+}
 
-    /// <summary>From when on a channel is to be looked at, taking the note away; null when there is none.</summary>
-    Instant? TakeTouch(ChannelKey channel);
-
-    /// <summary>Whether a channel has promises that are open or unsure, or closed at or after <paramref name="at"/>.</summary>
-    bool AnySince(ChannelKey channel, Instant at);
-
-    /// <summary>Those promises, in no particular order.</summary>
-    IReadOnlyList<StoredPromise> Since(ChannelKey channel, Instant at);
-
-    /// <summary>Every promise of a message, the earliest first.</summary>
-    IReadOnlyList<StoredPromise> Of(ChannelKey channel, string message);
-
-    /// <summary>One promise; null when it is not kept (any more).</summary>
-    StoredPromise? Find(PromiseId id);
-
-    /// <summary>Writes promises, replacing those with the same id, and removes those that are listed.</summary>
-    void Save(IReadOnlyCollection<StoredPromise> promises, IReadOnlyCollection<PromiseId> removed);
-
-    /// <summary>Facts of every message to which something happened at or after <paramref name="from"/>, with their words, in no particular order.</summary>
-    IReadOnlyList<ChatFact> Facts(ChannelKey channel, Instant from);
-
+/// <summary>The stored promises, what people said about them, and what was sent. Unsure ones have not closed.</summary>
+public interface IPromiseRows : IBesideRows<PromiseId, StoredPromise>
+{
     /// <summary>Keeps what somebody said; the same twice is once.</summary>
     void Mark(PromiseMark mark);
 
     /// <summary>What was said in a channel at or after <paramref name="from"/>.</summary>
     IReadOnlyList<PromiseMark> Marks(ChannelKey channel, Instant from);
-
-    /// <summary>Open promises whose <see cref="StoredPromise.NextDue"/> has come, the most overdue first.</summary>
-    IReadOnlyList<StoredPromise> Due(Instant now, int limit);
-
-    /// <summary>The earliest <see cref="StoredPromise.NextDue"/>; null when there is none.</summary>
-    Instant? NextDue();
 
     /// <summary>The highest reminder of the due it has (see <see cref="Promise.DueSetAt"/>) that was sent, or counts as sent; -1 for none. History: it outlives the promise.</summary>
     int StepOf(PromiseId id, Instant? dueSetAt);
@@ -89,7 +62,4 @@ public interface IPromiseRows
 
     /// <summary>Promises of a channel that were made in [from, to), the earliest first.</summary>
     IReadOnlyList<StoredPromise> MadeBetween(ChannelKey channel, Instant from, Instant to);
-
-    /// <summary>Erases the words of promises made before <paramref name="before"/>, at most <paramref name="limit"/>. Returns how many.</summary>
-    int EraseWords(Instant before, int limit);
 }

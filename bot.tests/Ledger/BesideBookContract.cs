@@ -1,0 +1,120 @@
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Clients;
+using ServiceBot.Durable;
+using ServiceBot.Ledger;
+using ServiceBot.Ledger.Beside;
+using ServiceBot.Sweep;
+using ServiceBot.Tests.Storage;
+
+namespace ServiceBot.Tests.Ledger;
+
+/// <summary>What is kept beside the waits, on a real store: it equals a fold over all facts, whatever the order of arrival and whenever somebody looks.</summary>
+public abstract class BesideBookContract<TRows, TId, TStored, TMark> : StoreContract
+    where TRows : class, IBesideRows<TId, TStored>
+    where TStored : class, IStoredBeside<TId>
+{
+    private const int Cases = 300;
+
+    protected static Instant Looked { get; } = At(60 * 24 * 30);
+
+    [TestMethod]
+    public async Task What_is_kept_equals_a_fold_over_all_facts_in_any_order_of_arrival()
+    {
+        await LearnSides(Acme.Workspace);
+        for (var seed = 0; seed < Cases; seed++)
+        {
+            var channel = new ChannelKey(Acme.Workspace, $"channel{seed}");
+            var random = new Random(seed);
+            var (facts, marks) = Log(seed);
+            var all = facts.Select(fact => fact with { Channel = channel }).ToList();
+            var said = marks.ConvertAll(mark => In(channel, mark));
+            var arriving = all.Cast<object>().Concat(said.Cast<object>()).Concat(all.Take(2)).OrderBy(_ => random.Next()).ToList();
+            foreach (var one in arriving)
+            {
+                await Write(unit => Arrive(unit, channel, one));
+                if (random.Next(3) > 0) await Write(unit => Look(unit, channel));
+            }
+
+            await Write(unit => Look(unit, channel));
+            var stored = await Read(unit => Rows(unit).Since(channel, Instant.MinValue));
+            Assert.AreEqual(Lines(Fold(channel, all, said)), Lines(stored.Select(Shown)), $"seed {seed}");
+        }
+    }
+
+    /// <summary>Closed and erased, it stands as it stood, and nothing is planned of it any more.</summary>
+    [TestMethod]
+    public async Task A_person_who_is_erased_takes_their_words_along_and_nobody_elses()
+    {
+        await Write(unit => Rows(unit).Save([Open("m1", "sam", At(120)), Open("m2", "lee", At(150)), Open("m3", "sam", null)], []));
+
+        await Write(unit => unit.Get<IErasureRows>().ErasePerson(Acme.Workspace, "sam"));
+
+        var left = (await Read(unit => Rows(unit).Since(Acme, At(0)))).ToList();
+        Assert.HasCount(3, left);
+        Assert.AreEqual(Open("m2", "lee", At(150)), left.Single(stored => !stored.IsErased));
+        Assert.AreEqual(At(150), await Read(unit => Rows(unit).NextDue()));
+    }
+
+    protected static TRows Rows(IUnitOfWork unit) => unit.Get<TRows>();
+
+    /// <summary>A random log of a seed.</summary>
+    protected abstract (List<ChatFact> Facts, List<TMark> Marks) Log(int seed);
+
+    /// <summary>The same mark, of another channel.</summary>
+    protected abstract TMark In(ChannelKey channel, TMark mark);
+
+    /// <summary>Keeps a mark.</summary>
+    /// <returns>When it was made, and about which message.</returns>
+    protected abstract (Instant At, string Message) Mark(IUnitOfWork unit, TMark mark);
+
+    /// <summary>What hears of facts.</summary>
+    private protected abstract IHearsOfFacts Watch(IWake wake);
+
+    /// <summary>Folds a channel anew from an instant on.</summary>
+    protected abstract void Look(IUnitOfWork unit, ChannelKey channel, Instant from);
+
+    /// <summary>All that a channel's facts and marks add up to.</summary>
+    protected abstract IEnumerable<object> Fold(ChannelKey channel, List<ChatFact> facts, List<TMark> marks);
+
+    /// <summary>What of it is compared with that.</summary>
+    protected abstract object Shown(TStored stored);
+
+    /// <summary>An open one of a person.</summary>
+    protected abstract TStored Open(string message, string by, Instant? nextDue);
+
+    protected void Arrive(IUnitOfWork unit, ChannelKey channel, object one)
+    {
+        if (one is TMark mark)
+        {
+            var (at, message) = Mark(unit, mark);
+            Rows(unit).Touch(channel, at);
+            foreach (var stored in Rows(unit).Of(channel, message)) Rows(unit).Touch(channel, stored.BeganAt);
+            return;
+        }
+
+        var fact = (ChatFact)one;
+        new LedgerBook().Record(unit, channel, [fact], fact.At);
+        Watch(new Quiet()).Kept(unit, channel, [fact], fact.At);
+    }
+
+    protected void Look(IUnitOfWork unit, ChannelKey channel)
+    {
+        if (Rows(unit).TakeTouch(channel) is { } from) Look(unit, channel, from);
+    }
+
+    protected Task LearnSides(string workspace) => Write(unit =>
+    {
+        foreach (var person in new[] { "dana", "priya", "sam", "lee", "bot" })
+            unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(workspace, person), person, RandomLog.SideOf(person)));
+    });
+
+    private static string Lines(IEnumerable<object> all) => string.Join('\n', all.Select(one => $"{one}").Order(StringComparer.Ordinal));
+
+    private sealed class Quiet : IWake
+    {
+        public void Wake()
+        {
+        }
+    }
+}
