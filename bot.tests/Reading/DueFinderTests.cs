@@ -48,6 +48,17 @@ public sealed class DueFinderTests
     [DataRow("3 days from now", "3 days from now")]
     [DataRow("by next Friday", "by next Friday")]
     [DataRow("tomorrow at 9 London time", "tomorrow at 9 London time")]
+    [DataRow("I'll send it at half past ten.", "at half past ten")]
+    [DataRow("You have it by half past 3, promise", "by half past 3")]
+    [DataRow("I'll ring you at a quarter to five", "at a quarter to five")]
+    [DataRow("The deck is with you Thursday, 3 pm.", "Thursday, 3 pm")]
+    [DataRow("I'll send it on Thursday, 15:00, with notes", "on Thursday, 15:00")]
+    [DataRow("I'll send it Friday by 3", "Friday by 3")]
+    [DataRow("I'll have the draft Friday by 3 and the rest on Monday", "Friday by 3")]
+    [DataRow("I'll send it by Friday, 3 files in all", "by Friday")]
+    [DataRow("I'll send it Friday by 3 different mails", "Friday")]
+    [DataRow("we'll be there Thursday, half of us", "Thursday")]
+    [DataRow("I'll have it half ten", "half ten")]
     public void An_expression_is_found_as_it_stands(string text, string expression) => Assert.AreEqual(expression, DueFinder.Find(text)?.Text);
 
     [TestMethod]
@@ -62,6 +73,12 @@ public sealed class DueFinderTests
     [DataRow("support is 24/7", "no date")]
     [DataRow("I'll send it as soon as legal has signed", "it hangs on legal")]
     [DataRow("they sat down", "a verb")]
+    [DataRow("I'll cut it by half", "how much")]
+    [DataRow("I'll send half to five people", "how much")]
+    [DataRow("we cut the cost by a quarter", "how much")]
+    [DataRow("I'll bring the price down by 5 to 10 percent", "how much")]
+    [DataRow("I'll look at half the logs", "how much")]
+    [DataRow("I'll look at half ten people's feedback", "how many")]
     [DataRow("", "nothing")]
     public void What_says_by_when_of_nothing_is_left_alone(string text, string why) => Assert.IsNull(DueFinder.Find(text)?.Text, why);
 

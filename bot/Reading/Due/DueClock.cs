@@ -3,7 +3,7 @@ using NodaTime;
 namespace ServiceBot.Reading.Due;
 
 /// <summary>Reads a time of day: by the clock, or by its name.</summary>
-internal sealed class DueClock(List<DueToken> tokens)
+internal sealed partial class DueClock(List<DueToken> tokens)
 {
     /// <summary>The time of day at <paramref name="at"/>; null when none stands there.</summary>
     /// <param name="lead">The word before it that makes a bare number a time: "at 9", "by 3".</param>
@@ -12,7 +12,9 @@ internal sealed class DueClock(List<DueToken> tokens)
     {
         if (at >= tokens.Count) return null;
         if (Named(at, lead, hasDay) is { } named) return (named.Time, named.End, null, null);
-        if (Clock(at, lead, hasDay) is not { } clock) return null;
+        var spoken = Spoken(at, lead, hasDay);
+        if (spoken is { Vague: { } why } part) return (part.Time, part.End, null, why);
+        if ((spoken is { } said ? (said.Time, said.End) : Clock(at, lead, hasDay)) is not { } clock) return null;
         var (zone, end, vague) = Zone(clock.End);
         return (clock.Time, end, zone, vague);
     }
@@ -67,16 +69,14 @@ internal sealed class DueClock(List<DueToken> tokens)
 
     private (TimePart Time, int End)? Clock(int at, string lead, bool hasDay)
     {
-        if (Word(at) == "half" && Word(at + 1) == "past" && Digits(Word(at + 2)) is >= 1 and <= 12 and var past) return (Open(past, 30), at + 3);
-        if (lead is "by" or "at" or "before" && DueWords.Numbers.TryGetValue(Word(at), out var spelled) && spelled is >= 1 and <= 12 && Word(at) is not ("a" or "an" or "couple" or "few" or "several" or "one") && EndsHere(at + 1)) return (Open(spelled, 0), at + 1);
+        if (lead is "by" or "at" or "before" && Word(at) != "one" && !char.IsAsciiDigit(Word(at).FirstOrDefault()) && Hour(Word(at)) is > 0 and var spelled && EndsHere(at + 1)) return (Open(spelled, 0), at + 1);
         if (Parse(Word(at)) is not { } read) return null;
         var (hour, minute, half, colon) = read;
         var end = at + 1;
         if (half.Length == 0)
         {
-            var next = Word(end);
-            if (next is "am" or "pm" or "a.m" or "p.m" or "a" or "p" && !(next == "a" && lead == "")) (half, end) = (next[..1], end + 1);
-            else if (next is "o'clock" or "oclock") (colon, end) = (true, end + 1);
+            if (Word(end) is "o'clock" or "oclock") (colon, end) = (true, end + 1);
+            if (hour <= 12 || Word(end) != "in") (half, end) = Meridiem(end, lead);
         }
 
         if (half.Length > 0)
@@ -96,7 +96,8 @@ internal sealed class DueClock(List<DueToken> tokens)
     // A bare number is a time only when nothing follows that it could count.
     private bool EndsHere(int at) =>
         at >= tokens.Count || tokens[at].Gap != Gap.Space
-        || tokens[at].Text is "on" or "today" or "tomorrow" or "tonight" or "sharp" or "latest" or "at" or "and" or "to" or "so" or "your" or "my" or "our" or "if" or "or" or "with" or "ish" or "then" or "in" or "this" or "for" or "but" or "as" or "your's"
+        || tokens[at].Text is "on" or "today" or "tomorrow" or "tonight" or "sharp" or "latest" or "at" or "and" or "so" or "your" or "my" or "our" or "if" or "or" or "with" or "ish" or "then" or "in" or "this" or "for" or "but" or "as" or "your's"
+        || (tokens[at].Text == "to" && Hour(Word(at + 1)) == 0)
         || DueWords.Weekdays.ContainsKey(tokens[at].Text) || DueWords.Zones.ContainsKey(tokens[at].Text) || ZoneFollows(at);
 
     private bool ZoneFollows(int at) => Zone(at) is { Zone: not null };
