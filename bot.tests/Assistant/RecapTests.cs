@@ -220,6 +220,29 @@ public sealed class RecapTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Who_agreed_to_their_team_as_readers_sends_nothing_to_a_client_who_has_come_in_since()
+    {
+        await TalkAsync();
+        _desk.Sender.Address = new Uri("https://bot.example/connect");
+        _desk.Sender.Allowed.Add("sam");
+        _desk.Platform.ClientCanRead = false;
+        _desk.Write(unit =>
+        {
+            unit.Get<IClientRows>().Learn(new ChannelSighting(Team, "team", false));
+            return true;
+        });
+        var post = Buttons((await _desk.At("14:00").MentionAsync("sam", "recap Acme", channel: Team))!)[0];
+        Assert.AreEqual("Post this for your team?", post.Confirm!.Title);
+
+        // The room is shared with another client before the press.
+        _desk.Platform.ClientCanRead = true;
+
+        Assert.AreEqual(RecapWords.OnlyMarkdown.Fallback, (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
+        Assert.IsEmpty(_desk.Sender.Sent);
+        Assert.IsEmpty(_desk.Deliveries().Where(delivery => delivery.Kind == RecapPostKind.Name));
+    }
+
+    [TestMethod]
     public async Task A_button_of_another_workspace_opens_nothing()
     {
         await TalkAsync();

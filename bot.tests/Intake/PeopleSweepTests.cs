@@ -70,6 +70,19 @@ public sealed class PeopleSweepTests : IAsyncDisposable
         Assert.AreEqual(2, asked);
     }
 
+    [TestMethod]
+    public async Task Somebody_over_whom_the_look_up_breaks_leaves_nobody_else_a_client()
+    {
+        await AnsweredBySomebodyUnknownAsync();
+        await _rig.Says("ann", "Here is mine.");
+        await _rig.Says("zoe", "And mine.");
+        _rig.Platform.Person = key => key.Person is "ann" or "zoe" ? throw new InvalidOperationException("A defect.") : Known(key);
+
+        await LookUpAsync();
+
+        Assert.AreEqual(Side.Team, await SideAsync());
+    }
+
     private static PersonProfile Known(PersonKey key) => new(key, "Sam", Side.Team);
 
     private async Task AnsweredBySomebodyUnknownAsync()

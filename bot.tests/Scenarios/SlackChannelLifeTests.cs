@@ -241,6 +241,43 @@ public sealed class SlackChannelLifeTests
         Assert.HasCount(1, scene.Slack.CallsOf("chat.delete"));
     }
 
+    [TestMethod]
+    public async Task One_message_that_may_not_be_deleted_loses_its_words_and_keeps_none_of_the_others_standing()
+    {
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
+        await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(15));
+        await scene.AdvanceAsync(Duration.FromDays(7));
+        var digests = scene.Slack.CallsOf("chat.postMessage").Where(call => call["channel"] == TeamChannel).Select(call => call.Answered).ToList();
+        Assert.HasCount(2, digests);
+        scene.Slack.NextError("chat.delete", "cant_delete_message");
+        scene.Slack.AddChannel(TeamChannel, "acme-team", shared: true);
+        await scene.PostAsync(Envelope(new JsonObject { ["type"] = "channel_shared", ["channel"] = TeamChannel, ["connected_team_id"] = ClientTeam, ["event_ts"] = Ts(scene.Now) }));
+
+        await scene.SweepAsync();
+
+        CollectionAssert.AreEqual(digests, scene.Slack.CallsOf("chat.delete").Select(call => call["ts"]).ToList());
+        var emptied = scene.Slack.CallsOf("chat.update").Single(call => call["channel"] == TeamChannel);
+        Assert.AreEqual((digests[0], "Taken back."), (emptied["ts"], emptied["text"]));
+        Assert.Contains("I took back the 2 messages", scene.DirectsTo(Sam)[^1], StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task Who_came_in_between_the_look_and_the_post_is_seen_within_the_minute()
+    {
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
+        scene.Slack.NextDo("chat.postMessage", (context, call) =>
+        {
+            scene.Slack.AddChannel(TeamChannel, "acme-team", shared: true); // and nobody says so
+            return scene.Slack.AnswerAsUsualAsync(context, call);
+        });
+        await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(10));
+        Assert.IsEmpty(scene.Slack.CallsOf("chat.delete"));
+
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.AreEqual(TeamChannel, scene.Slack.CallsOf("chat.delete").Single()["channel"]);
+    }
+
     private static (string, string[])[] Filled(params (string, string[])[] others) =>
     [
         .. new (string Id, string[])[] { ("watch", ["on"]), ("nudge", ["3h"]), ("target", ["4h"]), ("hours", ["mon-fri 09:00-17:00"]), ("zone", ["UTC"]), ("team-channel", [TeamChannel]) }

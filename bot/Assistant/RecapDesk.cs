@@ -21,6 +21,9 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
     // Of a choice among clients: what was asked for stands in the place of a message.
     private const string OfWords = "words:";
 
+    // On a button whose confirmation said that the client reads it. Without it they have agreed to their team as readers, and to nobody else.
+    private const string AsThem = " me";
+
     /// <summary>The recap that was asked for.</summary>
     public async Task<Post> RecapAsync(PersonRequest request, string words, Instant now, CancellationToken cancellationToken)
     {
@@ -48,7 +51,7 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
             cancellationToken);
         var offer = place.ClientsRead ? await sends.OfferAsync(request.Who, cancellationToken) : SendOffer.Nothing;
         var markdown = RecapWords.MarkdownButton(held.Id);
-        var buttons = !place.ClientsRead || offer.MaySend ? Buttons.Of(RecapWords.PostButton(held.Id, sheet, place.Name, place.ClientsRead), markdown) : Buttons.Of(markdown);
+        var buttons = !place.ClientsRead || offer.MaySend ? Buttons.Of(RecapWords.PostButton(place.ClientsRead ? held.Id + AsThem : held.Id, sheet, place.Name, place.ClientsRead), markdown) : Buttons.Of(markdown);
         return RecapWords.Of(sheet, buttons, offer.AllowedAt is { } at ? SendWords.Offer(at) : null);
     }
 
@@ -59,11 +62,12 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
     /// <summary>"Post to channel…": the platform has asked whether they mean it.</summary>
     public async Task<Post?> PostAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request, cancellationToken) is not ({ } held, { } sheet)) return RecapWords.TooLate;
+        var agreed = request.Words.EndsWith(AsThem, StringComparison.Ordinal);
+        if (await FindAsync(agreed ? request with { Words = request.Words[..^AsThem.Length] } : request, cancellationToken) is not ({ } held, { } sheet)) return RecapWords.TooLate;
         // Asked again at the press: who reads along may have changed since it was shown.
         if (await ClientsReadAsync(held.Where.Channel, request, cancellationToken))
         {
-            return (await sends.OfferAsync(request.Who, cancellationToken)).MaySend
+            return agreed && (await sends.OfferAsync(request.Who, cancellationToken)).MaySend
                 ? await sends.PostAsync(request, held.Id, held.Where, SheetText.Plain(sheet), now, cancellationToken)
                 : RecapWords.OnlyMarkdown;
         }

@@ -24,8 +24,10 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
         var places = await durable.ReadAsync(unit => unit.Get<ITeamPostRows>().ToLookAt(now, Batch), cancellationToken);
         foreach (var place in places)
         {
+            // Who comes in during the look has it looked at again.
+            await durable.WriteAsync(place.ToString(), unit => Begin(unit, place, now), cancellationToken);
             var again = now + await LookAsync(place, now, cancellationToken);
-            await durable.WriteAsync(place.ToString(), unit => LookAgain(unit, place, again), cancellationToken);
+            await durable.WriteAsync(place.ToString(), unit => End(unit, place, now, again), cancellationToken);
         }
 
         return places.Count;
@@ -43,10 +45,20 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
             // What is not known keeps everything new away. What stands there already was right when it was posted, and is looked at again.
             if (seen.ClientCanRead != true) return Daily;
             var posts = await durable.ReadAsync(unit => unit.Get<ITeamPostRows>().Of(place), cancellationToken);
-            foreach (var posted in posts) await TakeBackAsync(platform, posted, cancellationToken);
-            await durable.WriteAsync(place.ToString(), unit => Tell(unit, place, seen, posts, now), cancellationToken);
-            LogTakenBack(posts.Count, place);
-            return Daily;
+            var (gone, again) = (new List<PostedMessage>(), Daily);
+            foreach (var posted in posts)
+            {
+                if (await TakeBackAsync(platform, posted, cancellationToken) is { } later) again = Duration.Min(again, later);
+                else gone.Add(posted);
+            }
+
+            if (gone.Count > 0)
+            {
+                await durable.WriteAsync(place.ToString(), unit => Tell(unit, place, seen, gone, now), cancellationToken);
+                LogTakenBack(gone.Count, place);
+            }
+
+            return again;
         }
         catch (PlatformException refused) when (refused.Refusal is Refusal.TryLater or Refusal.OutcomeUnknown)
         {
@@ -57,20 +69,47 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
             LogNotSeen(place, refused.Message);
             return Daily;
         }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One place that cannot be looked at does not leave what stands in the others.
+            LogFault(place, fault.GetType().Name, fault.StackTrace);
+            return Soon;
+        }
     }
 
-    private async Task TakeBackAsync(IChatPlatform platform, PostedMessage posted, CancellationToken cancellationToken)
+    // Null: nobody reads it any more. Otherwise when it is tried again; one that can't be taken back keeps none of the others standing.
+    private async Task<Duration?> TakeBackAsync(IChatPlatform platform, PostedMessage posted, CancellationToken cancellationToken)
     {
         try
         {
             await platform.DeleteAsync(posted, cancellationToken);
         }
-        catch (PlatformException gone) when (gone.Refusal == Refusal.MessageGone)
+        catch (PlatformException refused) when (refused.Refusal is Refusal.TryLater or Refusal.OutcomeUnknown)
         {
-            // That is what was wanted.
+            return refused.RetryAfter ?? Soon;
+        }
+        catch (PlatformException refused) when (refused.Refusal != Refusal.MessageGone)
+        {
+            LogNotDeleted(posted.Place, refused.Message);
+            if (!await EmptyAsync(platform, posted, cancellationToken)) return Daily;
         }
 
         await durable.WriteAsync(posted.Workspace, unit => Forget(unit, posted), cancellationToken);
+        return null;
+    }
+
+    // Where nothing may be deleted, its words can still go.
+    private static async Task<bool> EmptyAsync(IChatPlatform platform, PostedMessage posted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await platform.UpdateAsync(posted, SettingsWords.Plain("Taken back."), cancellationToken);
+            return true;
+        }
+        catch (PlatformException refused)
+        {
+            return refused.Refusal == Refusal.MessageGone;
+        }
     }
 
     private static bool Tell(IUnitOfWork unit, ChannelKey place, ChannelSighting seen, IReadOnlyList<PostedMessage> posts, Instant now)
@@ -95,9 +134,15 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
         return true;
     }
 
-    private static bool LookAgain(IUnitOfWork unit, ChannelKey place, Instant at)
+    private static bool Begin(IUnitOfWork unit, ChannelKey place, Instant now)
     {
-        unit.Get<ITeamPostRows>().LookAt(place, at);
+        unit.Get<ITeamPostRows>().LookAt(place, now + Soon);
+        return true;
+    }
+
+    private static bool End(IUnitOfWork unit, ChannelKey place, Instant now, Instant again)
+    {
+        unit.Get<ITeamPostRows>().LookedAt(place, now + Soon, again);
         return true;
     }
 
@@ -106,4 +151,10 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "It could not be seen who reads {Place}, where something stands for the team. It is tried again tomorrow. {Problem}")]
     private partial void LogNotSeen(ChannelKey place, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message for the team in {Place}, where a client can read it, could not be deleted; its words are replaced if they can be. {Problem}")]
+    private partial void LogNotDeleted(string place, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place}, where something stands for the team, could not be looked at ({Fault}); tried again in a minute.\n{Where}")]
+    private partial void LogFault(ChannelKey place, string fault, string? where);
 }

@@ -12,7 +12,7 @@ namespace ServiceBot.Intake;
 /// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
 /// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
 /// </summary>
-internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, IEnumerable<IHearsOfFacts> listeners, TimeProvider time, IWake wake) : IFactSink
+internal sealed partial class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, IEnumerable<IHearsOfFacts> listeners, TimeProvider time, IWake wake, ILogger<FactIntake>? log = null) : IFactSink
 {
     public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
             var kept = Kept(unit, home, group.Select(fact => home == group.Key ? fact : fact with { Channel = home }), now).OrderBy(fact => fact.At).ToList();
             foreach (var fact in kept)
                 changes.Add(ledger.Record(unit, home, [judge.Judged(unit, fact, ahead)], now));
-            foreach (var listener in listeners) listener.Kept(unit, home, kept, now);
+            foreach (var listener in listeners) Hear(listener, unit, home, kept, now);
         }
 
         var asked = false;
@@ -96,6 +96,22 @@ internal sealed class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge 
         Reword(unit, changes, now);
         return asked || inbound.News.Count > 0 || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
     }
+
+    // What is made of a message beside its wait may fail over it; the message is kept all the same, or a client would wait unheard. A fault of the store is everybody's.
+    private void Hear(IHearsOfFacts listener, IUnitOfWork unit, ChannelKey channel, IReadOnlyCollection<ChatFact> facts, Instant now)
+    {
+        try
+        {
+            listener.Kept(unit, channel, facts, now);
+        }
+        catch (Exception fault) when (fault is not (DurableException or System.Data.Common.DbException or OperationCanceledException))
+        {
+            if (log is not null) LogNotHeard(log, listener.GetType().Name, channel, fault.GetType().Name, fault.StackTrace);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} could not look at what was written in {Channel} ({Fault}). It was kept, and its wait with it.\n{Where}")]
+    private static partial void LogNotHeard(ILogger logger, string listener, ChannelKey channel, string fault, string? where);
 
     // Where nobody is watching any more, the words that were kept before still go with their message.
     private static IEnumerable<ChatFact> Kept(IUnitOfWork unit, ChannelKey place, IEnumerable<ChatFact> facts, Instant now) =>

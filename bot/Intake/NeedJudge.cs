@@ -13,7 +13,7 @@ namespace ServiceBot.Intake;
 /// (SEMANTICS, section 3): by what the team taught about these very words, else by reading them. The judgement is stored with the message; neither a newer
 /// classifier nor a newer lesson changes the past.
 /// </summary>
-internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null, LatelySaid? lately = null)
+internal sealed partial class NeedJudge(ITextReader reader, Doubts? doubts = null, LatelySaid? lately = null, ILogger<NeedJudge>? log = null)
 {
     private const int TurnsBefore = 6;
 
@@ -28,7 +28,7 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null, Latel
         foreach (var fact in inbound.Facts)
         {
             if (fact is not MessageFact { Body: { StatedNeed: null } body } message || IsSaidToBeOurs(inbound, message.Author) || _lately.IsOurs(new PersonKey(message.Channel.Workspace, message.Author))) continue;
-            if (_lately.Before(new Conversation(message.Channel, message.Thread)) is { } before) ahead.Add(body, reader.Read(body.Text, before), before);
+            if (_lately.Before(new Conversation(message.Channel, message.Thread)) is { } before) ahead.Add(body, Read(body.Text, before), before);
         }
 
         return ahead;
@@ -91,7 +91,7 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null, Latel
     {
         var workspace = channel.Workspace;
         var turns = before.ConvertAll(earlier => TurnOf(unit, channel, earlier));
-        var read = ahead.Of(body, turns) ?? reader.Read(body.Text, turns);
+        var read = ahead.Of(body, turns) ?? Read(body.Text, turns);
         var lesson = LessonBook.InForce(unit, workspace, body, saidAt);
         if (lesson is not null && LessonRules.Decides(lesson, read, reader, body, author, before, person => SideOf(unit, workspace, person) == Side.Team))
             return body with { JudgedNeed = lesson.Decides, Lesson = lesson.Number };
@@ -100,4 +100,21 @@ internal sealed class NeedJudge(ITextReader reader, Doubts? doubts = null, Latel
         if (doubts is not null && lesson?.Decides != read.Need && doubts.IsOne(body.Text, read) && !IsThere(unit, channel, message, saidAt)) doubts.Note(unit, channel, message, body.Text, read);
         return body with { JudgedNeed = read.Need, Reader = read.Version == 0 ? null : read.Version };
     }
+
+    // A text that the reader fails over is an ask, the answer when in doubt: it must not be lost for that. Which text is not said.
+    private TextReading Read(string text, IReadOnlyList<Turn> before)
+    {
+        try
+        {
+            return reader.Read(text, before);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (log is not null) LogNotRead(log, fault.GetType().Name, fault.StackTrace);
+            return new TextReading(Need.Ask, 1, Tone.Neutral, [], "It could not be read, and when in doubt somebody must come back to the client.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message could not be read ({Fault}) and counts as an ask.\n{Where}")]
+    private static partial void LogNotRead(ILogger logger, string fault, string? where);
 }

@@ -64,8 +64,17 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
             if (found is { Side: Side.Bot } or { Side: not null, Name.Length: > 0 }) _notBefore.Remove(person);
             else _notBefore[person] = now + again; // what is learned now is kept all the same
             if (found is not { Side: not null } profile) continue;
-            await durable.WriteAsync(person.Workspace, unit => Learn(unit, sides.Over(unit, profile with { AsOf = now }), now), cancellationToken);
-            learned++;
+            try
+            {
+                await durable.WriteAsync(person.Workspace, unit => Learn(unit, sides.Over(unit, profile with { AsOf = now }), now), cancellationToken);
+                learned++;
+            }
+            catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
+            {
+                // One person whose channels cannot be folded does not leave everybody after them a client.
+                _notBefore[person] = now + AskAgainAfter;
+                LogFault(person.Workspace, fault.GetType().Name, fault.StackTrace);
+            }
         }
 
         return learned;
@@ -90,8 +99,16 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
             LookUpRefused(person.Workspace, refused.Refusal);
             return (null, refused.RetryAfter ?? (refused.Refusal is Refusal.TryLater or Refusal.OutcomeUnknown ? TryAgainAfter : AskAgainAfter));
         }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFault(person.Workspace, fault.GetType().Name, fault.StackTrace);
+            return (null, AskAgainAfter);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A person in {Workspace} could not be looked up ({Refusal}); they count as a client until they can.")]
     private partial void LookUpRefused(string workspace, Refusal refusal);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Who somebody in {Workspace} is could not be learned ({Fault}); it is tried again in a quarter of an hour.\n{Where}")]
+    private partial void LogFault(string workspace, string fault, string? where);
 }

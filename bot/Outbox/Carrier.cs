@@ -270,7 +270,8 @@ internal sealed partial class Carrier(
     // Taken back, should a client ever read along there.
     private static bool KeepTeamPost(IUnitOfWork unit, PostedMessage posted, Instant now)
     {
-        unit.Get<ITeamPostRows>().Put(posted, now, now + Duration.FromDays(1));
+        // Who came in between the look before it and the post is seen by the first look after it.
+        unit.Get<ITeamPostRows>().Put(posted, now, now + Settles);
         return true;
     }
 

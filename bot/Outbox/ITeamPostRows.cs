@@ -18,6 +18,9 @@ public interface ITeamPostRows
     /// <summary>Who can read the channel is to be asked at <paramref name="at"/>; nothing happens where nothing stands.</summary>
     void LookAt(ChannelKey channel, Instant at);
 
+    /// <summary>A look that was planned for <paramref name="planned"/> is over, and the next is at <paramref name="next"/>. What was planned otherwise meanwhile stays.</summary>
+    void LookedAt(ChannelKey channel, Instant planned, Instant next);
+
     /// <summary>Channels to be looked at by <paramref name="now"/>.</summary>
     IReadOnlyList<ChannelKey> ToLookAt(Instant now, int limit);
 

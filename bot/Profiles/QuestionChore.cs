@@ -17,7 +17,7 @@ internal sealed record QuestionSettings(bool Ask);
 /// Gives whoever answers for a client of whom nothing is written down one question to ask, in private: at most once a fortnight for each client and once a week for each person,
 /// within opening hours, when nobody waits there, and never the same question twice.
 /// </summary>
-internal sealed class QuestionChore(IDurable durable, QuestionSettings settings) : Chore
+internal sealed partial class QuestionChore(IDurable durable, QuestionSettings settings, ILogger<QuestionChore> log) : Chore
 {
     private static readonly Duration AFortnight = Duration.FromDays(14);
     private static readonly Duration AWeek = Duration.FromDays(7);
@@ -32,9 +32,17 @@ internal sealed class QuestionChore(IDurable durable, QuestionSettings settings)
         var workspaces = await durable.ReadAsync(unit => unit.Get<IClientRows>().All(null).Where(version => !version.Settings.Ended).Select(version => version.Settings.Key.Workspace).Distinct().ToList(), cancellationToken);
         foreach (var workspace in workspaces)
         {
-            // Most of the time there is nothing to give, and then nothing is written.
-            if (await durable.ReadAsync(unit => Due(unit, workspace, now).Any(), cancellationToken))
-                await durable.WriteAsync(workspace, unit => Give(unit, workspace, now), cancellationToken);
+            try
+            {
+                // Most of the time there is nothing to give, and then nothing is written.
+                if (await durable.ReadAsync(unit => Due(unit, workspace, now).Any(), cancellationToken))
+                    await durable.WriteAsync(workspace, unit => Give(unit, workspace, now), cancellationToken);
+            }
+            catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
+            {
+                // One workspace that cannot be read does not keep the others waiting.
+                LogFault(workspace, fault.GetType().Name, fault.StackTrace);
+            }
         }
 
         return 0;
@@ -73,6 +81,9 @@ internal sealed class QuestionChore(IDurable durable, QuestionSettings settings)
 
     // Who has just set up a channel has other things to do.
     private static bool IsNew(IUnitOfWork unit, ChannelKey channel, Instant now) => unit.Get<IClientRows>().History(channel) is [var first, ..] && first.From > now - AWeek;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Whether there is a question to give in {Workspace} could not be told ({Fault}); tried again in an hour.\n{Where}")]
+    private partial void LogFault(string workspace, string fault, string? where);
 }
 
 /// <summary>Words a question when it is given, and again when something was written down or no question is wanted any more.</summary>

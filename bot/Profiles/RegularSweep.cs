@@ -15,10 +15,17 @@ internal sealed class RegularSweep(IDurable durable, RegularBook book, ILogger<R
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var due = await durable.ReadAsync(unit => unit.Get<IProfileRows>().Due(now, Batch), cancellationToken);
+        var done = 0;
         foreach (var line in due)
-            await durable.WriteAloneAsync(log, "expectations", line.Channel, unit => book.Remind(unit, line.Channel.Workspace, line.Number, now), cancellationToken);
-        return due.Count;
+            done += await durable.WriteAloneAsync(log, "expectations", line.Channel, unit => Remind(unit, line, now), cancellationToken);
+        return done; // what failed is no work done: it rests until the next look
     }
 
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<IProfileRows>().NextDue(), cancellationToken);
+
+    private int Remind(IUnitOfWork unit, ProfileLine line, Instant now)
+    {
+        book.Remind(unit, line.Channel.Workspace, line.Number, now);
+        return 1;
+    }
 }

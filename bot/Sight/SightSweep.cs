@@ -37,8 +37,16 @@ internal sealed partial class SightSweep(IDurable durable, IEnumerable<IEyes> ey
         var did = 0;
         foreach (var channels in watched.GroupBy(channel => channel.Key.Workspace))
         {
-            if (_eyes.Find(each => each.Platform == Workspace.PlatformOf(channels.Key)) is { } looking)
+            if (_eyes.Find(each => each.Platform == Workspace.PlatformOf(channels.Key)) is not { } looking) continue;
+            try
+            {
                 did += await LookAsync(looking, channels.Key, [.. channels.Select(channel => channel.Key)], now, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
+            {
+                // One workspace that cannot be looked at does not leave the others without their mark, as if nobody had been running.
+                LogFault(channels.Key, fault.GetType().Name, fault.StackTrace);
+            }
         }
 
         if (did > 0) wake.Wake();
@@ -129,4 +137,7 @@ internal sealed partial class SightSweep(IDurable durable, IEnumerable<IEyes> ey
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Workspace} is seen again. Nothing was seen since {From}; what can be read of it is read now.")]
     private partial void LogSeeing(string workspace, Instant from);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Whether {Workspace} is seen could not be looked at ({Fault}); tried again in a minute.\n{Where}")]
+    private partial void LogFault(string workspace, string fault, string? where);
 }

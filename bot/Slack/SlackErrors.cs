@@ -38,6 +38,8 @@ internal static class SlackErrors
         // The message that should change.
         "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive" => (Refusal.MessageGone, "The message was deleted or can no longer be changed."),
 
+        "cant_delete_message" or "compliance_exports_prevent_deletion" => (Refusal.PlaceUnreachable, "Slack does not let the bot delete this message."),
+
         // Slack's own trouble. Of the first two it says that part of the work may have been done.
         "internal_error" or "fatal_error" => (effect == SlackEffect.Once ? Refusal.OutcomeUnknown : Refusal.TryLater, "Slack had a fault."),
         "ratelimited" or "rate_limited" or "message_limit_exceeded" => (Refusal.TryLater, "Slack asks for a pause."),

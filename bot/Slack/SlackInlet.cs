@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using ServiceBot.Chat;
+using ServiceBot.Durable;
 using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack;
@@ -88,7 +89,8 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogNotKept(fault, from);
+            // By kind and place: a fault's message may quote what it choked on. The store's own says what to do, and no words.
+            LogNotKept(from, fault is DurableException ? fault.Message : fault.GetType().Name, fault.StackTrace);
             return new SlackReply(SlackVerdict.NotKept);
         }
     }
@@ -129,8 +131,8 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {From} came from {Team}, where the app is not installed. It was acknowledged, and nothing of it was kept.")]
     private partial void LogNotOurs(string from, string team);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {From} could not be kept; Slack will send it again.")]
-    private partial void LogNotKept(Exception fault, string from);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {From} could not be kept; Slack will send it again. {Problem}\n{Where}")]
+    private partial void LogNotKept(string from, string problem, string? where);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A submitted dialog could not be read ({Fault}); Slack shows the person that it failed, and the dialog stays open.\n{Where}")]
     private partial void LogDialog(string fault, string? where);

@@ -24,6 +24,9 @@ internal sealed class TeamPostRows(Session session) : ITeamPostRows
     public void LookAt(ChannelKey channel, Instant at) =>
         session.Run("UPDATE team_posts SET look_at = @at WHERE workspace = @workspace AND channel = @channel", at, channel.Workspace, channel.Channel);
 
+    public void LookedAt(ChannelKey channel, Instant planned, Instant next) => session.Run(
+        "UPDATE team_posts SET look_at = @next WHERE workspace = @workspace AND channel = @channel AND look_at = @planned", next, channel.Workspace, channel.Channel, planned);
+
     public IReadOnlyList<ChannelKey> ToLookAt(Instant now, int limit) => session.List(
         "SELECT workspace, channel FROM team_posts WHERE look_at <= @now GROUP BY workspace, channel ORDER BY workspace, channel LIMIT @limit",
         row => new ChannelKey(row.Text(0), row.Text(1)),

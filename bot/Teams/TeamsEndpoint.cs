@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceBot.Chat;
+using ServiceBot.Durable;
 
 namespace ServiceBot.Teams;
 
@@ -192,7 +193,8 @@ internal sealed partial class TeamsEndpoint(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogNotKept(fault);
+            // By kind and place: a fault's message may quote what it choked on. The store's own says what to do, and no words.
+            LogNotKept(fault is DurableException ? fault.Message : fault.GetType().Name, fault.StackTrace);
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -215,8 +217,8 @@ internal sealed partial class TeamsEndpoint(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request from Teams was not understood: {Reason}. Nothing of it was kept.")]
     private partial void LogNotUnderstood(string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Teams could not be kept; Teams will send it again.")]
-    private partial void LogNotKept(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request from Teams could not be kept; Teams will send it again. {Problem}\n{Where}")]
+    private partial void LogNotKept(string problem, string? where);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A submitted dialog could not be read ({Fault}); Teams shows the person that it failed, and the dialog stays open.\n{Where}")]
     private partial void LogDialog(string fault, string? where);
