@@ -45,6 +45,26 @@ public sealed class PingFlowTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task Whoever_is_away_hears_all_the_same_when_nobody_can_be_reached_instead()
+    {
+        await _rig.Set(Rig.Acme, ["sam"], [], invitedBy: "ina");
+        await _rig.Durable.WriteAsync("test", unit =>
+        {
+            unit.Get<IAbsenceRows>().Put(new Absence(new PersonKey(Rig.Workspace, "sam"), Rig.Monday, null, null));
+            return true;
+        });
+        // Whoever invited the bot has left the company since.
+        _rig.Platform.Refuse = to => to is Direct { Person: "ina" } ? new PlatformException(Refusal.PersonUnreachable, "This person's account is deactivated.") : null;
+        await _rig.Says("dana", "Any update on the deck?");
+
+        await _rig.AdvanceAsync(ThreeHours);
+        await _rig.AdvanceAsync(Duration.FromMinutes(30));
+
+        Assert.AreEqual("sam", _rig.Platform.Posts.Single().Person);
+        Assert.DoesNotContain("is away", PostText.Of(_rig.Platform.Posts.Single().Post), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task Answered_after_it_was_sent_the_same_message_says_so()
     {
         await _rig.Says("dana", "Any update on the deck?");

@@ -179,6 +179,25 @@ public sealed class TeamsPrivateTests
     }
 
     [TestMethod]
+    [DataRow(TeamChannel)]
+    [DataRow("19:general@thread.tacv2")]
+    public async Task Where_a_guest_joins_the_digest_is_taken_back_at_once_and_the_team_hears_of_it(string toldOf)
+    {
+        await using var scene = await StartAsync(("Digest:Weekday", "Monday"), ("Digest:Time", "09:10"));
+        await scene.AdvanceAsync(Duration.FromDays(7) + Duration.FromMinutes(15));
+        Assert.HasCount(1, scene.ChannelPosts(TeamChannel));
+
+        // Who joins a team is told of in its first channel.
+        scene.Connector.SetMembers(TeamChannel, "Sam", "Lee", "Kim", "Gil");
+        await scene.PostAsync(scene.Happening("conversationUpdate", "Kim", new JsonObject { ["conversationType"] = "channel", ["id"] = toldOf, ["tenantId"] = Home }).Set("membersAdded", new JsonArray(new JsonObject { ["id"] = Mri("Gil") })));
+        await scene.SweepAsync();
+
+        Assert.IsEmpty(scene.ChannelPosts(TeamChannel));
+        Assert.Contains(";messageid=", scene.Connector.CallsOf("delete").Single().Conversation, StringComparison.Ordinal);
+        Assert.Contains("I took back the one message I had posted there for the team", scene.DirectsTo("Sam")[^1], StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task What_Teams_sends_again_after_fifteen_seconds_counts_once()
     {
         await using var scene = await StartAsync();

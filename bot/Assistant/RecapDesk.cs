@@ -35,11 +35,11 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
         if (!talk.Told.Any()) return RecapWords.Nothing(SheetMaker.Nothing(frame));
         // In a dialog nothing can stand meanwhile.
         if (!mind.AnswersAtOnce && request.Answer is not InDialog) await Meanwhile.ShowAsync(durable, platforms, request, cancellationToken);
-        var recap = await mind.RecapAsync(talk, cancellationToken);
+        var place = await PlaceAsync(request, scope, now, cancellationToken);
+        var recap = await mind.RecapAsync(place.ClientsRead ? AsSaid(talk) : talk, cancellationToken);
         var sheet = SheetMaker.Of(recap, talk, frame, now);
         if (sheet.IsEmpty) return RecapWords.Nothing(SheetMaker.Nothing(frame));
 
-        var place = await PlaceAsync(request, scope, now, cancellationToken);
         var held = new HeldRecap(request.Who, FactKey.Digest($"recap/{request.Who.Person}/{request.Id}"), place.Where, now, safe.Seal(sheet));
         await durable.WriteAsync(
             request.Who.Workspace,
@@ -68,7 +68,7 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
         if (await ClientsReadAsync(held.Where.Channel, request, cancellationToken))
         {
             return agreed && (await sends.OfferAsync(request.Who, cancellationToken)).MaySend
-                ? await sends.PostAsync(request, held.Id, held.Where, SheetText.Plain(sheet), now, cancellationToken)
+                ? await sends.PostAsync(request, held.Id, held.Where, SheetText.Plain(RecapWords.AsShown(sheet)), now, cancellationToken)
                 : RecapWords.OnlyMarkdown;
         }
 
@@ -90,6 +90,9 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
         // Only the one it was shown to has anything of it, whatever a button carries.
         return held is null || held.Who != request.Who ? (null, null) : (held, safe.Open(held));
     }
+
+    // Where it may go out to a client: a time that the team gave a promise among itself is none that the client was told.
+    private static Talk AsSaid(Talk talk) => talk with { Promises = talk.Promises?.Select(promise => promise.Said is null ? promise with { Due = null } : promise).ToList() };
 
     // Asked in a channel of the team's own, it is for the team there; anywhere else it belongs to the conversation that it tells of.
     private async Task<(Conversation Where, string Name, bool ClientsRead)> PlaceAsync(PersonRequest request, RecapScope scope, Instant now, CancellationToken cancellationToken)

@@ -55,6 +55,9 @@ internal static class RecapWords
     /// <summary>The recap as it is posted in a channel of the team's, for everybody in it.</summary>
     public static Post InChannel(RecapSheet sheet, string by) => new(Fallback(sheet), [.. Body(sheet), new Small(Span.Plain(by.Length > 0 ? $"Posted by {by}" : "Posted by a teammate"))]);
 
+    /// <summary>As much of it as its asker has seen: what goes out in their name is that.</summary>
+    public static RecapSheet AsShown(RecapSheet sheet) => sheet with { Sections = [.. sheet.Sections.Select(section => section with { Lines = [.. section.Lines.Take(MostLines)] })] };
+
     private static List<PostPart> Body(RecapSheet sheet)
     {
         var parts = new List<PostPart> { new Line([Span.Bold(sheet.Title)]), new Small(Span.Plain(sheet.Head)) };
@@ -99,7 +102,7 @@ internal static class RecapWords
         {
             Confirm = new Confirmation(
                 asThem ? "Post this in your name?" : "Post this for your team?",
-                asThem ? Say.Cut($"It goes to {where} at once, as plain text, and everybody there reads it, the client too: “{Say.OneLine(SheetText.Plain(sheet), LongestShown)}”", 300) : Say.Cut($"It goes to {where} at once, where only your team reads it.", 300),
+                asThem ? Say.Cut($"It goes to {where} at once, as plain text, and everybody there reads it, the client too: “{Say.OneLine(SheetText.Plain(AsShown(sheet)), LongestShown)}”", 300) : Say.Cut($"It goes to {where} at once, where only your team reads it.", 300),
                 asThem ? "Post as me" : "Post",
                 "Not yet"),
         };

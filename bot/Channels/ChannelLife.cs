@@ -16,7 +16,8 @@ internal sealed class ChannelLife(IEnumerable<ISettingsChanged> listeners, Ledge
 {
     public void Heard(IUnitOfWork unit, ChannelNews news, Instant now)
     {
-        if (news.What == ChannelEvent.AudienceChanged) unit.Get<ITeamPostRows>().LookAt(news.Channel, now);
+        if (news is { What: ChannelEvent.AudienceChanged, OfSeveral: true }) unit.Get<ITeamPostRows>().LookAt(news.Channel.Workspace, now);
+        else if (news.What == ChannelEvent.AudienceChanged) unit.Get<ITeamPostRows>().LookAt(news.Channel, now);
         else if (news is { What: ChannelEvent.Moved, NewId: { } to }) Move(unit, news.Channel, to, now);
         else if (IsLatest(unit, news)) Follow(unit, news, now);
     }

@@ -48,7 +48,7 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
             var (gone, again) = (new List<PostedMessage>(), Daily);
             foreach (var posted in posts)
             {
-                if (await TakeBackAsync(platform, posted, cancellationToken) is { } later) again = Duration.Min(again, later);
+                if (await TakeBackAsync(platform, place, posted, cancellationToken) is { } later) again = Duration.Min(again, later);
                 else gone.Add(posted);
             }
 
@@ -78,7 +78,7 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
     }
 
     // Null: nobody reads it any more. Otherwise when it is tried again; one that can't be taken back keeps none of the others standing.
-    private async Task<Duration?> TakeBackAsync(IChatPlatform platform, PostedMessage posted, CancellationToken cancellationToken)
+    private async Task<Duration?> TakeBackAsync(IChatPlatform platform, ChannelKey place, PostedMessage posted, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,11 +90,11 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
         }
         catch (PlatformException refused) when (refused.Refusal != Refusal.MessageGone)
         {
-            LogNotDeleted(posted.Place, refused.Message);
+            LogNotDeleted(place, refused.Message);
             if (!await EmptyAsync(platform, posted, cancellationToken)) return Daily;
         }
 
-        await durable.WriteAsync(posted.Workspace, unit => Forget(unit, posted), cancellationToken);
+        await durable.WriteAsync(place.ToString(), unit => Forget(unit, place, posted), cancellationToken);
         return null;
     }
 
@@ -128,9 +128,9 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
         return true;
     }
 
-    private static bool Forget(IUnitOfWork unit, PostedMessage posted)
+    private static bool Forget(IUnitOfWork unit, ChannelKey place, PostedMessage posted)
     {
-        unit.Get<ITeamPostRows>().Forget(posted);
+        unit.Get<ITeamPostRows>().Forget(place, posted);
         return true;
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
     private partial void LogNotSeen(ChannelKey place, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message for the team in {Place}, where a client can read it, could not be deleted; its words are replaced if they can be. {Problem}")]
-    private partial void LogNotDeleted(string place, string problem);
+    private partial void LogNotDeleted(ChannelKey place, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Place}, where something stands for the team, could not be looked at ({Fault}); tried again in a minute.\n{Where}")]
     private partial void LogFault(ChannelKey place, string fault, string? where);

@@ -33,6 +33,9 @@ public sealed record ChannelNews(ChannelKey Channel, Instant At, ChannelEvent Wh
     /// <summary>By whom; null when it was not said.</summary>
     public string? By { get; init; }
 
+    /// <summary>Of a changed audience: it may be that of other channels too, as where somebody joins a whole team.</summary>
+    public bool OfSeveral { get; init; }
+
     /// <summary>Of a move: the id from now on.</summary>
     public string? NewId { get; init; }
 }

@@ -40,7 +40,7 @@ internal sealed partial class Carrier(
         {
             LogFound(delivery.Key);
             telemetry?.Reconciled(delivery, stood: true);
-            if (delivery.To is InChannel && trace.Posted is { } there) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, there, time.Now()), CancellationToken.None);
+            if (delivery.To is InChannel channel && trace.Posted is { } there) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, channel, there, time.Now()), CancellationToken.None);
             var rewords = _kinds.TryGetValue(delivery.Kind, out var kind) && kind.Rewords;
             await FinishAsync(DeliveryRules.Sent(delivery, rewords ? trace.Posted : null, time.Now()), lookAgain: rewords);
         }
@@ -178,7 +178,7 @@ internal sealed partial class Carrier(
         try
         {
             var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, delivery.Key, CancellationToken.None);
-            if (to is InChannel && posted is not null) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, posted, time.Now()), CancellationToken.None);
+            if (to is InChannel channel && posted is not null) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, channel, posted, time.Now()), CancellationToken.None);
             telemetry?.Arrived(tried, time.Now());
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
         }
@@ -268,10 +268,12 @@ internal sealed partial class Carrier(
     }
 
     // Taken back, should a client ever read along there.
-    private static bool KeepTeamPost(IUnitOfWork unit, PostedMessage posted, Instant now)
+    private static bool KeepTeamPost(IUnitOfWork unit, InChannel to, PostedMessage posted, Instant now)
     {
+        // The platform's own word for the channel, but for the thread that the message began there: who can read is said of the channel.
+        var channel = new ChannelKey(to.Workspace, posted.Place.StartsWith(to.Channel, StringComparison.Ordinal) ? to.Channel : posted.Place);
         // Who came in between the look before it and the post is seen by the first look after it.
-        unit.Get<ITeamPostRows>().Put(posted, now, now + Settles);
+        unit.Get<ITeamPostRows>().Put(channel, posted, now, now + Settles);
         return true;
     }
 

@@ -32,6 +32,7 @@ internal static class Successors
             else if (IsToldElsewhere(rows, item, missed, [.. set, .. Recipients.Of(item.Rung, stored.Wait, settings)])) continue;
             else if (settings.InvitedBy is { } inviter && !missed.Unreachable.Contains(inviter) && rows.Find(item.Key(inviter)) is null)
                 next.Add((item with { Missing = set.Length == 0 }).To(inviter, now, missed.Unreachable));
+            else if (AllTheSame(unit, item, missed, now) is { } away) next.Add(away);
             else left++;
         }
 
@@ -46,6 +47,15 @@ internal static class Successors
         var absence = unit.Get<IAbsenceRows>().Of(new PersonKey(delivery.Workspace, person), now);
         return settings.Responders.Concat(settings.EscalateTo).Append(absence?.Substitute).Append(settings.InvitedBy)
             .Any(other => other is not null && other != person && !delivery.Unreachable.Contains(other));
+    }
+
+    // Whoever is away hears all the same when those who were to hear instead can't be reached either: a client must not wait unheard. Once.
+    private static NewDelivery? AllTheSame(IUnitOfWork unit, PingItem item, Delivery missed, Instant now)
+    {
+        if (missed.Unreachable.FirstOrDefault(person => unit.Get<IAbsenceRows>().Of(new PersonKey(missed.Workspace, person), now) is not null) is not { } away) return null;
+        var (delivery, subjects) = item.To(away, now, [.. missed.Unreachable.Where(person => person != away)]);
+        var again = delivery with { Key = $"{delivery.Key}:all-the-same" };
+        return unit.Get<IDeliveryRows>().Find(again.Key) is null ? new NewDelivery(again, subjects) : null;
     }
 
     // What was joined into the missed message has a row of its own, which would say for ever that its person was told.

@@ -8,21 +8,24 @@ namespace ServiceBot.Storage;
 internal sealed class TeamPostRows(Session session) : ITeamPostRows
 {
     private const string Insert =
-        "INSERT INTO team_posts (workspace, channel, message, posted_at, look_at) VALUES (@workspace, @channel, @message, @at, @look) ON CONFLICT DO NOTHING";
+        "INSERT INTO team_posts (workspace, channel, message, posted_at, look_at, place) VALUES (@workspace, @channel, @message, @at, @look, @place) ON CONFLICT DO NOTHING";
 
-    public void Put(PostedMessage posted, Instant at, Instant lookAt) => session.Run(Insert, posted.Workspace, posted.Place, posted.Message, at, lookAt);
+    public void Put(ChannelKey channel, PostedMessage posted, Instant at, Instant lookAt) =>
+        session.Run(Insert, channel.Workspace, channel.Channel, posted.Message, at, lookAt, posted.Place == channel.Channel ? null : posted.Place);
 
     public IReadOnlyList<PostedMessage> Of(ChannelKey channel) => session.List(
-        "SELECT message FROM team_posts WHERE workspace = @workspace AND channel = @channel ORDER BY posted_at, message",
-        row => new PostedMessage(channel.Workspace, channel.Channel, row.Text(0)),
+        "SELECT message, place FROM team_posts WHERE workspace = @workspace AND channel = @channel ORDER BY posted_at, message",
+        row => new PostedMessage(channel.Workspace, row.TextOrNull(1) ?? channel.Channel, row.Text(0)),
         channel.Workspace,
         channel.Channel);
 
-    public void Forget(PostedMessage posted) => session.Run(
-        "DELETE FROM team_posts WHERE workspace = @workspace AND channel = @channel AND message = @message", posted.Workspace, posted.Place, posted.Message);
+    public void Forget(ChannelKey channel, PostedMessage posted) => session.Run(
+        "DELETE FROM team_posts WHERE workspace = @workspace AND channel = @channel AND message = @message", channel.Workspace, channel.Channel, posted.Message);
 
     public void LookAt(ChannelKey channel, Instant at) =>
         session.Run("UPDATE team_posts SET look_at = @at WHERE workspace = @workspace AND channel = @channel", at, channel.Workspace, channel.Channel);
+
+    public void LookAt(string workspace, Instant at) => session.Run("UPDATE team_posts SET look_at = @at WHERE workspace = @workspace", at, workspace);
 
     public void LookedAt(ChannelKey channel, Instant planned, Instant next) => session.Run(
         "UPDATE team_posts SET look_at = @next WHERE workspace = @workspace AND channel = @channel AND look_at = @planned", next, channel.Workspace, channel.Channel, planned);

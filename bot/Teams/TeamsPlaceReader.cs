@@ -48,7 +48,8 @@ internal static class TeamsPlaceReader
         if (added.Any(member => member.Id("id") == activity.Bot)) return Added(activity);
         if (activity.Kind == TeamsPlaceKind.Personal) return null;
         if (activity.Json.Objects("membersRemoved").Any(member => member.Id("id") == activity.Bot)) return Removed(activity);
-        return added.Count > 0 ? new Inbound { News = [News(activity, activity.Channel, ChannelEvent.AudienceChanged)] } : null;
+        // Who joins a team is told of in its first channel, and reads them all.
+        return added.Count > 0 ? new Inbound { News = [News(activity, activity.Channel, ChannelEvent.AudienceChanged) with { OfSeveral = activity.Kind == TeamsPlaceKind.Channel }] } : null;
     }
 
     /// <summary>Reads <c>installationUpdate</c>.</summary>
