@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.Intake;
 using ServiceBot.Ledger;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Outbox;
@@ -83,6 +84,22 @@ public sealed class PeopleSweepTests : IAsyncDisposable
         Assert.AreEqual(Side.Team, await SideAsync());
     }
 
+    [TestMethod]
+    public async Task Somebody_who_was_erased_is_not_fetched_again_from_the_platform()
+    {
+        await AnsweredBySomebodyUnknownAsync();
+        _rig.Platform.Person = Known;
+        await LookUpAsync();
+        Assert.AreEqual("Sam", await NameAsync());
+
+        await _rig.Get<Eraser>().PersonAsync(new PersonKey(Rig.Workspace, "sam"), CancellationToken.None);
+        await _rig.Says("sam", "And the logo.");
+        await _rig.AdvanceAsync(Duration.FromDays(2));
+
+        Assert.AreEqual("", await NameAsync());
+        Assert.AreEqual(Side.Team, await SideAsync());
+    }
+
     private static PersonProfile Known(PersonKey key) => new(key, "Sam", Side.Team);
 
     private async Task AnsweredBySomebodyUnknownAsync()
@@ -96,4 +113,6 @@ public sealed class PeopleSweepTests : IAsyncDisposable
     private Task<int> LookUpAsync() => _rig.Get<IEnumerable<ISweepTask>>().Single(task => task.Name == "people").RunAsync(_rig.Time.Now, CancellationToken.None);
 
     private Task<Side?> SideAsync() => _rig.Durable.ReadAsync(unit => unit.Get<IClientRows>().Person(new PersonKey(Rig.Workspace, "sam"))?.Side);
+
+    private Task<string?> NameAsync() => _rig.Durable.ReadAsync(unit => unit.Get<IClientRows>().Person(new PersonKey(Rig.Workspace, "sam"))?.Name);
 }

@@ -30,7 +30,8 @@ internal static class PersonErasure
         DELETE FROM profile_lines WHERE workspace = @workspace AND facet <= 5 AND (person = @person OR (person = '' AND LOWER(name) IN (
             SELECT LOWER(p.name) FROM people AS p WHERE p.workspace = @workspace AND p.person = @person AND p.name <> '')))
         """,
-        "UPDATE people SET name = '', mail_domain = NULL WHERE workspace = @workspace AND person = @person",
+        // Who is without a name and took part is looked up: what was erased must not be fetched again while they stay where they are.
+        "UPDATE people SET name = '', mail_domain = NULL, took_part = CASE WHEN side IS NULL THEN took_part ELSE 0 END WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
         "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",
         "UPDATE promises SET words = NULL, due_words = NULL, next_due = NULL WHERE workspace = @workspace AND promised_by = @person AND words IS NOT NULL",
