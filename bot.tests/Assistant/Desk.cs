@@ -227,7 +227,7 @@ internal sealed class FakeCoach : ICoachMind
     public Task<CoachedDraft> DraftAsync(Moment moment, CancellationToken cancellationToken)
     {
         Moments.Add(moment);
-        return Fault is null ? Held?.Task ?? Task.FromResult(Draft) : throw Fault;
+        return Fault is null ? Held?.Task.WaitAsync(cancellationToken) ?? Task.FromResult(Draft) : throw Fault;
     }
 }
 

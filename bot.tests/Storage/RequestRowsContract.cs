@@ -36,6 +36,28 @@ public abstract class RequestRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task A_lease_is_made_longer_by_its_holder_alone()
+    {
+        await Write(unit => Rows(unit).Add(Asked("r1")));
+        await ClaimAt(0);
+
+        await Write(unit => Extend(unit, "host", 7));
+        Assert.IsEmpty(await ClaimAt(6.9));
+        await Write(unit => Extend(unit, "another", 20));
+        Assert.HasCount(1, await ClaimAt(7));
+
+        await Write(unit => Rows(unit).Done(Acme.Workspace, "r1"));
+        await Write(unit => Extend(unit, "host", 8));
+        Assert.IsNull(await Read(unit => Rows(unit).NextDue()), "what is done is not begun again");
+
+        static bool Extend(IUnitOfWork unit, string host, double until)
+        {
+            Rows(unit).Extend(host, Acme.Workspace, "r1", At(until));
+            return true;
+        }
+    }
+
+    [TestMethod]
     public async Task An_answered_request_is_forgotten_but_for_its_id()
     {
         await Write(unit => Rows(unit).Add(Asked("r1")));

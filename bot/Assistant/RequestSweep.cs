@@ -10,18 +10,20 @@ namespace ServiceBot.Assistant;
 
 /// <summary>
 /// Works off what people asked. A request is done in the unit of work that enqueues its answer; when the host dies before, the lease runs out and it is answered
-/// then, under the same key.
+/// then, under the same key; a host that stops gives it back at once.
 /// </summary>
-internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, IWake wake, ILogger<RequestSweep> log) : ISweepTask
+internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, IWake wake, ILogger<RequestSweep> log, SweepSettings? settings = null) : ISweepTask
 {
     private const int AtOnce = 8;
     private const int MostAttempts = 4;
-    private static readonly Duration Lease = Duration.FromMinutes(2);
     private static readonly Duration RetryAfter = Duration.FromSeconds(15);
 
+    // Short, for what a dead host held is a button that does nothing and a wait that is still told about; made longer, look by look, while a model thinks.
+    private readonly Duration _lease = Duration.Max(Duration.FromSeconds(30), Duration.FromSeconds((settings?.PollSeconds ?? 0) * 4));
     private readonly string _claimer = $"{Environment.MachineName}:{Guid.NewGuid():N}";
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _working = [];
+    private readonly Dictionary<Task, PersonRequest> _working = [];
+    private Instant _held;
 
     /// <inheritdoc />
     public string Name => "requests";
@@ -29,12 +31,14 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
     /// <inheritdoc />
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
-        var free = AtOnce - Working;
+        var working = Working;
+        if (working.Count > 0 && now - _held >= _lease / 3) await durable.WriteAsync("requests", unit => Hold(unit, working, now), cancellationToken);
+        var free = AtOnce - working.Count;
         if (free <= 0) return 0;
-        var claimed = await durable.WriteAsync("requests", unit => unit.Get<IRequestRows>().Claim(_claimer, now, now + Lease, free), cancellationToken);
+        var claimed = await durable.WriteAsync("requests", unit => unit.Get<IRequestRows>().Claim(_claimer, now, now + _lease, free), cancellationToken);
         // Side by side and left to themselves: a draft that waits for a model holds up nobody else's answer, be it asked together with it or after it.
         foreach (var request in claimed)
-            Leave(WorkAsync(request, now, cancellationToken));
+            Leave(WorkAsync(request, now, cancellationToken), request);
         return claimed.Count;
     }
 
@@ -44,26 +48,34 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
         get
         {
             lock (_gate)
-                return _working.Count == 0 ? Task.CompletedTask : Task.WhenAll(_working).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                return _working.Count == 0 ? Task.CompletedTask : Task.WhenAll(_working.Keys).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private int Working
+    private List<PersonRequest> Working
     {
         get
         {
             lock (_gate)
-                return _working.Count;
+                return [.. _working.Values];
         }
     }
 
     /// <inheritdoc />
     public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<IRequestRows>().NextDue(), cancellationToken);
 
-    private void Leave(Task work)
+    private bool Hold(IUnitOfWork unit, List<PersonRequest> working, Instant now)
+    {
+        foreach (var request in working)
+            unit.Get<IRequestRows>().Extend(_claimer, request.Who.Workspace, request.Id, now + _lease);
+        _held = now;
+        return true;
+    }
+
+    private void Leave(Task work, PersonRequest request)
     {
         lock (_gate)
-            _working.Add(work);
+            _working.Add(work, request);
         _ = work.ContinueWith(Done, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         void Done(Task done)
@@ -85,6 +97,8 @@ internal sealed partial class RequestSweep(IDurable durable, Answerer answerer, 
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            // The host stops. Another, or this one when it is back, need not wait for the lease; and no try of it failed.
+            await durable.WriteAsync(request.Who.Workspace, unit => unit.Get<IRequestRows>().Release(request.Who.Workspace, request.Id, now, int.MaxValue), CancellationToken.None);
             throw;
         }
         catch (Exception fault)

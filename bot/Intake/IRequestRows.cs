@@ -12,6 +12,9 @@ public interface IRequestRows
     /// <summary>Leases up to <paramref name="limit"/> unanswered requests, oldest first, to one host.</summary>
     IReadOnlyList<PersonRequest> Claim(string claimer, Instant now, Instant leaseUntil, int limit);
 
+    /// <summary>Makes a lease longer while its holder is still at work; nothing where it is not theirs any more.</summary>
+    void Extend(string claimer, string workspace, string id, Instant leaseUntil);
+
     /// <summary>Answered, in the same transaction as the answer's delivery. The words are erased; the id stays, against repeats.</summary>
     void Done(string workspace, string id);
 

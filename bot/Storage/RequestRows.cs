@@ -25,6 +25,9 @@ internal sealed class RequestRows(Session session) : IRequestRows
         RETURNING workspace, request_id
         """;
 
+    private const string Lengthen =
+        "UPDATE requests SET due_at = @leaseUntil WHERE workspace = @workspace AND request_id = @id AND claimed_by = @claimer AND done = 0";
+
     private const string SelectOne =
         """
         SELECT request_id, workspace, person, where_workspace, where_channel, where_thread, message, action, words, answer, asked_at, client_can_read
@@ -78,6 +81,8 @@ internal sealed class RequestRows(Session session) : IRequestRows
             .Select(taken => session.First(SelectOne, Read, taken.Workspace, taken.Id)!)
             .OrderBy(request => request.At)
             .ThenBy(request => request.Id, StringComparer.Ordinal)];
+
+    public void Extend(string claimer, string workspace, string id, Instant leaseUntil) => session.Run(Lengthen, leaseUntil, workspace, id, claimer);
 
     public void Done(string workspace, string id) => session.Run(MarkDone, workspace, id);
 
