@@ -1,3 +1,4 @@
+using NodaTime;
 using ServiceBot.Assistant;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
@@ -118,5 +119,14 @@ public sealed class NoteTests : IDisposable
         var told = _desk.Deliveries().Single(delivery => delivery.To is Direct { Person: "sam" });
         Assert.Contains("Dana Reyes (Acme) called me in #acme-launch", told.Payload);
         Assert.DoesNotContain("what did Sam", told.Payload);
+        Assert.AreEqual(ServiceBot.Channels.Notice.Name, told.Kind, "which is sent to nobody but the team");
+    }
+
+    [TestMethod]
+    public async Task A_client_who_calls_the_bot_at_night_wakes_nobody()
+    {
+        await _desk.At("20:00").MentionAsync("dana", "hello?");
+
+        Assert.AreEqual(AppHost.Monday.InUtc().Date.PlusDays(1).At(new LocalTime(9, 0)).InUtc().ToInstant(), _desk.Deliveries().Single(delivery => delivery.To is Direct { Person: "sam" }).NotBefore);
     }
 }

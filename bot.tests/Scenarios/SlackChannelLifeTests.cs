@@ -133,6 +133,11 @@ public sealed class SlackChannelLifeTests
         await scene.AdvanceAsync(Duration.FromMinutes(61));
 
         CollectionAssert.AreEqual(new[] { Lee, Kim }, (await SettingsAsync(scene, Acme)).Responders.ToArray());
+
+        // Slack names nobody of it any more: a client must not wait unheard for that.
+        scene.Slack.SetGroup("S0CARE", "care");
+        await scene.AdvanceAsync(Duration.FromMinutes(61));
+        CollectionAssert.AreEqual(new[] { Lee, Kim }, (await SettingsAsync(scene, Acme)).Responders.ToArray());
     }
 
     [TestMethod]

@@ -50,8 +50,8 @@ internal sealed partial class GroupBook(IDurable durable, Platforms platforms, I
         var changed = false;
         foreach (var settings in unit.Get<IClientRows>().All(workspace).Select(version => version.Settings).Where(settings => settings.ResponderGroup is not null))
         {
-            // A group that is gone keeps its last people: a client must not wait unheard for that.
-            if (groups.Find(group => group.Id == settings.ResponderGroup) is not { } group || group.People.SequenceEqual(settings.Responders)) continue;
+            // A group that is gone, or of which the platform names nobody, keeps its last people: a client must not wait unheard for that.
+            if (groups.Find(group => group.Id == settings.ResponderGroup) is not { People.Count: > 0 } group || group.People.SequenceEqual(settings.Responders)) continue;
             unit.Get<IClientRows>().Set(settings with { Responders = group.People }, now);
             foreach (var listener in listeners) listener.Changed(unit, settings.Key, now);
             changed = true;

@@ -25,17 +25,19 @@ internal static class SettingsForm
     public static Post Of(ClientChannel settings, SettingsAround around)
     {
         var name = settings.Name.Length > 0 ? $"#{settings.Name}" : "this channel";
+        // Of a group that is gone its last people hear; they are shown, so that whoever changes something else does not save nobody.
+        var followed = around.Groups.Any(group => group.Id == settings.ResponderGroup) ? settings.ResponderGroup : null;
         List<PostPart> parts =
         [
             new Form("A client's channel", "Save", Carries + settings.Key),
             new Small(Span.Plain($"For {name}. Clients never see any of this.")),
             new ChoiceField("watch", "Is this a client's channel?", [new Choice(On, "Yes: tell us when a client waits"), new Choice("off", "No: keep nothing of it")], settings.Ended && settings.SetBy is not null && settings.Rest == ChannelRest.None ? "off" : On),
             new TextField("client", "Client", settings.Client) { Example = "Acme", Optional = true, Hint = "As you say it. Two channels with the same name share their notes." },
-            new PeopleField("responders", "Who hears first", settings.ResponderGroup is null ? settings.Responders : []) { Optional = true, Hint = "In the order in which they are told." },
+            new PeopleField("responders", "Who hears first", followed is null ? settings.Responders : []) { Optional = true, Hint = "In the order in which they are told." },
         ];
         if (around.Groups.Count > 0)
         {
-            parts.Add(new ChoiceField("group", "Or a user group", [new Choice(Nobody, "Nobody but those above"), .. around.Groups.Select(group => new Choice(group.Id, "@" + group.Name))], settings.ResponderGroup ?? Nobody)
+            parts.Add(new ChoiceField("group", "Or a user group", [new Choice(Nobody, "Nobody but those above"), .. around.Groups.Select(group => new Choice(group.Id, "@" + group.Name))], followed ?? Nobody)
             {
                 Optional = true,
                 Hint = "Whoever is in it hears first; it follows the group.",

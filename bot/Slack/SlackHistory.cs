@@ -67,18 +67,30 @@ internal sealed class SlackHistory(SlackApi api, SlackGate gate, TimeProvider ti
         var threads = new List<string>();
         foreach (var message in messages)
         {
+            try
+            {
+                Add(message);
+            }
+            catch (SlackFormatException)
+            {
+                // One message of a shape that we do not know does not cost the rest of the page.
+            }
+        }
+
+        return new PastPage(facts, [.. bots], threads, string.IsNullOrEmpty(next) ? null : next);
+
+        void Add(SlackJson message)
+        {
             if (message.Id("latest_reply") is { } latest && SlackTimestamp.Parse(latest) >= request.From && request.Thread is null) threads.Add(message.RequiredId("ts"));
-            if (SlackMessageReader.InHistory(message, request.Channel) is not var (fact, byBot) || fact.At < request.From || fact.At > request.Until) continue;
+            if (SlackMessageReader.InHistory(message, request.Channel) is not var (fact, byBot) || fact.At < request.From || fact.At > request.Until) return;
             if (byBot) bots.Add(new PersonKey(request.Channel.Workspace, fact.Author));
             facts.Add(fact);
-            if (byBot) continue;
+            if (byBot) return;
 
             // The past holds a message as it stands now: of an edit only that it was, and the words since.
             if (message.Object("edited") is { } edited) facts.Add(new EditFact(fact.Channel, SlackTimestamp.At(edited, "ts"), fact.Message, fact.Body));
             facts.AddRange(Reactions(message, fact, request.Until));
         }
-
-        return new PastPage(facts, [.. bots], threads, string.IsNullOrEmpty(next) ? null : next);
     }
 
     // It does not say when somebody reacted: at the end of the stretch at the latest.

@@ -134,7 +134,7 @@ internal sealed class TeamsPlaces(IDurable durable) : IForgets
         if (!_values.TryGetValue(name, out var json))
         {
             json = await durable.ReadAsync(unit => unit.Get<IValueRows>().Get(name));
-            Remember(name, json);
+            if (json is not null) Remember(name, json); // what is not there yet, another host may learn
         }
 
         return json is null ? null : JsonSerializer.Deserialize<T>(json);
