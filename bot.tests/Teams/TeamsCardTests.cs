@@ -64,6 +64,22 @@ public sealed class TeamsCardTests
     ]);
 
     [TestMethod]
+    public void What_a_button_asks_first_is_shown_and_the_one_that_does_it_stands_below()
+    {
+        var post = new Post("Sure?", [Buttons.Of(new Button("forget-profile", "Delete it all…", "C1") { Confirm = new Confirmation("Delete all?", "It is gone, words and all.", "Delete", "Not now") })]);
+
+        foreach (var card in new[] { TeamsCard.Chat(post), TeamsCard.Dialog(post) })
+        {
+            var asks = Actions(card).Single();
+            Assert.AreEqual(("Action.ShowCard", "Delete it all…"), (Text(asks, "type"), Text(asks, "title")));
+            Assert.IsNull(asks["data"], "pressing it does nothing yet");
+            Assert.Contains("It is gone, words and all.", asks["card"]!.ToJsonString(), StringComparison.Ordinal);
+            var does = Actions(asks["card"]!).Single();
+            Assert.AreEqual(("Delete", "forget-profile"), (Text(does, "title"), does["data"]!["action"]!.GetValue<string>()));
+        }
+    }
+
+    [TestMethod]
     public void A_ping_has_its_buttons_answered_in_place_and_the_rest_behind_the_dots()
     {
         var actions = Actions(TeamsCard.Chat(Ping)).ToList();

@@ -185,8 +185,22 @@ internal static class TeamsCard
 
     private static JsonObject ActionSet(IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. actions]) };
 
+    // Teams asks nobody whether they mean it: the button shows what will happen, and the one that does it stands below.
+    private static JsonObject Drawn(Button button, CardPlace place, bool isSecondary) =>
+        button.Confirm is { } asks ? Asking(button, asks, place, isSecondary) : Doing(button, place, isSecondary);
+
+    private static JsonObject Asking(Button button, Confirmation asks, CardPlace place, bool isSecondary)
+    {
+        var does = Doing(button with { Label = asks.Yes, Confirm = null, Primary = false }, place, isSecondary: false);
+        var card = Card([.. TeamsRuns.Draw([Span.Bold(asks.Title)], isSmall: false), .. TeamsRuns.Draw(Span.Plain(asks.Text), isSmall: true), ActionSet([does])]);
+        card.Remove("msteams"); // the width is the outer card's
+        var drawn = new JsonObject { ["type"] = "Action.ShowCard", ["title"] = Clean(Say.Cut(button.Label, MaxLabel)), ["card"] = card };
+        if (isSecondary) drawn["mode"] = "secondary";
+        return drawn;
+    }
+
     // In a chat a button is answered in place, or in a dialog; in a dialog it can only submit, which shows what comes next.
-    private static JsonObject Drawn(Button button, CardPlace place, bool isSecondary)
+    private static JsonObject Doing(Button button, CardPlace place, bool isSecondary)
     {
         var data = new JsonObject { [Action] = button.Action, [Value] = button.Value };
         if (place == CardPlace.Chat && button.Dialog) data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
