@@ -39,6 +39,22 @@ public sealed class ExpectationTests
     }
 
     [TestMethod]
+    public async Task What_could_not_be_said_on_its_day_is_not_said_of_the_next_one()
+    {
+        await using var scene = await StartAsync();
+        await scene.TypeAsync(Sam, "expects \"report every Monday\"");
+        await scene.AdvanceAsync(AWeek - Duration.FromMinutes(1));
+        scene.Slack.NextError("chat.postMessage", "service_unavailable");
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.IsEmpty(Reminders(scene, Sam));
+
+        await scene.AdvanceAsync(Duration.FromHours(9)); // 18:00, and closed
+        await scene.AdvanceAsync(Duration.FromHours(16)); // 10:00 on Tuesday
+
+        Assert.IsEmpty(Reminders(scene, Sam), "it is not for today");
+    }
+
+    [TestMethod]
     public async Task The_message_that_brings_it_ticks_it_off_another_does_not_and_taking_it_back_does_too()
     {
         await using var scene = await StartAsync();

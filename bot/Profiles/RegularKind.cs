@@ -16,15 +16,18 @@ internal sealed class RegularKind(IDurable durable, RegularBook book, Colleagues
     {
         var person = ((Direct)delivery.To).Person;
         if (RegularItem.Parse(delivery.Payload) is not { } item) return new SayNothing("It names nothing that is expected.");
-        var (line, ended, opens) = await durable.ReadAsync(
+        var (line, ended, opens, end) = await durable.ReadAsync(
             unit =>
             {
                 var settings = PingReader.SettingsOf(unit, item.Channel, now);
-                return (book.Look(unit, item, person, now), unit.Get<IClientRows>().HasEnded(item.Channel, now), Ledger.WorkingHours.Of(settings.Calendar).NextOpening(now) ?? Instant.MaxValue);
+                var days = unit.Get<IProfileRows>().Get(item.Channel.Workspace, item.Line) is { } written ? RegularDays.Of(written, settings.Calendar) : null;
+                return (book.Look(unit, item, person, now), unit.Get<IClientRows>().HasEnded(item.Channel, now), Ledger.WorkingHours.Of(settings.Calendar).NextOpening(now) ?? Instant.MaxValue, days?.EndOf(item.Day) ?? Instant.MinValue);
             },
             cancellationToken);
         if (ended) return new SayNothing("The client's channel is no longer in the configuration.");
         if (line.Words is null || line.Outcome != DayOutcome.Open) return new SayNothing("It was there, or not expected any more, when it was to be said.");
+        // "Today" said a day later is untrue; the figures say that it was not there.
+        if (Instant.Max(opens, now) >= end) return new SayNothing("Its day was over when it was to be said.");
         if (opens > now) return new SayLater(opens);
         await colleagues.EnsureTeamAsync(new PersonKey(delivery.Workspace, person), cancellationToken);
         return new SayThis(RegularWords.Of(line, now));
