@@ -78,7 +78,7 @@ internal sealed class Desk : IDisposable
         var platforms = new Platforms([Platform]);
         var views = new WaitViews(new PingReader(platforms));
         var actions = new Actions(Store, Sink, new Teacher(Store, Reader), views);
-        var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseSettings(false), new Quiet());
+        var promises = new PromiseDesk(Store, new PromiseReader(platforms), new PromiseBook(new PromiseHearing(new CommitmentReader()), new PromiseSettings(false)), new PromiseSettings(false), new Quiet());
         var recaps = new RecapDesk(Store, Recaps, RecapSafe, new PromiseSettings(false), platforms, new Gate(Store, platforms, SideOverrides.None, Sink), Sends(platforms));
         var digest = new DigestReader(platforms, DigestSettings.Default, new PromiseSettings(true), new FollowUpSettings(true, 2));
         var followed = new FollowUpSettings(true, 2);

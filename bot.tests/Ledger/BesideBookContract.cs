@@ -42,18 +42,31 @@ public abstract class BesideBookContract<TRows, TId, TStored, TMark> : StoreCont
         }
     }
 
-    /// <summary>Closed and erased, it stands as it stood, and nothing is planned of it any more.</summary>
     [TestMethod]
-    public async Task A_person_who_is_erased_takes_their_words_along_and_nobody_elses()
+    public async Task A_person_who_is_erased_takes_their_words_along_a_few_at_a_time_and_nobody_elses()
     {
-        await Write(unit => Rows(unit).Save([Open("m1", "sam", At(120)), Open("m2", "lee", At(150)), Open("m3", "sam", null)], []));
+        await Write(unit =>
+        {
+            for (var number = 0; number < 9; number++)
+            {
+                var (message, by) = ($"m{number}", number % 3 == 0 ? "lee" : "sam");
+                unit.Get<ILedgerRows>().Add(Acme, LedgerFacts.From(new MessageFact(Acme, At(number), message, null, by, MessageText.Of("words"))), "words", 0, T0);
+                Rows(unit).Save([Open(message, by, At(120 + number))], []);
+            }
+        });
 
-        await Write(unit => unit.Get<IErasureRows>().ErasePerson(Acme.Workspace, "sam"));
+        var (channel, workspace) = (Acme.Channel, Acme.Workspace);
+        for (Instant? from = Instant.MinValue; from is { } begin;)
+        {
+            var stretch = await Write(unit => unit.Get<IErasureRows>().EraseWordsOf(workspace, channel, "sam", begin, 2));
+            Assert.IsLessThanOrEqualTo(4, stretch.Erased, "two messages, and what is kept of each");
+            from = stretch.Next;
+        }
 
-        var left = (await Read(unit => Rows(unit).Since(Acme, At(0)))).ToList();
-        Assert.HasCount(3, left);
-        Assert.AreEqual(Open("m2", "lee", At(150)), left.Single(stored => !stored.IsErased));
-        Assert.AreEqual(At(150), await Read(unit => Rows(unit).NextDue()));
+        var left = await Read(unit => Rows(unit).Since(Acme, Instant.MinValue));
+        Assert.HasCount(9, left, "that there were so many stays");
+        CollectionAssert.AreEquivalent(new[] { Open("m0", "lee", At(120)), Open("m3", "lee", At(123)), Open("m6", "lee", At(126)) }, left.Where(stored => !stored.IsErased).ToList());
+        Assert.IsTrue(left.Where(stored => stored.IsErased).All(stored => stored.NextDue is null), "nobody hears of it any more");
     }
 
     protected static TRows Rows(IUnitOfWork unit) => unit.Get<TRows>();

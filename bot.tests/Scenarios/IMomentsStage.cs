@@ -23,6 +23,15 @@ public interface IMomentsStage : IAsyncDisposable
     /// <summary>The responder writes in the client's channel.</summary>
     Task ResponderSaysAsync(string text);
 
+    /// <summary>The responder changes the words of what they wrote last in the client's channel.</summary>
+    Task ResponderEditsAsync(string text);
+
+    /// <summary>The responder deletes it.</summary>
+    Task ResponderDeletesAsync();
+
+    /// <summary>The responder ticks it; or takes the tick away, where it stands.</summary>
+    Task ResponderReactsAsync();
+
     /// <summary>Time passes, and what falls due is done.</summary>
     Task PassAsync(Duration time);
 

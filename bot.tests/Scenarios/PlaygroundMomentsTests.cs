@@ -41,6 +41,19 @@ public sealed class PlaygroundMomentsTests : ThreeMoments
             await Clock.SettleAsync(default);
         }
 
+        public async Task ResponderEditsAsync(string text) => await ChangeAsync(last => Doings.EditAsync(Cast.Sam, Cast.Brightwater, last, text, default));
+
+        public async Task ResponderDeletesAsync() => await ChangeAsync(last => Doings.DeleteAsync(Cast.Sam, Cast.Brightwater, last, default));
+
+        public async Task ResponderReactsAsync() => await ChangeAsync(last => Doings.ReactAsync(Cast.Sam, Cast.Brightwater, last, Emoji.Done, null, default));
+
+        private async Task ChangeAsync(Func<string, Task> change)
+        {
+            await PassAsync(Duration.FromSeconds(1));
+            await change((await SaidAsync(Cast.Brightwater)).Where(said => said.Author == Cast.Sam.Id).MaxBy(said => said.At)!.Message);
+            await Clock.SettleAsync(default);
+        }
+
         public Task PassAsync(Duration time) => Clock.MoveToAsync(Clock.Now + time, default);
 
         public async Task PressAsync(string label)

@@ -1,4 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Intake;
+using ServiceBot.Promises;
 using static ServiceBot.Tests.Scenarios.SlackScene;
 using static ServiceBot.Tests.Support.SlackJsonText;
 
@@ -12,6 +19,7 @@ public sealed class SlackFollowUpTests
     private const string Suggested = "You asked Dana (Acme) 2 working days ago, and there is no answer yet";
 
     private static readonly Duration TwoDays = Duration.FromDays(2);
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [TestMethod]
     public async Task What_a_client_leaves_open_for_two_business_days_is_suggested_once_to_whoever_asked_and_becomes_its_own_ending()
@@ -127,6 +135,78 @@ public sealed class SlackFollowUpTests
         Assert.Contains("The team asked, and there is no answer yet: 1", list);
         Assert.Contains("asked by Kim", list);
         Assert.IsTrue(list.IndexOf("invoice address", StringComparison.Ordinal) < list.IndexOf("banners", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task Ones_page_shows_what_is_promised_and_what_is_asked_each_with_its_button()
+    {
+        await using var scene = await AskedAsync();
+        await scene.SaysAsync(Kim, "I'll send you the deck by Friday, Dana.", at: scene.Now + Duration.FromSeconds(1));
+        await scene.AdvanceAsync(Duration.FromDays(1));
+
+        await scene.OpenHomeAsync(Kim);
+
+        var blocks = JsonNode.Parse(scene.Slack.CallsOf("views.publish").Single()["view"])!["blocks"]!.AsArray().Select(block => block!.ToJsonString(Readable)).ToList();
+        string[] expected =
+        [
+            """{"type":"section","text":{"type":"mrkdwn","text":"*You promised, and it is open: 1*","verbatim":true}}""",
+            """{"type":"section","text":{"type":"mrkdwn","text":"*<https://home.slack.com/archives/C0ACME/p1794819601000000|Acme: “I'll send you the deck by Friday, Dana.”>* · due Friday 17:00","verbatim":true},"accessory":{"type":"button","text":{"type":"plain_text","text":"It's done","emoji":false},"action_id":"promise-kept#0","value":"listed:{\"Channel\":{\"Workspace\":\"slack:T0HOME\",\"Channel\":\"C0ACME\",\"Platform\":\"slack\"},\"Message\":\"1794819601.000000\",\"MadeAt\":17948196010000000,\"Digest\":\"81dae10545706046\"}"}}""",
+            """{"type":"divider"}""",
+            """{"type":"section","text":{"type":"mrkdwn","text":"*You asked, and there is no answer yet: 1*","verbatim":true}}""",
+            """{"type":"section","text":{"type":"mrkdwn","text":"*<https://home.slack.com/archives/C0ACME/p1794819600000000|Dana (Acme): “Which of the two banners do you prefer, Dana?”>* · yesterday 09:00","verbatim":true},"accessory":{"type":"button","text":{"type":"plain_text","text":"Follow up…","emoji":false},"action_id":"follow-up-edit#d0","value":"{\"Channel\":{\"Workspace\":\"slack:T0HOME\",\"Channel\":\"C0ACME\",\"Platform\":\"slack\"},\"Message\":\"1794819600.000000\",\"AskedAt\":17948196000000000}"}}""",
+        ];
+        Assert.AreEqual(string.Join('\n', expected), string.Join('\n', blocks.Skip(blocks.IndexOf(expected[0])).Take(expected.Length)));
+        var sams = await scene.OpenHomeAsync(Sam);
+        Assert.Contains("The team promised, and it is open: 1", sams);
+        Assert.Contains("The team asked, and there is no answer yet: 1", sams);
+        await scene.PressHomeAsync(Kim, "It's done");
+        Assert.StartsWith("✓ You kept it, in time.", scene.Home(Kim), "said on the page");
+        Assert.Contains("Nothing is promised and open.", scene.Home(Kim), "and it knows of it");
+        await scene.PressHomeAsync(Kim, "Follow up…");
+        Assert.Contains("which of the two banners do you prefer?", scene.Slack.CallsOf("views.open").Single()["view"]);
+    }
+
+    [TestMethod]
+    public async Task While_we_look_into_something_for_them_nobody_chases_them()
+    {
+        await using var scene = await AskedAsync();
+        await scene.AdvanceAsync(Duration.FromHours(1));
+        await scene.SaysAsync(Dana, "The booking form is broken, can you look?");
+        await scene.SaysAsync(Sam, "Looking into it, Dana.", at: scene.Now + Duration.FromSeconds(1));
+        await scene.SweepAsync();
+        await scene.AdvanceAsync(Duration.FromDays(3)); // Thursday 10:00
+        Assert.IsEmpty(scene.DirectsTo(Kim), "nobody waits by now, but we said we would look");
+        Assert.IsNotEmpty(scene.DirectsTo(Sam), "who said so hears of that");
+
+        await scene.SaysAsync(Sam, "It was the cache; the form works again.");
+        await scene.AdvanceAsync(Duration.FromDays(1));
+        Assert.Contains("You asked Dana (Acme) 4 working days ago", scene.DirectsTo(Kim).Single());
+    }
+
+    [TestMethod]
+    public async Task Who_is_erased_leaves_no_words_of_what_they_promised_and_asked_and_nobody_hears_of_it_any_more()
+    {
+        await using var scene = await AskedAsync();
+        await scene.SaysAsync(Kim, "I'll send you the deck by Wednesday 12:00, Dana.", at: scene.Now + Duration.FromSeconds(1));
+        await scene.SaysAsync(Sam, "I'll send you the invoice by Wednesday 12:00, Dana.", at: scene.Now + Duration.FromSeconds(2));
+        await scene.SweepAsync();
+
+        Assert.IsGreaterThan(0, await scene.App.Get<Eraser>().PersonAsync(new PersonKey("slack:" + HomeTeam, Kim), default));
+        await scene.AdvanceAsync(TwoDays + Duration.FromHours(3));
+
+        Assert.IsEmpty(scene.DirectsTo(Kim), "neither reminded nor told to follow up");
+        Assert.Contains("invoice", scene.DirectsTo(Sam)[0]);
+        foreach (var asked in new[] { "promises", "follow-ups" })
+        {
+            await scene.TypeAsync(Sam, asked);
+            Assert.DoesNotContain("deck", scene.DirectsTo(Sam)[^1]);
+            Assert.DoesNotContain("banner", scene.DirectsTo(Sam)[^1]);
+        }
+
+        await scene.SaysAsync(Dana, "The second banner, please.");
+        await scene.AdvanceAsync(Duration.FromDays(1));
+        var kept = await scene.App.Get<IDurable>().ReadAsync(unit => unit.Get<IPromiseRows>().MadeBetween(new ChannelKey("slack:" + HomeTeam, Launch), Instant.MinValue, Instant.MaxValue));
+        Assert.AreEqual("1 of 2", $"{kept.Count(stored => stored.IsErased)} of {kept.Count}", "that there was one stays, whatever is looked at again");
     }
 
     [TestMethod]

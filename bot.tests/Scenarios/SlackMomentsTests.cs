@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.SlackScene;
@@ -13,6 +14,9 @@ public sealed class SlackMomentsTests : ThreeMoments
 
     private sealed class Stage(SlackScene scene) : IMomentsStage
     {
+        private JsonObject? _said;
+        private bool _ticked;
+
         public string Client => "Dana";
 
         public string Company => "Acme";
@@ -21,7 +25,40 @@ public sealed class SlackMomentsTests : ThreeMoments
 
         public Task ClientSaysAsync(string text) => scene.SaysAsync(Dana, text);
 
-        public Task ResponderSaysAsync(string text) => scene.SaysAsync(Sam, text);
+        public async Task ResponderSaysAsync(string text)
+        {
+            (_said, _ticked) = (Said(Sam, text, scene.Now), false);
+            await scene.PostAsync(Envelope(_said));
+        }
+
+        public async Task ResponderEditsAsync(string text)
+        {
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+            await scene.PostAsync(Envelope(SlackArrivalTests.Edited(_said!, text, scene.Now)));
+            await scene.SweepAsync();
+        }
+
+        public async Task ResponderDeletesAsync()
+        {
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+            await scene.PostAsync(Envelope(SlackArrivalTests.Deleted(_said!, scene.Now)));
+            await scene.SweepAsync();
+        }
+
+        public async Task ResponderReactsAsync()
+        {
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+            await scene.PostAsync(Envelope(new JsonObject
+            {
+                ["type"] = _ticked ? "reaction_removed" : "reaction_added",
+                ["user"] = Sam,
+                ["reaction"] = "white_check_mark",
+                ["event_ts"] = Ts(scene.Now),
+                ["item"] = new JsonObject { ["type"] = "message", ["channel"] = Launch, ["ts"] = _said!["ts"]!.DeepClone() },
+            }));
+            _ticked = !_ticked;
+            await scene.SweepAsync();
+        }
 
         public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
 

@@ -91,6 +91,19 @@ public sealed class SlackPromiseKeptTests
     }
 
     [TestMethod]
+    public async Task Done_in_the_list_of_promises_is_answered_there()
+    {
+        await using var scene = await RemindedAsync();
+        await scene.TypeAsync(Kim, "promises");
+
+        await scene.PressAsync(Kim, "It's done");
+
+        Assert.AreEqual("✓ You kept it, in time.", scene.DirectsTo(Kim)[^1]);
+        Assert.HasCount(3, scene.DirectsTo(Kim), "the reminder, the list and what came of it");
+        Assert.Contains("✓ You kept it, in time.", scene.DirectsTo(Kim)[0]);
+    }
+
+    [TestMethod]
     public async Task Done_is_of_the_wait_where_somebody_waits()
     {
         await using var scene = await RemindedAsync();

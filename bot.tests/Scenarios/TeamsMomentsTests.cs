@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.TeamsScene;
+using static ServiceBot.Tests.Support.TeamsJsonText;
 
 namespace ServiceBot.Tests.Scenarios;
 
@@ -13,6 +15,8 @@ public sealed class TeamsMomentsTests : ThreeMoments
     private sealed class Stage(TeamsScene scene) : IMomentsStage
     {
         private string? _asked;
+        private string? _said;
+        private bool _ticked;
 
         public string Client => "Dana";
 
@@ -23,7 +27,30 @@ public sealed class TeamsMomentsTests : ThreeMoments
         public async Task ClientSaysAsync(string text) => _asked = await scene.SaysAsync("Dana", text);
 
         // In Teams an answer stands under what it answers.
-        public Task ResponderSaysAsync(string text) => scene.SaysAsync("Sam", text, root: _asked);
+        public async Task ResponderSaysAsync(string text) => (_said, _ticked) = (await scene.SaysAsync("Sam", text, root: _asked), false);
+
+        public Task ResponderEditsAsync(string text) => ChangesAsync(text, "messageUpdate", "editMessage");
+
+        public Task ResponderDeletesAsync() => ChangesAsync("", "messageDelete", "softDeleteMessage");
+
+        public async Task ResponderReactsAsync()
+        {
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+            var reacted = Activity("messageReaction", "Sam", InChannel(Launch, _asked ?? _said!), scene.Now, $"f:{scene.Now.ToUnixTimeMilliseconds()}", FakeConnector.ServiceUrl).Set("replyToId", _said!);
+            reacted[_ticked ? "reactionsRemoved" : "reactionsAdded"] = new JsonArray(new JsonObject { ["type"] = "2705_whiteheavycheckmark" });
+            await scene.PostAsync(reacted);
+            _ticked = !_ticked;
+            await scene.SweepAsync();
+        }
+
+        private async Task ChangesAsync(string text, string type, string eventType)
+        {
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+            var change = Message("Sam", text, scene.Now, Launch, _asked, FakeConnector.ServiceUrl).Set("type", type).Set("id", _said!);
+            change["channelData"]!["eventType"] = eventType;
+            await scene.PostAsync(change);
+            await scene.SweepAsync();
+        }
 
         public Task PassAsync(Duration time) => scene.AdvanceAsync(time);
 

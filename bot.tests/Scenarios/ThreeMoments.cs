@@ -3,7 +3,7 @@ using NodaTime;
 namespace ServiceBot.Tests.Scenarios;
 
 /// <summary>The product, on every platform the same story. One class per platform runs it.</summary>
-public abstract class ThreeMoments
+public abstract partial class ThreeMoments
 {
     private const string Question = "This was due yesterday. When does the deck arrive?";
 

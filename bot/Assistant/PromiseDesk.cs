@@ -9,12 +9,12 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Assistant;
 
 /// <summary>What people say about promises, and the list of those that are open.</summary>
-internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, PromiseSettings settings, IWake wake)
+internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, PromiseBook book, PromiseSettings settings, IWake wake)
 {
     private const int MostRows = 12;
     private const int MostRead = 500;
 
-    /// <summary>A button under a reminder, a question or the list: kept, none, or one. Null where the message that carried it says it itself.</summary>
+    /// <summary>A button under a reminder, a question or the list: kept, none, or one. Null where the message that carried it says it itself, as a list does not.</summary>
     public Task<Post?> SayAsync(PersonRequest request, Verb verb, Instant now, CancellationToken cancellationToken)
     {
         if (PromiseValue.Parse(request.Words) is not { } id || id.Channel.Workspace != request.Who.Workspace) return Task.FromResult<Post?>(FixedWords.PromiseIsAButton);
@@ -47,7 +47,7 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
                 var (until, problem) = PromiseTime.Read(PromiseTime.Typed(answer), answer.At, line.Hours);
                 if (until is null) return PromiseTime.Marked(PromiseTime.Of(line, answer.At), problem);
                 unit.Get<IPromiseRows>().Mark(new PromiseMark(id.Channel, answer.At, id.Message, answer.Who.Person, PromiseSay.Track, until));
-                unit.Get<IPromiseRows>().Touch(id.Channel, line.Promise.MadeAt);
+                Look(unit, line.Stored, answer.At);
                 return null;
             },
             cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
         if (lines.Count == 0) return;
         parts.Add(new Line([Span.Bold(title)]));
         foreach (var line in lines.Take(MostRows))
-            parts.Add(new Row(PromiseWords.Row(line, now), new Button("promise-kept", "It's done", PromiseValue.Of(line.Stored.Id))));
+            parts.Add(new Row(PromiseWords.Row(line, now), new Button("promise-kept", "It's done", PromiseValue.InList(line.Stored.Id))));
         if (lines.Count > MostRows) parts.Add(new Small(Span.Plain($"and {lines.Count - MostRows} more, due later")));
     }
 
@@ -140,10 +140,18 @@ internal sealed class PromiseDesk(IDurable durable, PromiseReader reader, Promis
             // Of one that nobody had said anything of, "it's done" says both.
             if (verb == Verb.PromiseKept && stored.Promise.Outcome == PromiseOutcome.Unsure) rows.Mark(new PromiseMark(id.Channel, request.At, id.Message, request.Who.Person, PromiseSay.Track));
             rows.Mark(new PromiseMark(id.Channel, request.At, id.Message, request.Who.Person, Said(verb)));
-            rows.Touch(id.Channel, stored.Promise.MadeAt);
-            return null;
+            Look(unit, stored, now);
+            return PromiseValue.IsListed(request.Words) && rows.Find(id) is { } after ? FixedWords.OneLine(PromiseWords.ClosedSentence(reader.Look(unit, after, request.Who.Person, now), now)) : null;
         },
         cancellationToken);
+
+    // At once, so that a list or page that is shown next knows of it; where promises aren't followed any more, a reminder of before stays as it is.
+    private void Look(IUnitOfWork unit, StoredPromise stored, Instant now)
+    {
+        var rows = unit.Get<IPromiseRows>();
+        rows.Touch(stored.Id.Channel, stored.Promise.MadeAt);
+        if (settings.Track && rows.TakeTouch(stored.Id.Channel) is { } from) book.Look(unit, stored.Id.Channel, from, now);
+    }
 
     private static PromiseSay Said(Verb verb) => verb switch
     {

@@ -66,6 +66,7 @@ internal static class PromiseTime
         "event" or "after" => "That hangs on something whose time isn't said. Write the day or the time itself: “Friday 15:00”.",
         "two-numbers" => "That can be read with the day or the month first. Write the month as a word: “3 December”.",
         "your-time" => "I don't know whose time that is. Write it as it is on your own clock.",
+        "half-hour" or "quarter" => "That is half an hour apart from one person to the next, or names no hour. Write it in numbers: “10:30”.",
         "too-far" => "That is more than a year away.",
         _ => "I can't make a time of that. Write it as in “Friday 15:00”, “tomorrow” or “3 December 10:00”.",
     };

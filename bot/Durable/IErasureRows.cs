@@ -16,7 +16,7 @@ public interface IErasureRows
     /// </summary>
     int EraseSome(string workspace, int limit);
 
-    /// <summary>Erases the words that a person wrote in a stretch of a channel: in so many messages of anybody, from an instant on.</summary>
+    /// <summary>Erases the words that a person wrote in a stretch of a channel, and those of what they promised and asked there: in so many messages of anybody, from an instant on.</summary>
     ErasedStretch EraseWordsOf(string workspace, string channel, string person, Instant from, int messages);
 
     /// <summary>Erases who a person is (the side stays, for figures hang on it), what they asked of the bot, their drafts, links and tokens. Returns how many rows were changed.</summary>

@@ -21,7 +21,8 @@ internal sealed record Reacts(int WeeksBack, IsoDayOfWeek Day, string Time, Play
 /// <summary>
 /// The story that the playground opens on: a launch deck and a website, two weeks in. It always stands on a Thursday at 13:55, so that it plays the same
 /// for everybody: in five minutes Sam is reminded of a slide that he promised, Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his
-/// target and cross, and there are enough answered questions, and promises kept, for Monday's digest to have something to say.
+/// target and cross; at a quarter to five Ines is told what Tom has left open for two days; and there are enough answered questions, and promises kept, for
+/// Monday's digest to have something to say.
 /// </summary>
 internal static class Story
 {
@@ -75,7 +76,7 @@ internal static class Story
         new Says(0, Tue, "11:07", Nadia, Deck, "b17", "Great, thanks"),
         new Says(0, Tue, "14:05", Tom, Site, "f16", "The confirmation mails land in spam for two of our clinics. Can you look into it?"),
         new Says(0, Tue, "14:40", Ines, Site, "f17", "Looking into it now. You'll hear from me today by five.", "f16"),
-        new Says(0, Tue, "16:45", Ines, Site, "f18", "Found it: a record was missing on your domain. It's set, and the last six test mails arrived.", "f16"),
+        new Says(0, Tue, "16:45", Ines, Site, "f18", "Found it: a record was missing on your domain. It's set, and the last six test mails arrived. Could you ask the two clinics whether theirs do as well?", "f16"),
         new Says(0, Wed, "09:15", Nadia, Deck, "b18", "Could you add the Bristol stores to slide 9?"),
         new Says(0, Wed, "09:50", Sam, Deck, "b21", "I'll send you slide 9 with all twelve stores tomorrow by 15:00."),
         new Reacts(0, Wed, "09:51", Sam, Deck, "b18", Emoji.Done),

@@ -17,9 +17,8 @@ internal sealed class PromiseBook(PromiseHearing hearing, PromiseSettings promis
     // What was said longer ago than this and is heard of only now (the history of a channel that was just joined) reminds nobody of what has passed.
     private static readonly Duration Fresh = Duration.FromDays(1);
 
-    /// <summary>Folds what may be different from <paramref name="touched"/> on.</summary>
-    /// <returns>Promises that are new and about which nobody can be sure: their writers are to be asked.</returns>
-    public IReadOnlyList<StoredPromise> Look(IUnitOfWork unit, ChannelKey channel, Instant touched, Instant now)
+    /// <summary>Folds what may be different from <paramref name="touched"/> on. Of promises that are new and about which nobody can be sure, their writers are asked.</summary>
+    public void Look(IUnitOfWork unit, ChannelKey channel, Instant touched, Instant now)
     {
         var rows = unit.Get<IPromiseRows>();
         var settings = PingReader.SettingsOf(unit, channel, now);
@@ -27,7 +26,6 @@ internal sealed class PromiseBook(PromiseHearing hearing, PromiseSettings promis
         var ladder = new PromiseLadder(settings);
         var folded = PromiseFold.Of(channel, facts, rows.Marks(channel, from), hearing.Hear, Sides.In(unit, channel), reaction => settings.Reactions.Of(reaction.Emoji), new PromiseTerms(ladder.Hours, promised.WithinBusinessDays));
         var changed = new List<StoredPromise>();
-        var unsure = new List<StoredPromise>();
         foreach (var made in folded.Where(promise => promise.MadeAt >= from))
         {
             var promise = made with { Confidence = Math.Round(made.Confidence, 3) }; // as it is kept, so that the same is seen to be the same
@@ -39,12 +37,11 @@ internal sealed class PromiseBook(PromiseHearing hearing, PromiseSettings promis
             var stored = new StoredPromise(id, promise, next);
             if (before == stored) continue;
             changed.Add(stored);
-            if (isNew && promise.Outcome == PromiseOutcome.Unsure && promise.MadeAt >= now - Fresh) unsure.Add(stored);
+            if (isNew && promise.Outcome == PromiseOutcome.Unsure && promise.MadeAt >= now - Fresh) new PromiseItem(id, PromiseItem.Question).To(promise.By, now).EnqueueIn(unit);
         }
 
         rows.Save(changed, known.Keys);
         var subjects = changed.Select(stored => stored.Id.Subject).Concat(known.Keys.Select(id => id.Subject)).ToList();
         if (subjects.Count > 0) unit.Get<IDeliveryRows>().Refresh(subjects, now);
-        return unsure;
     }
 }

@@ -14,11 +14,7 @@ internal sealed class PromiseSweep(IDurable durable, PromiseBook book, ILogger<P
     public override string Name => "promises";
 
     /// <inheritdoc />
-    protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from, Instant now)
-    {
-        foreach (var unsure in book.Look(unit, channel, from, now))
-            new PromiseItem(unsure.Id, PromiseItem.Question).To(unsure.Promise.By, now).EnqueueIn(unit);
-    }
+    protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from, Instant now) => book.Look(unit, channel, from, now);
 
     /// <inheritdoc />
     protected override bool IsOpen(StoredPromise stored) => stored.Promise.Outcome == PromiseOutcome.Open;

@@ -41,9 +41,9 @@ internal static class PromisesSetup
         services.AddSingleton<PromiseReader>();
         services.AddSingleton<IDeliveryKind, PromiseKind>();
         services.AddSingleton<IKeepsWords, PromiseRetention>();
-        if (!settings.Track) return services;
         services.AddSingleton<PromiseHearing>();
         services.AddSingleton<PromiseBook>();
+        if (!settings.Track) return services;
         services.AddSingleton<IHearsOfFacts, PromiseWatch>();
         services.AddSingleton<ISweepTask, PromiseSweep>();
         return services;

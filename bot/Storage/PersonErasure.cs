@@ -22,6 +22,23 @@ internal static class PersonErasure
             WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.happened_at >= @from AND m.happened_at < @to AND m.author = @person)
         """;
 
+    // What was kept of the same messages beside the waits, in the same unit: a look in between would find messages that say nothing any more.
+    private static readonly string[] BesideWordsOf =
+    [
+        """
+        UPDATE promises SET words = NULL, due_words = NULL, next_due = NULL
+        WHERE workspace = @workspace AND channel = @channel AND words IS NOT NULL AND message IN (
+            SELECT m.message FROM facts AS m
+            WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.happened_at >= @from AND m.happened_at < @to AND m.author = @person)
+        """,
+        """
+        UPDATE questions SET words = NULL, next_due = NULL
+        WHERE workspace = @workspace AND channel = @channel AND words IS NOT NULL AND message IN (
+            SELECT m.message FROM facts AS m
+            WHERE m.workspace = @workspace AND m.channel = @channel AND m.kind = 0 AND m.happened_at >= @from AND m.happened_at < @to AND m.author = @person)
+        """,
+    ];
+
     // The answer's place may hold a handle, which is a secret; it goes with the words.
     private static readonly string[] OfPerson =
     [
@@ -33,8 +50,6 @@ internal static class PersonErasure
         // Who is without a name and took part is looked up: what was erased must not be fetched again while they stay where they are.
         "UPDATE people SET name = '', mail_domain = NULL, took_part = CASE WHEN side IS NULL THEN took_part ELSE 0 END WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
-        "UPDATE questions SET words = NULL, next_due = NULL WHERE workspace = @workspace AND asked_by = @person AND words IS NOT NULL",
-        "UPDATE promises SET words = NULL, due_words = NULL, next_due = NULL WHERE workspace = @workspace AND promised_by = @person AND words IS NOT NULL",
         "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
         "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
         "DELETE FROM recaps WHERE workspace = @workspace AND person = @person",
@@ -42,14 +57,16 @@ internal static class PersonErasure
         "DELETE FROM slack_tokens WHERE workspace = @workspace AND person = @person AND person <> ''",
     ];
 
-    /// <summary>Their words in a stretch of a channel.</summary>
+    /// <summary>Their words in a stretch of a channel, and of what they promised and asked there.</summary>
     public static ErasedStretch Words(Session session, string workspace, string channel, string person, Instant from, int messages)
     {
         var next = session.First(SelectNext, row => row.AtOrNull(0), workspace, channel, from, messages);
 
         // Of very many at one instant, all.
         if (next == from) next = from + Duration.FromTicks(1);
-        return new ErasedStretch(session.Run(WordsOf, workspace, channel, from, next ?? Instant.MaxValue, person), next);
+        var to = next ?? Instant.MaxValue;
+        var erased = session.Run(WordsOf, workspace, channel, from, to, person);
+        return new ErasedStretch(erased + BesideWordsOf.Sum(statement => session.Run(statement, workspace, channel, from, to, person)), next);
     }
 
     /// <summary>The few other rows.</summary>
