@@ -115,10 +115,28 @@ internal sealed class Desk : IDisposable
         return Profiles(new Platforms([Platform])).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), dialog.Parts.OfType<Form>().Single().Carried, "", Time.Now) { Values = values }, CancellationToken.None);
     }
 
+    /// <summary>Somebody opens the settings of a channel; the dialog.</summary>
+    public Task<Post> OpenSettingsAsync(string who, ChannelKey channel) => Settings(new Platforms([Platform])).ShowAsync(
+        new PersonRequest(NextId(), new PersonKey(Workspace, who), new Conversation(channel, null), null, "settings", channel.ToString(), new InDialog(Workspace, who, "trigger", Behind: null), Time.Now, ClientCanRead: false), Time.Now, CancellationToken.None);
+
+    /// <summary>Somebody submits settings as they were shown, but for these fields; what the dialog shows next, null when it closes.</summary>
+    public Task<Post?> SubmitSettingsAsync(string who, Post dialog, params (string Field, string Value)[] filled)
+    {
+        var values = dialog.Parts.OfType<Field>().ToDictionary(field => field.Id, IReadOnlyList<string> (field) => Array.Find(filled, one => one.Field == field.Id) is { Field: not null } given ? [given.Value] : field switch
+        {
+            TextField text => [text.Text],
+            ChoiceField choice => choice.Picked is { } picked ? [picked] : [],
+            PeopleField people => people.People,
+            ChannelField { Channel: { } channel } => [channel],
+            _ => [],
+        });
+        return Settings(new Platforms([Platform])).SubmittedAsync(new DialogAnswer(new PersonKey(Workspace, who), dialog.Parts.OfType<Form>().Single().Carried, "", Time.Now) { Values = values }, CancellationToken.None);
+    }
+
     private ProfileDesk Profiles(Platforms platforms) => new(Store, new Keepers(platforms), [], new Quiet(), NullLogger<ProfileDesk>.Instance);
 
     private SettingsDesk Settings(Platforms platforms) =>
-        new(Store, new Keepers(platforms), new GroupBook(Store, platforms, [], NullLogger<GroupBook>.Instance), [], new Quiet(), NullLogger<SettingsDesk>.Instance);
+        new(Store, new Keepers(platforms), new GroupBook(Store, platforms, [], NullLogger<GroupBook>.Instance), new TargetFollows(), [], new Quiet(), NullLogger<SettingsDesk>.Instance);
 
     public DraftSafe Safe { get; } = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 

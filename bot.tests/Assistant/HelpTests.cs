@@ -11,7 +11,7 @@ public sealed class HelpTests
     private static readonly HashSet<Verb> Buttons =
     [
         Verb.PromiseKept, Verb.NotAPromise, Verb.TrackIt, Verb.PromiseTime, Verb.FollowUpEdit, Verb.FollowUpLater, Verb.FollowUpNotNeeded, Verb.FollowUpNeeded,
-        Verb.Brought, Verb.NotThisTime, Verb.NoQuestions, Verb.Remind, Verb.Edit, Verb.Send, Verb.RecapMarkdown, Verb.PostRecap,
+        Verb.Brought, Verb.NotThisTime, Verb.NoQuestions, Verb.Remind, Verb.Edit, Verb.Send, Verb.RecapMarkdown, Verb.PostRecap, Verb.RecapAgain,
     ];
 
     [TestMethod]

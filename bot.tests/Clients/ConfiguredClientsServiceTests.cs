@@ -6,6 +6,7 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
+using ServiceBot.Profiles;
 using ServiceBot.Tests.Storage;
 using ServiceBot.Tests.Support;
 
@@ -154,7 +155,7 @@ public sealed class ConfiguredClientsServiceTests : StoreContract
     private async Task StartAsync(params ClientChannel[] settings)
     {
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_logs));
-        using var service = new ConfiguredClientsService(settings, Store, [new SettingsRefold(new LedgerBook(), [])], [_rooms], Configuration, _time, factory.CreateLogger<ConfiguredClientsService>());
+        using var service = new ConfiguredClientsService(settings, Store, new TargetFollows(), [new SettingsRefold(new LedgerBook(), [])], [_rooms], Configuration, _time, factory.CreateLogger<ConfiguredClientsService>());
         await service.StartAsync(CancellationToken.None);
         await service.ExecuteTask!;
     }

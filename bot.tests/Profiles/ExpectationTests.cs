@@ -55,6 +55,26 @@ public sealed class ExpectationTests
     }
 
     [TestMethod]
+    public async Task Moved_to_another_day_it_is_reminded_of_on_that_day_and_no_more_on_the_old_one()
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Dana, "Thanks, that's perfect!");
+        await scene.TypeAsync(Sam, "expects a report every Monday");
+        await scene.AdvanceAsync(Duration.FromDays(2));
+        await scene.TypeAsync(Sam, "profile acme");
+        var dialog = await scene.OpenAsync(Sam, "Open");
+        Assert.IsNull(await scene.SubmitAsync(Sam, dialog, ("regular", ["a report every Tuesday"])));
+
+        await scene.AdvanceAsync(Duration.FromDays(5)); // Monday, 09:00
+        await scene.AdvanceAsync(Duration.FromHours(2));
+        Assert.IsEmpty(Reminders(scene, Sam));
+        await scene.AdvanceAsync(Duration.FromHours(22)); // Tuesday, 09:00
+        Assert.Contains("They expect “a report every Tuesday”, wrote you.", Reminders(scene, Sam).Single(), StringComparison.Ordinal);
+        await scene.PressAsync(Sam, "It's sent");
+        Assert.AreEqual((1, 1, "a report every Tuesday: sent"), ((await KeptAsync(scene, AWeek)).Single() is var kept ? (kept.Met, kept.Of, kept.InWords) : default), "a Monday on which nobody expects it any more is not counted");
+    }
+
+    [TestMethod]
     public async Task The_message_that_brings_it_ticks_it_off_another_does_not_and_taking_it_back_does_too()
     {
         await using var scene = await StartAsync();

@@ -111,6 +111,50 @@ public sealed class ProfileDeskTests : IDisposable
     }
 
     [TestMethod]
+    public async Task A_channel_that_becomes_the_clients_later_has_the_expected_target_from_then_on()
+    {
+        var later = new ChannelKey(Desk.Workspace, "C3");
+        _desk.Write(unit =>
+        {
+            unit.Get<IClientRows>().Learn(new ChannelSighting(later, "acme-shop", ClientCanRead: true, InvitedBy: "sam"));
+            return true;
+        });
+        await _desk.At("10:00").TellAsync("sam", "Acme expects an answer within 2 h");
+
+        var form = await _desk.At("11:00").OpenSettingsAsync("sam", later);
+        Assert.AreEqual("4h", ((TextField)Field(form, "target")).Text, "what one client expects is no other's, and whose it is nobody has said yet");
+        Assert.IsNull(await _desk.SubmitSettingsAsync("sam", form, ("client", "acme"), ("responders", "sam")));
+        var set = _desk.Read(unit => unit.Get<IClientRows>().History(later)).Single();
+        Assert.AreEqual((Duration.FromHours(2), Duration.FromMinutes(90), Policy.Default, _desk.Time.Now), (set.Settings.Policy.Target, set.Settings.Policy.NudgeAfter, set.Settings.Otherwise, set.From));
+
+        await _desk.At("12:00").SubmitSettingsAsync("sam", await _desk.OpenSettingsAsync("sam", later), ("client", "Bolt"));
+        Assert.AreEqual(Policy.Default, PolicyOf(later), "another client's channel is no longer held to it");
+        await _desk.At("13:00").SubmitSettingsAsync("sam", await _desk.OpenSettingsAsync("sam", later), ("client", "Acme"), ("target", "6h"));
+        Assert.AreEqual(Duration.FromHours(6), PolicyOf(later).Target, "what somebody sets by hand stands");
+        await _desk.At("14:00").SubmitSettingsAsync("sam", await _desk.OpenSettingsAsync("sam", later), ("zone", "Europe/London"));
+        Assert.AreEqual(Duration.FromHours(6), PolicyOf(later).Target, "and is not taken back by a change of something else");
+    }
+
+    [TestMethod]
+    public async Task Settings_say_that_the_target_is_what_the_client_expects_and_what_is_set_there_stands_instead()
+    {
+        await _desk.SaysAsync("dana", "Hello", "m1");
+        Assert.IsNull(Field(await _desk.OpenSettingsAsync("sam", Desk.Acme), "target").Hint);
+        await _desk.At("10:00").TellAsync("sam", "Acme expects an answer within 2 h");
+
+        var form = await _desk.OpenSettingsAsync("sam", Desk.Acme);
+        Assert.AreEqual("2h", ((TextField)Field(form, "target")).Text);
+        Assert.AreEqual("It is what Acme expects (“profile”); without that it would be 4h. What you set here stands instead.", Field(form, "target").Hint);
+        Assert.EndsWith("It is your target.", Field(await _desk.OpenProfileAsync("sam", "slack:T1/C1 dana"), "answer").Hint!);
+
+        Assert.IsNull(await _desk.At("11:00").SubmitSettingsAsync("sam", form, ("target", "3h")));
+        Assert.IsNull(Field(await _desk.OpenSettingsAsync("sam", Desk.Acme), "target").Hint);
+        Assert.EndsWith("Your own setting stands instead: 3 h.", Field(await _desk.OpenProfileAsync("sam", "slack:T1/C1 dana"), "answer").Hint!);
+        await _desk.At("12:00").TellAsync("sam", $"delete expectation {Lines().Single().Number}");
+        Assert.AreEqual(Duration.FromHours(3), PolicyOf(Desk.Acme).Target);
+    }
+
+    [TestMethod]
     public async Task Only_who_may_change_settings_sets_a_target_by_what_is_expected()
     {
         _desk.Write(unit => unit.Get<IClientRows>().Learn(new PersonProfile(new PersonKey(Desk.Workspace, "pat"), "Pat Moss", Side.Team)));
@@ -191,6 +235,8 @@ public sealed class ProfileDeskTests : IDisposable
     }
 
     private IReadOnlyList<ProfileLine> Lines() => _desk.Read(unit => ProfileBook.OfClient(unit, Desk.Acme));
+
+    private Policy PolicyOf(ChannelKey channel) => _desk.Read(unit => unit.Get<IClientRows>().Settings(channel, _desk.Time.Now)!.Settings.Policy);
 
     private static Field Field(Post dialog, string id) => dialog.Parts.OfType<Field>().Single(field => field.Id == id);
 }

@@ -173,7 +173,7 @@ public sealed class TeamsCardTests
                 ["ping"] = TeamsCard.Chat(Ping), ["draft"] = TeamsCard.Chat(Drafted), ["digest"] = TeamsCard.Chat(Digest),
                 ["form"] = TeamsCard.Dialog(Settings)["task"]!["value"]!["card"]!["content"]!.DeepClone(),
                 ["profile"] = TeamsCard.Dialog(ProfileForm.Of(Profile))["task"]!["value"]!["card"]!["content"]!.DeepClone(),
-                ["closed"] = TeamsCard.Closed("x")["attachments"]![0]!["content"]!.DeepClone(),
+                ["closed"] = TeamsCard.Closed("x", null)["attachments"]![0]!["content"]!.DeepClone(),
             };
             await File.WriteAllTextAsync(file, Page(library, posts, dark));
             var faults = new List<string>();

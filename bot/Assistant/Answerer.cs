@@ -71,6 +71,8 @@ internal sealed class Answerer(IDurable durable, Gate gate, Actions actions, Les
             { Verb: Verb.RecapMarkdown or Verb.PostRecap } when request.Action is null => RecapWords.IsAButton,
             { Verb: Verb.RecapMarkdown } => await recaps.MarkdownAsync(request, cancellationToken),
             { Verb: Verb.PostRecap } => await recaps.PostAsync(request, now, cancellationToken),
+            { Verb: Verb.RecapAgain } when request.Action is null => RecapWords.IsAButton,
+            { Verb: Verb.RecapAgain } => await recaps.AgainAsync(request, now, cancellationToken),
             { Verb: Verb.Edit } edit => await drafts.EditAsync(request, edit.Turned, now, cancellationToken),
             { Verb: Verb.Check } when request.Answer is InDialog => await drafts.OpenCheckAsync(request, now, cancellationToken),
             { Verb: Verb.Check, Words.Length: 0 } => FixedWords.CheckWhat,

@@ -146,6 +146,9 @@ internal enum Verb
     /// <summary>Post it where it belongs.</summary>
     PostRecap,
 
+    /// <summary>A recap that was asked for, once more.</summary>
+    RecapAgain,
+
     /// <summary>What can be typed.</summary>
     Help,
 }

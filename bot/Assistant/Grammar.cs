@@ -58,6 +58,7 @@ internal static partial class Grammar
         (Verb.Back, ["back", "i'm back", "im back"]),
         (Verb.RecapMarkdown, ["recap as markdown"]),
         (Verb.PostRecap, ["post recap"]),
+        (Verb.RecapAgain, ["same recap"]),
         (Verb.Settings, ["settings", "setting", "set up", "setup", "configure", "configuration", "change settings", "change setting"]),
         (Verb.Help, ["help", "what do", "what", "how", "?"]));
 
@@ -70,7 +71,7 @@ internal static partial class Grammar
         (Verb.Lessons, "lessons"), (Verb.Forget, "forget lesson 1"), (Verb.Note, "note prefers a call"),
         (Verb.Notes, "notes"), (Verb.DeleteNote, "delete note 1"), (Verb.Profile, "profile"), (Verb.Expects, "expects answer within 2 h"), (Verb.ExportProfile, "export-profile"), (Verb.ForgetProfile, "forget-profile"), (Verb.Brought, "expected-sent"), (Verb.NotThisTime, "not-this-time"), (Verb.NoQuestions, "no-more-questions"), (Verb.Remind, "remind-me-in-15min"), (Verb.Edit, "edit"), (Verb.Check, "check my reply"), (Verb.Send, "send-as-me"),
         (Verb.Connect, "connect"), (Verb.Disconnect, "disconnect"), (Verb.Settings, "settings"), (Verb.Away, "away until Monday"), (Verb.Back, "back"), (Verb.Side, "side @Gil team"), (Verb.Home, "home"),
-        (Verb.Recap, "recap since Monday"), (Verb.RecapMarkdown, "recap-as-markdown"), (Verb.PostRecap, "post-recap"), (Verb.Help, "help"),
+        (Verb.Recap, "recap since Monday"), (Verb.RecapMarkdown, "recap-as-markdown"), (Verb.PostRecap, "post-recap"), (Verb.RecapAgain, "same-recap"), (Verb.Help, "help"),
     ];
 
     /// <summary>What to type for a verb.</summary>

@@ -27,6 +27,23 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
     /// <summary>The recap that was asked for.</summary>
     public async Task<Post> RecapAsync(PersonRequest request, string words, Instant now, CancellationToken cancellationToken)
     {
+        var id = FactKey.Digest($"recap/{request.Who.Person}/{request.Id}");
+        var post = await MakeAsync(request, words, id, now, cancellationToken);
+        // Typed where others read along it may stand behind a button, which must bring this recap whenever it is pressed, and of the same time to whoever presses it.
+        return request.Action is null ? post with { Anew = RecapWords.AgainButton(id, RecapWish.InFull(words, request.Where)) } : post;
+    }
+
+    /// <summary>A recap once more: as it was shown, while it is kept and to whom it was shown; otherwise one of the same time.</summary>
+    public async Task<Post> AgainAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        var (id, words) = request.Words.Split(' ', 2) is [var first, var rest] ? (first, rest) : (request.Words, "");
+        if (await FindAsync(request with { Words = id }, cancellationToken) is not ({ } held, { } sheet)) return await RecapAsync(request with { Action = null, Words = words }, words, now, cancellationToken);
+        // It may have been made when no client read there, with times that are the team's own: it is not offered to one now.
+        return await ShownAsync(held, sheet, await ClientsReadAsync(held.Where.Channel, request, cancellationToken), SendOffer.Nothing, now, cancellationToken);
+    }
+
+    private async Task<Post> MakeAsync(PersonRequest request, string words, string id, Instant now, CancellationToken cancellationToken)
+    {
         var (scope, instead) = await durable.ReadAsync(unit => Scope(unit, request, words, now), cancellationToken);
         if (scope is null) return instead!;
         var platform = platforms.Find(request.Who.Workspace);
@@ -35,12 +52,13 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
         if (!talk.Told.Any()) return RecapWords.Nothing(SheetMaker.Nothing(frame));
         // In a dialog nothing can stand meanwhile.
         if (!mind.AnswersAtOnce && request.Answer is not InDialog) await Meanwhile.ShowAsync(durable, platforms, request, cancellationToken);
-        var place = await PlaceAsync(request, scope, now, cancellationToken);
-        var recap = await mind.RecapAsync(place.ClientsRead ? AsSaid(talk) : talk, cancellationToken);
+        var where = await PlaceAsync(request, scope, cancellationToken);
+        var clientsRead = await ClientsReadAsync(where.Channel, request, cancellationToken);
+        var recap = await mind.RecapAsync(clientsRead ? AsSaid(talk) : talk, cancellationToken);
         var sheet = SheetMaker.Of(recap, talk, frame, now);
         if (sheet.IsEmpty) return RecapWords.Nothing(SheetMaker.Nothing(frame));
 
-        var held = new HeldRecap(request.Who, FactKey.Digest($"recap/{request.Who.Person}/{request.Id}"), place.Where, now, safe.Seal(sheet));
+        var held = new HeldRecap(request.Who, id, where, now, safe.Seal(sheet));
         await durable.WriteAsync(
             request.Who.Workspace,
             unit =>
@@ -49,9 +67,15 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
                 return true;
             },
             cancellationToken);
-        var offer = place.ClientsRead ? await sends.OfferAsync(request.Who, cancellationToken) : SendOffer.Nothing;
+        var offer = clientsRead ? await sends.OfferAsync(request.Who, cancellationToken) : SendOffer.Nothing;
+        return await ShownAsync(held, sheet, clientsRead, offer, now, cancellationToken);
+    }
+
+    private async Task<Post> ShownAsync(HeldRecap held, RecapSheet sheet, bool clientsRead, SendOffer offer, Instant now, CancellationToken cancellationToken)
+    {
+        var name = await durable.ReadAsync(unit => NameOf(unit, held.Where.Channel, now), cancellationToken);
         var markdown = RecapWords.MarkdownButton(held.Id);
-        var buttons = !place.ClientsRead || offer.MaySend ? Buttons.Of(RecapWords.PostButton(place.ClientsRead ? held.Id + AsThem : held.Id, sheet, place.Name, place.ClientsRead), markdown) : Buttons.Of(markdown);
+        var buttons = !clientsRead || offer.MaySend ? Buttons.Of(RecapWords.PostButton(clientsRead ? held.Id + AsThem : held.Id, sheet, name, clientsRead), markdown) : Buttons.Of(markdown);
         return RecapWords.Of(sheet, buttons, offer.AllowedAt is { } at ? SendWords.Offer(at) : null);
     }
 
@@ -95,13 +119,11 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
     private static Talk AsSaid(Talk talk) => talk with { Promises = talk.Promises?.Select(promise => promise.Said is null ? promise with { Due = null } : promise).ToList() };
 
     // Asked in a channel of the team's own, it is for the team there; anywhere else it belongs to the conversation that it tells of.
-    private async Task<(Conversation Where, string Name, bool ClientsRead)> PlaceAsync(PersonRequest request, RecapScope scope, Instant now, CancellationToken cancellationToken)
+    private async Task<Conversation> PlaceAsync(PersonRequest request, RecapScope scope, CancellationToken cancellationToken)
     {
         var asked = request.Where.Channel;
         var isTeams = asked != scope.Where.Channel && await durable.ReadAsync(unit => unit.Get<IClientRows>().Channel(asked)?.ClientCanRead == false, cancellationToken);
-        var where = isTeams ? request.Where : scope.Where;
-        var name = await durable.ReadAsync(unit => NameOf(unit, where.Channel, now), cancellationToken);
-        return (where, name, await ClientsReadAsync(where.Channel, request, cancellationToken));
+        return isTeams ? request.Where : scope.Where;
     }
 
     private Task<bool> ClientsReadAsync(ChannelKey channel, PersonRequest request, CancellationToken cancellationToken) =>

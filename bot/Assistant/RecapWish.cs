@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using ServiceBot.Chat;
 using ServiceBot.Recaps;
 
 namespace ServiceBot.Assistant;
@@ -53,6 +54,9 @@ internal abstract record RecapWish(string Said)
             _ => null,
         };
     }
+
+    /// <summary>The same words where they are read in another place: nothing said means the thread one stands in, or the day.</summary>
+    public static string InFull(string words, Conversation where) => words.Trim() is { Length: > 0 } said ? said : where.Thread is null ? Default.Said : OfThread.Said;
 
     /// <summary>Three things to type instead, the likeliest first.</summary>
     public static IReadOnlyList<string> Likeliest(string words)

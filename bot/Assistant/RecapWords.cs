@@ -87,6 +87,9 @@ internal static class RecapWords
         $"{sheet.Title}, as Markdown.",
         [new Line([Span.Bold($"{sheet.Title}, as Markdown")]), new Verbatim(SheetText.Markdown(sheet))]);
 
+    /// <summary>What brings a recap once more; nobody sees its label.</summary>
+    public static Button AgainButton(string id, string words) => new(Grammar.ActionOf(Verb.RecapAgain), "Recap", $"{id} {Say.OneLine(words, LongestShown)}");
+
     /// <summary>"As Markdown".</summary>
     public static Button MarkdownButton(string id) => new(Grammar.ActionOf(Verb.RecapMarkdown), "As Markdown", id, Dialog: true);
 

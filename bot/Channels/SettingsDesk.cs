@@ -9,7 +9,7 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Channels;
 
 /// <summary>Shows what a client's channel is set to, lets those change it who may, and writes it down, dated. Who changed which settings is logged; to what is not.</summary>
-internal sealed partial class SettingsDesk(IDurable durable, Keepers keepers, GroupBook groups, IEnumerable<ISettingsChanged> listeners, IWake wake, ILogger<SettingsDesk> log)
+internal sealed partial class SettingsDesk(IDurable durable, Keepers keepers, GroupBook groups, IExpectedPolicy expected, IEnumerable<ISettingsChanged> listeners, IWake wake, ILogger<SettingsDesk> log)
 {
     /// <summary>"settings", in words: those of the channel it was said in, or all; or, for a pressed button, the form.</summary>
     public async Task<Post> ShowAsync(PersonRequest request, Instant now, CancellationToken cancellationToken)
@@ -61,6 +61,8 @@ internal sealed partial class SettingsDesk(IDurable durable, Keepers keepers, Gr
         if (!Keepers.MayChange(before, answer.Who.Person, installer)) return SettingsWords.MayNot(before, SettingsWords.Names(unit, before));
         var (settings, wrong) = SettingsForm.Read(before, answer, Around(unit, channel));
         if (settings is null) return wrong;
+        // What its client expects holds for a channel that becomes the client's only now, too; a policy that was changed on the same form stands.
+        if (settings.Policy == before.Policy && !string.Equals(settings.Client, before.Client, StringComparison.OrdinalIgnoreCase)) settings = expected.With(unit, settings);
         if (unit.Get<IClientRows>().Settings(channel, answer.At)?.Settings is { } last && SettingsForm.Changed(last, settings).Count == 0) settings = settings with { SetBy = last.SetBy };
         if (unit.Get<IClientRows>().Set(settings, answer.At) is not null)
         {
@@ -78,9 +80,9 @@ internal sealed partial class SettingsDesk(IDurable durable, Keepers keepers, Gr
     {
         var settings = PingReader.SettingsOf(unit, channel, now);
         if (unit.Get<IClientRows>().Settings(channel, now) is not null) return settings;
-        // Who sets up a second channel need not say again when they work.
+        // Who sets up a second channel need not say again when they work. What one client expects is no other's.
         var like = unit.Get<IClientRows>().All(channel.Workspace).Select(version => version.Settings).FirstOrDefault(one => !one.Ended);
-        return settings with { Ended = unit.Get<IClientRows>().Channel(channel)?.ClientCanRead != true, Calendar = like?.Calendar ?? settings.Calendar, Policy = like?.Policy ?? settings.Policy, TeamChannel = like?.TeamChannel };
+        return settings with { Ended = unit.Get<IClientRows>().Channel(channel)?.ClientCanRead != true, Calendar = like?.Calendar ?? settings.Calendar, Policy = like?.Otherwise ?? like?.Policy ?? settings.Policy, TeamChannel = like?.TeamChannel };
     }
 
     private static SettingsAround Around(IUnitOfWork unit, ChannelKey channel)

@@ -55,7 +55,7 @@ internal static class SettingsWords
         var title = $"Settings of {Place(settings)}{(settings.Client.Length > 0 ? $" ({settings.Client})" : "")}";
         List<PostPart> parts = [new Line([Span.Bold(title)]), new Line(Span.Plain(Summary(settings, name)))];
         if (settings.TeamChannel is { } team) parts.Add(new Small([new Span("The digest goes to "), new Span("#" + team, SpanKind.Channel, team), new Span(".")]));
-        if (settings.Otherwise is { } otherwise) parts.Add(new Small(Span.Plain($"The target is what {ClientOf(settings)} expects (“profile”); without that it would be {Say.Duration(otherwise.Target)}.")));
+        if (Expected(settings) is { } expected) parts.Add(expected);
         parts.Add(mayChange ? Buttons.Of(ButtonFor(settings.Key, "Change", primary: false)) : new Small(Span.Plain("Its responders, its escalation and whoever installed me can change them.")));
         return new Post($"{title}: {Summary(settings, name)}", parts);
     }
@@ -80,6 +80,7 @@ internal static class SettingsWords
         var line = settings.Ended ? $"✓ {Place(settings)} is no client's channel any more: I keep nothing new of it, and nobody hears about it." : $"✓ Saved for {Place(settings)}. {Summary(settings, name)}";
         List<PostPart> parts = [new Line(Span.Plain(line))];
         if (!settings.Ended && settings.Responders.Count == 0) parts.Add(new Small(Span.Plain("Nobody is set to hear first, so pings come to whoever invited me.")));
+        if (!settings.Ended && Expected(settings) is { } expected) parts.Add(expected);
         parts.AddRange(problems.Select(problem => new Small(Span.Plain(problem))));
         return new Post(line, parts);
     }
@@ -126,6 +127,10 @@ internal static class SettingsWords
     private static string Named(string name, string otherwise) => name.Length > 0 ? "#" + name : otherwise;
 
     private static Span PlaceSpan(ClientChannel settings) => new(Place(settings), SpanKind.Channel, settings.Key.Channel);
+
+    private static Small? Expected(ClientChannel settings) => settings.Otherwise is { } otherwise
+        ? new Small(Span.Plain($"The target is what {ClientOf(settings)} expects (“profile”); without that it would be {Say.Duration(otherwise.Target)}."))
+        : null;
 
     private static string ClientOf(ClientChannel settings) => settings.Client.Length > 0 ? settings.Client : Place(settings);
 

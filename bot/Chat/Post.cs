@@ -5,7 +5,14 @@ namespace ServiceBot.Chat;
 /// <summary>What to say, on any platform. An adapter draws it (Block Kit, Adaptive Card, HTML) and adds nothing.</summary>
 /// <param name="Fallback">The whole in one plain line: for notifications, screen readers and platforms that draw nothing.</param>
 /// <param name="Parts">What is drawn, top to bottom.</param>
-public sealed record Post(string Fallback, IReadOnlyList<PostPart> Parts);
+public sealed record Post(string Fallback, IReadOnlyList<PostPart> Parts)
+{
+    /// <summary>
+    /// What to ask for to get the same again, as a press of this button would: for a platform that shows it behind a button of its own and cannot keep it for long. Null where a
+    /// draft of what is to be answered there is as good.
+    /// </summary>
+    public Button? Anew { get; init; }
+}
 
 /// <summary>One part of a <see cref="Post"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]

@@ -13,6 +13,7 @@ namespace ServiceBot.Clients;
 internal sealed partial class ConfiguredClientsService(
     IReadOnlyList<ClientChannel> configured,
     IDurable durable,
+    IExpectedPolicy expected,
     IEnumerable<ISettingsChanged> listeners,
     IEnumerable<IChatPlatform> platforms,
     IConfiguration configuration,
@@ -68,6 +69,8 @@ internal sealed partial class ConfiguredClientsService(
         var before = rows.Settings(channel.Key, now)?.Settings;
         // Who invited the bot is learned, not configured, and so is a name that nobody wrote down.
         var merged = SettingsMerge.Of(channel, rows.Configured(channel.Key), before);
+        // A channel that is new, and whose policy nobody wrote down, has the one that its client expects.
+        if (before is null && merged.Policy == Policy.Default) merged = expected.With(unit, merged);
         rows.KeepConfigured(channel.Key, channel);
         var name = merged.Name.Length > 0 ? merged.Name : rows.Channel(channel.Key)?.Name ?? "";
         return Set(unit, merged with { Name = name }, now);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ServiceBot.Clients;
 using ServiceBot.Ledger;
 using ServiceBot.Outbox;
 using ServiceBot.Sweep;
@@ -11,6 +12,7 @@ internal static class ProfilesSetup
     /// <summary>The desk at which profiles are shown and written, and what reminds of what clients expect.</summary>
     public static IServiceCollection AddProfiles(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<ProfileDesk>()
+        .AddSingleton<IExpectedPolicy, TargetFollows>()
         .AddSingleton<RegularBook>()
         .AddSingleton<IHearsOfFacts, RegularWatch>()
         .AddSingleton<IDeliveryKind, RegularKind>()

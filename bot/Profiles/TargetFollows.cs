@@ -6,10 +6,19 @@ namespace ServiceBot.Profiles;
 
 /// <summary>
 /// "An answer within 2 h" is the target of each of the client's channels from then on, dated like every setting, so that the past keeps its rules. Without the expectation
-/// the target is again what it was.
+/// the target is again what it was. A channel that becomes the client's later follows from then on, unless its policy is set by hand in the same breath.
 /// </summary>
-internal static class TargetFollows
+internal sealed class TargetFollows : IExpectedPolicy
 {
+    /// <inheritdoc />
+    public ClientChannel With(IUnitOfWork unit, ClientChannel settings)
+    {
+        var others = unit.Get<IClientRows>().All(settings.Key.Workspace).Select(version => version.Settings)
+            .Where(one => one.Key != settings.Key && settings.Client.Length > 0 && string.Equals(one.Client, settings.Client, StringComparison.OrdinalIgnoreCase));
+        var expected = ProfileBook.Of(unit, others.Append(settings)).Where(line => line.Facet == Facet.Answer).Select(line => Expects.AnswerTime(line.Words)).LastOrDefault(time => time is not null);
+        return With(settings, expected);
+    }
+
     /// <summary>Brings the settings of a client's channels in line with what it expects.</summary>
     /// <param name="unit">The unit of work.</param>
     /// <param name="channels">The client's channels.</param>
@@ -21,13 +30,18 @@ internal static class TargetFollows
     {
         foreach (var settings in channels)
         {
-            if (expected is null && settings.Otherwise is null) continue;
-            var otherwise = settings.Otherwise ?? settings.Policy;
-            var next = expected is { } target ? settings with { Policy = Within(otherwise, target), Otherwise = otherwise, SetBy = by } : settings with { Policy = otherwise, Otherwise = null, SetBy = by };
-            if (unit.Get<IClientRows>().Set(next, now) is null) continue;
+            var next = With(settings, expected);
+            if (next == settings || unit.Get<IClientRows>().Set(next with { SetBy = by }, now) is null) continue;
             foreach (var listener in listeners) listener.Changed(unit, settings.Key, now);
         }
     }
+
+    private static ClientChannel With(ClientChannel settings, Duration? expected) => (expected, settings.Otherwise) switch
+    {
+        (null, null) => settings,
+        (null, { } otherwise) => settings with { Policy = otherwise, Otherwise = null },
+        ({ } target, var otherwise) => settings with { Policy = Within(otherwise ?? settings.Policy, target), Otherwise = otherwise ?? settings.Policy },
+    };
 
     // A nudge after the target would be none: then it comes when three quarters of the time are over.
     private static Policy Within(Policy otherwise, Duration target) =>

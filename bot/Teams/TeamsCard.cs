@@ -18,6 +18,12 @@ internal static class TeamsCard
     /// <summary>The field of a button's data with what it is about.</summary>
     public const string Value = "value";
 
+    /// <summary>The field of the closed card's data with the verb that brings the same again.</summary>
+    public const string Anew = "anew";
+
+    /// <summary>The field of the closed card's data with what that verb is about.</summary>
+    public const string AnewOf = "anewOf";
+
     /// <summary>The field of a dialog's data with what comes back with the text.</summary>
     public const string Carried = "carried";
 
@@ -63,9 +69,11 @@ internal static class TeamsCard
 
     /// <summary>The card for everybody that says nothing: one button, behind which there is something for one person.</summary>
     /// <param name="answer">Under what that is held.</param>
-    public static JsonObject Closed(string answer)
+    /// <param name="anew">What is asked for when it is held no more; null for a draft.</param>
+    public static JsonObject Closed(string answer, Button? anew)
     {
         var data = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "task/fetch" }, [Action] = TeamsInvokeReader.Open, [Value] = answer };
+        if (anew is not null) (data[Anew], data[AnewOf]) = (anew.Action, anew.Value);
         return new JsonObject
         {
             ["type"] = "message",

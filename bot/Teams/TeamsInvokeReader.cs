@@ -13,7 +13,7 @@ internal abstract record TeamsInvoke
     /// <param name="Handle">What the answer comes back under.</param>
     public sealed record Dialog(PersonRequest Request, string Handle) : TeamsInvoke;
 
-    /// <summary>The card in a channel that says nothing was pressed: what was answered, or a draft for whoever pressed it.</summary>
+    /// <summary>The card in a channel that says nothing was pressed: what was answered, or the same for whoever pressed it; a draft where that is not known.</summary>
     /// <param name="Answer">Under what the answer is held.</param>
     /// <param name="Request">What is asked for when it isn't, or is somebody else's.</param>
     public sealed record Opened(string Answer, PersonRequest Request, string Handle) : TeamsInvoke;
@@ -52,8 +52,9 @@ internal static class TeamsInvokeReader
     private static TeamsInvoke Fetched(TeamsActivity activity, TeamsAccount from, TeamsJson data, string handle)
     {
         if (data.Text(TeamsCard.Action) != Open) return new TeamsInvoke.Dialog(Request(activity, from, data, InDialog(activity, from, handle)), handle);
-        // Not by what the card carries, but by where it was pressed: anybody may press it, and gets what they may have.
-        var request = Asking(activity, from, null, "draft", InDialog(activity, from, handle), message: null) with { ClientCanRead = true };
+        // Not what the card's asker may have, but what whoever pressed it may have, where it was pressed: anybody may press it.
+        var anew = data.Text(TeamsCard.Anew) is { Length: > 0 } action ? action : null;
+        var request = Asking(activity, from, anew, anew is null ? "draft" : data.Text(TeamsCard.AnewOf) ?? "", InDialog(activity, from, handle), message: null) with { ClientCanRead = true };
         return new TeamsInvoke.Opened(data.Text(TeamsCard.Value) ?? "", request, handle);
     }
 

@@ -93,7 +93,7 @@ internal sealed class TeamsPlatform(TeamsConnector connector, TeamsPlaces places
         var held = RandomNumberGenerator.GetHexString(24, lowercase: true);
         waiting.Hold(held, who, post);
         var address = await AddressAsync(only.Workspace, TeamsActivity.ThreadOf(only.Channel, only.Thread), cancellationToken);
-        var card = TeamsCard.Closed(held);
+        var card = TeamsCard.Closed(held, post.Anew);
         var message = only.Thread is { } root ? await connector.ReplyAsync(address, root, card, cancellationToken) : await connector.PostAsync(address, card, cancellationToken);
         if (message is null || waiting.Supersede(address.Id, who, message) is not { } before) return;
         try

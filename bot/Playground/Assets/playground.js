@@ -12,17 +12,21 @@
 
   // What a person has typed and not yet sent belongs to them.
   const isTyped = field => field.value !== field.defaultValue;
+  const isChanged = field => (field.localName === "select" ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(one => one.defaultSelected)) : isTyped(field));
 
   // Which menus and cards are open, and how, is the viewer's doing.
   const isOwn = (node, name) => node.localName === "details" && (name === "open" || name === "data-peek" || name === "data-up");
 
+  // What only works with this script is hidden until it is here.
+  const isShownHere = node => node.dataset.copy !== undefined || node.dataset.keep !== undefined;
+
   function takeAttributes(old, fresh) {
     for (const { name } of [...old.attributes]) {
       const keeps = isOwn(old, name);
-      if (!keeps && !fresh.hasAttribute(name) && !(name === "hidden" && old.dataset.copy)) old.removeAttribute(name);
+      if (!keeps && !fresh.hasAttribute(name) && !(name === "hidden" && isShownHere(old))) old.removeAttribute(name);
     }
     for (const { name, value } of fresh.attributes) {
-      const keeps = (name === "hidden" && old.dataset.copy) || isOwn(old, name);
+      const keeps = (name === "hidden" && isShownHere(old)) || isOwn(old, name);
       if (!keeps && old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
   }
@@ -146,7 +150,10 @@
       if (place && new URL(place).search !== location.search && !new URL(place).searchParams.has("note")) history.replaceState(null, "", place);
       if (!show(html)) { keep(form, sent, "Not sent: the program could not do that; its log says why."); return; }
       if (!answer.ok) toTheGap(form);
-      else if (asks) toTheAnswer(form, before);
+      else if (asks) {
+        toTheAnswer(form, before);
+        if (form.matches(".dialog") && !form.isConnected) leave(form);
+      }
     } catch {
       keep(form, sent, "Not sent: the program did not answer. Your words are still here.");
     } finally {
@@ -160,7 +167,7 @@
   // What was sent is no longer being typed; what was typed since then is. A draft that is turned another way gives up what was changed in it.
   function forget(form, button, sent) {
     for (const [field, value] of sent) if (field.value === value) field.value = field.defaultValue;
-    for (const menu of [button?.closest("details.more"), form.closest("details.change")]) if (menu) menu.open = false;
+    for (const menu of [button?.closest("details.more"), form.closest("details.change, details.confirm")]) if (menu) menu.open = false;
   }
 
   function keep(form, sent, why) {
@@ -186,8 +193,30 @@
     const changed = id && document.getElementById(id);
     const card = changed?.querySelector(".post");
     if (!card || !changed.checkVisibility()) return;
+    enter(card.querySelector("form.dialog"), form);
     const [place, pane] = [card.getBoundingClientRect(), changed.closest(".scroll").getBoundingClientRect()];
     if (place.top < Math.max(pane.top, 0) || Math.min(place.bottom, place.top + 200) > Math.min(pane.bottom, innerHeight)) card.scrollIntoView({ block: "start" });
+  }
+
+  // --- Dialogs: whoever opens one by keyboard stands in its first field, stays in it with Tab, and stands where they came from when it closes ---------------
+
+  let cameFrom = null; // the card and the button that opened the dialog; they may have been drawn anew meanwhile
+
+  const pressOf = form => ({ card: form.closest(".posts > li")?.id, action: form.elements.action?.value, value: form.elements.value?.value });
+
+  function enter(dialog, form) {
+    if (!dialog || dialog === form) return;
+    cameFrom = form.matches("form.dialog") ? cameFrom : pressOf(form);
+    dialog.querySelector(".field :is(input, select, textarea)")?.focus({ preventScroll: true });
+  }
+
+  function leave(dialog) {
+    const card = cameFrom?.card && document.getElementById(cameFrom.card);
+    const presses = card ? [...card.querySelectorAll('form[action="/playground/press"]')] : [];
+    const opened = presses.find(press => press.elements.action.value === cameFrom.action && press.elements.value.value === cameFrom.value);
+    const back = opened?.querySelector("button") ?? document.getElementById("ask-text");
+    cameFrom = null;
+    back?.focus({ preventScroll: true });
   }
 
   // A draft that still has a gap opens at the gap.
@@ -208,11 +237,12 @@
 
   function ready() {
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+    for (const button of document.querySelectorAll("[data-keep]")) button.hidden = false; // without the script the label itself closes it
   }
 
   // --- "Why?": a mouse that rests on it peeks, a click or a tap keeps it open ---------------------------------------------------------------
 
-  const openCards = "details.more[open], details.change[open], details.why[open]";
+  const openCards = "details.more[open], details.change[open], details.confirm[open], details.why[open]";
   let resting = 0;
 
   const peeks = () => document.querySelectorAll("details.why[data-peek]");
@@ -266,6 +296,11 @@
       copy.textContent = "Copied";
       return;
     }
+    const keep = event.target.closest("[data-keep]")?.closest("details");
+    if (keep) {
+      keep.open = false;
+      keep.querySelector("summary").focus();
+    }
     event.target.closest("[data-news]")?.removeAttribute("data-news");
     const peeked = event.target.closest("details.why[data-peek] > summary");
     if (peeked) {
@@ -283,8 +318,23 @@
       event.preventDefault();
       event.target.form.requestSubmit();
     }
+    const dialog = event.target.closest?.("form.dialog");
+    if (dialog && event.key === "Tab") {
+      const stops = [...dialog.querySelectorAll("input:not([type=hidden]), select, textarea, button")].filter(stop => !stop.disabled);
+      const end = event.shiftKey ? stops[0] : stops.at(-1);
+      if (event.target === end) {
+        event.preventDefault();
+        (event.shiftKey ? stops.at(-1) : stops[0]).focus();
+      }
+    }
     if (event.key === "Escape") {
       endPeeks(null);
+      if (dialog) {
+        const cancel = dialog.querySelector("[name=cancel]");
+        // One key never throws away what somebody typed: then it leads to Cancel, and Enter is the second.
+        if ([...dialog.querySelectorAll("select, textarea, input:not([type=hidden])")].some(isChanged) && event.target !== cancel) cancel.focus();
+        else dialog.requestSubmit(cancel);
+      }
       const menu = event.target.closest?.(openCards);
       if (menu) {
         menu.open = false;
