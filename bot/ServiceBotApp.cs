@@ -39,6 +39,7 @@ internal static class ServiceBotApp
         configure?.Invoke(builder);
         builder.Configuration.AddSecretFiles();
         ListenOnLoopbackUnlessTold(builder);
+        ListenAddresses.Examine(builder.Configuration);
         var hasStarted = false;
         StartFaults.SayOnce(builder.Logging, () => Volatile.Read(ref hasStarted));
 
@@ -97,7 +98,17 @@ internal static class ServiceBotApp
         }
         catch
         {
-            await app.StopAsync();
+            // Otherwise it logs that the application shuts down, which is no news of one that never was up.
+            (app.Services.GetRequiredService<IHostLifetime>() as IDisposable)?.Dispose();
+            try
+            {
+                await app.StopAsync();
+            }
+            catch (ArgumentNullException)
+            {
+                // The framework's own slip, where the start failed before it knew what there is to stop. What is to be told is the first fault.
+            }
+
             throw;
         }
 

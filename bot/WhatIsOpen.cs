@@ -16,7 +16,7 @@ internal static partial class WhatIsOpen
     public static IReadOnlyList<string> Lines(IConfiguration configuration, IReadOnlyList<string> addresses)
     {
         var here = Reachable(addresses);
-        if (PlaygroundSwitch.IsOn(configuration)) return [$"Playground: {here}/", "Nothing is connected: everyone there is invented. Connecting Slack or Teams is described in the README."];
+        if (PlaygroundSwitch.IsOn(configuration)) return [$"Playground: {here}/", "Nothing is connected: everyone there is invented. How to connect Slack or Teams stands in manifest/README.md."];
         var lines = new List<string>();
         var slack = SlackOptions.From(configuration);
         if (configuration.IsSlackConfigured()) lines.Add(slack.UsesSocket ? "Slack: over a socket that is opened from here." : $"Slack: waits for it at {here}/slack/events, behind the address that the app's manifest names.");

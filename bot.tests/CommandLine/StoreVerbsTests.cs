@@ -64,6 +64,24 @@ public sealed class StoreVerbsTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("backup /no/such/folder/x", "there is no folder /no/such/folder")]
+    [DataRow("backup one two", "write backup PATH")]
+    [DataRow("restore /no/such/file", "there is no file /no/such/file")]
+    [DataRow("restore one two", "write restore PATH")]
+    [DataRow("erase person slack:T1", "write erase workspace slack:")]
+    [DataRow("backup x --Storag:Path y", "--Storag:Path: there is no such setting")]
+    public void What_is_wrong_with_the_words_is_said_before_the_database_is_looked_at(string line, string says)
+    {
+        using var held = SqliteLock.Take(_folder.File); // a host runs: that comes second
+
+        var (code, _, errors) = Run([.. line.Split(' '), Setting]);
+
+        Assert.AreEqual(2, code);
+        Assert.Contains(says, errors);
+        Assert.DoesNotContain("in use", errors);
+    }
+
+    [TestMethod]
     public async Task What_is_damaged_foreign_or_does_not_add_up_is_not_restored()
     {
         using (var store = Open(new SqliteDialect(_folder.File)))

@@ -85,6 +85,62 @@ public sealed class VerbTests
     }
 
     [TestMethod]
+    [DataRow("--port 5000", "--port: there is no such setting; write --urls")]
+    [DataRow("--Storag:Path x.db", "--Storag:Path: there is no such setting; they are written --Section:Key VALUE")]
+    [DataRow("--urls http://localhost:1 --verbose", "--verbose: there is no such setting")]
+    [DataRow("--urls", "--urls has no value")]
+    public void A_setting_that_nobody_reads_is_refused_rather_than_passed_over(string line, string says)
+    {
+        using var errors = new StringWriter();
+
+        Assert.AreEqual(2, Verbs.TryRun(line.Split(' '), TextWriter.Null, errors));
+        Assert.StartsWith(says, errors.ToString());
+    }
+
+    [TestMethod]
+    public void Every_section_of_the_settings_can_be_given_on_the_command_line()
+    {
+        foreach (var key in Documents.ReadmeTests.Documented())
+            Assert.IsNull(Verbs.TryRun([$"--{key}", "x"], TextWriter.Null, TextWriter.Null), key);
+    }
+
+    [TestMethod]
+    [DataRow("help draft", "FILE holds one JSON object a line")]
+    [DataRow("--help backup", "backup PATH")]
+    [DataRow("--version", "ServiceBot ")]
+    public void Help_of_one_verb_is_found_either_way_round(string line, string says)
+    {
+        using var output = new StringWriter();
+
+        Assert.AreEqual(0, Verbs.TryRun(line.Split(' '), output, TextWriter.Null));
+        Assert.StartsWith(says, output.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("{bad", "byte 2: is not JSON from there on; triage --help shows a line as it should be")]
+    [DataRow("{\"a\":1}", "\"id\", \"turns\" are missing")]
+    [DataRow("{\"id\":\"1\",\"turns\":[{\"role\":\"customer\",\"text\":5}]}", "turns[0].text: is not of the kind that is expected there")]
+    [DataRow("[1]", "one JSON object is expected")]
+    public void What_is_wrong_with_a_line_is_said_so_that_it_can_be_mended(string bad, string says)
+    {
+        var (code, _, errors) = Run("triage", bad);
+
+        Assert.AreEqual(2, code);
+        Assert.Contains($":1: {says}", errors);
+    }
+
+    [TestMethod]
+    public void A_folder_or_an_option_where_a_file_belongs_is_said_to_be_one()
+    {
+        using var errors = new StringWriter();
+
+        Assert.AreEqual(2, Verbs.TryRun(["draft", Path.GetTempPath()], TextWriter.Null, errors));
+        Assert.AreEqual(2, Verbs.TryRun(["draft", "--bogus"], TextWriter.Null, errors));
+        Assert.Contains("is a folder; name a file", errors.ToString());
+        Assert.Contains("\"--bogus\" is not an option", errors.ToString());
+    }
+
+    [TestMethod]
     public void Triage_answers_line_by_line()
     {
         var (code, output, errors) = Run("triage", """{"id":"1","turns":[{"role":"agent","text":"It's live."},{"role":"customer","text":"Thanks!"}]}""", """{"id":"2","turns":[{"role":"customer","text":"Where is the deck?"}]}""");

@@ -43,6 +43,38 @@ public sealed class SmallThingsTests
     }
 
     [TestMethod]
+    public async Task Enter_sends_what_is_said_and_with_shift_it_begins_a_new_line()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+        var page = await OpenAsync(app, "/?as=nadia");
+        var box = page.GetByLabel("Write in #brightwater-launch as Nadia");
+
+        await box.PressSequentiallyAsync("One line.");
+        await box.PressAsync("Shift+Enter");
+        await box.PressSequentiallyAsync("And another.");
+        await Expect(box).ToHaveValueAsync("One line.\nAnd another.");
+        await box.PressAsync("Enter");
+
+        await Expect(page.Locator("#client-side .text").Filter(new() { HasText = "And another." })).ToBeVisibleAsync();
+        await Expect(box).ToHaveValueAsync("");
+        await Expect(page.GetByText("Enter sends, Shift+Enter begins a new line.")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task When_the_program_has_ended_the_page_says_so()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+        var page = await OpenAsync(app, "/?as=sam");
+        var says = page.GetByText("ServiceBot does not answer", new() { Exact = false });
+        await Expect(says).ToBeHiddenAsync();
+
+        await page.RouteAsync("**/playground/changes", route => route.AbortAsync());
+        await page.ReloadAsync();
+
+        await Expect(says).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    [TestMethod]
     public async Task What_is_sent_while_a_request_is_under_way_goes_out_after_it()
     {
         await using var app = await PlaygroundApp.StartAsync();

@@ -234,6 +234,22 @@ public sealed class ProfileDeskTests : IDisposable
         Assert.AreEqual(Policy.Default, _desk.Read(unit => unit.Get<IClientRows>().Settings(Desk.Acme, _desk.Time.Now)!.Settings.Policy));
     }
 
+    [TestMethod]
+    [DataRow("forget profile Acme", 0)]
+    [DataRow("delete profile acme", 0)]
+    [DataRow("forget profile", 1)]
+    [DataRow("forget profile of somebody", 1)]
+    public async Task By_word_a_profile_is_deleted_only_by_the_clients_name(string typed, int left)
+    {
+        await _desk.SaysAsync("dana", "Hello", "m1");
+        await _desk.TellAsync("sam", "acme expects a report every Monday");
+
+        var said = await _desk.TellAsync("sam", typed);
+
+        Assert.HasCount(left, Lines());
+        Assert.Contains(left == 0 ? "Everything that was written down of Acme is deleted" : "“forget profile Acme”", said!.Fallback);
+    }
+
     private IReadOnlyList<ProfileLine> Lines() => _desk.Read(unit => ProfileBook.OfClient(unit, Desk.Acme));
 
     private Policy PolicyOf(ChannelKey channel) => _desk.Read(unit => unit.Get<IClientRows>().Settings(channel, _desk.Time.Now)!.Settings.Policy);

@@ -64,13 +64,13 @@ public sealed class SlackManifestTests
         Assert.AreEqual("", output.ToString());
     }
 
-    // The README says what each permission is for; nobody has to take one on trust.
+    // manifest/README.md says what each permission is for; nobody has to take one on trust.
     [TestMethod]
-    public void Every_permission_is_explained_in_the_readme_and_none_is_that_is_not_asked_for()
+    public void Every_permission_is_explained_and_none_is_that_is_not_asked_for()
     {
         var scopes = JsonNode.Parse(File.ReadAllText(Manifest))!["oauth_config"]!["scopes"]!.AsObject()
             .SelectMany(list => list.Value!.AsArray().Select(scope => scope!.GetValue<string>())).Distinct().Order().ToList();
-        var explained = File.ReadAllLines(Path.Combine(Peers.Root, "README.md"))
+        var explained = File.ReadAllLines(Path.Combine(Peers.Root, "manifest", "README.md"))
             .SkipWhile(line => line != "| permission | what for |").Skip(2).TakeWhile(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
 
         CollectionAssert.AreEqual(scopes, explained.SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1)).Distinct().Order().ToList());

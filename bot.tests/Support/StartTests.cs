@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ServiceBot.CommandLine;
 using ServiceBot.Storage;
 
 namespace ServiceBot.Tests.Support;
@@ -46,6 +47,89 @@ public sealed class StartTests
 
         Assert.StartsWith($"{address} is in use", StartFaults.InWords(wrong));
         Assert.IsEmpty(logged.Where(line => line.Contains("Hosting failed", StringComparison.Ordinal)).ToList(), string.Join('\n', logged));
+    }
+
+    [TestMethod]
+    [DataRow("nonsense", "begins with neither http:// nor https://")]
+    [DataRow("ftp://localhost:4000", "only http and https are spoken here")]
+    [DataRow("http://localhost:99999", "its port is not a number from 0 to 65535")]
+    [DataRow("http://localhost:abc", "its port is not a number from 0 to 65535")]
+    [DataRow("http://:5000", "it names no host")]
+    [DataRow("http://localhost:5000;nonsense", "nonsense is not an address to listen at")]
+    public void An_address_that_is_none_is_refused_before_anything_listens(string urls, string says)
+    {
+        var wrong = Assert.ThrowsExactly<OptionsValidationException>(() => ServiceBotApp.Build(["--urls", urls]));
+
+        Assert.Contains(says, StartFaults.InWords(wrong)!);
+        Assert.Contains("--urls http://localhost:3979", StartFaults.InWords(wrong)!);
+    }
+
+    [TestMethod]
+    [DataRow("http://localhost:5000")]
+    [DataRow("https://*:443/")]
+    [DataRow("http://+:80;http://[::1]:5000")]
+    [DataRow("http://[::1]")]
+    [DataRow("http://unix:/run/servicebot.sock")]
+    public void An_address_that_is_one_is_left_to_the_server(string urls) =>
+        ListenAddresses.Examine(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = urls }).Build());
+
+    [TestMethod]
+    [DataRow("{\n \"Storage\": { \"Path\": \"x.db\"\n \"Digest\": {} }\n", "from line 3 on it is not JSON")]
+    [DataRow("[1, 2]", "one object in braces")]
+    public void Settings_that_are_no_JSON_are_named_with_their_file_and_line_by_the_server_and_by_a_verb(string text, string says)
+    {
+        var folder = Directory.CreateTempSubdirectory("servicebot-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "appsettings.json");
+            File.WriteAllText(file, text);
+
+            var words = StartFaults.InWords(Assert.Throws<Exception>(() => ServiceBotApp.Build(["--contentRoot", folder.FullName])));
+            Assert.StartsWith($"{file} can't be read as settings", words);
+            Assert.Contains(says, words!);
+
+            using var errors = new StringWriter();
+            Assert.AreEqual(2, Verbs.TryRun(["backup", Path.Combine(folder.FullName, "copy"), "--contentRoot", folder.FullName], TextWriter.Null, errors));
+            Assert.AreEqual($"backup: {words}", errors.ToString().TrimEnd());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Sweep:PollSeconds", "a number is expected")]
+    [DataRow("Outbox:Workers", "a whole number is expected")]
+    public async Task A_value_of_another_kind_names_its_key_and_is_not_repeated(string key, string says)
+    {
+        await using var app = ServiceBotApp.Build(["--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [key] = "made-up", ["Storage:Path"] = ":memory:", ["Playground:Enabled"] = "false" });
+            builder.Logging.ClearProviders();
+        });
+
+        var wrong = await Assert.ThrowsAsync<Exception>(() => app.RunToTheEndAsync());
+
+        Assert.StartsWith($"{key} does not fit", StartFaults.InWords(wrong));
+        Assert.Contains(says, StartFaults.InWords(wrong)!);
+        Assert.DoesNotContain("made-up", StartFaults.InWords(wrong)!);
+    }
+
+    [TestMethod]
+    public async Task An_https_address_without_a_certificate_says_what_to_set()
+    {
+        await using var first = await AppHost.StartAsync();
+        await using var app = ServiceBotApp.Build(["--urls", "https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path", "/no/such.pfx"], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(first.Folder, "second.db"), ["Playground:Enabled"] = "false" });
+            builder.Logging.ClearProviders();
+        });
+        app.PrepareStorage();
+
+        var wrong = await Assert.ThrowsAsync<Exception>(() => app.StartAsync());
+
+        Assert.Contains("Kestrel:Certificates:Default:Path", StartFaults.InWords(wrong) ?? wrong.ToString());
     }
 
     [TestMethod]

@@ -92,6 +92,6 @@ public sealed class TeamsManifestTests
             Assert.IsNotNull(Grammar.Read(title).Command, title);
         CollectionAssert.AreEqual(
             new[] { "ChannelMessage.Read.Group", "ChatMessage.Read.Chat", "ChannelMember.Read.Group" },
-            manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray().Select(one => one!["name"]!.GetValue<string>()).ToList(), "a new permission belongs in the README, with its reason");
+            manifest["authorization"]!["permissions"]!["resourceSpecific"]!.AsArray().Select(one => one!["name"]!.GetValue<string>()).ToList(), "a new permission belongs in manifest/README.md, with its reason");
     }
 }

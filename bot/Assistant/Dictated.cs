@@ -25,6 +25,8 @@ internal static class Dictated
                 return new Command(Verb.Profile, Words: rest);
             case "export" or "export-profile":
                 return new Command(Verb.ExportProfile, Words: rest);
+            case "delete" or "forget" or "remove" when Split(rest) is ("profile" or "Profile", { Length: > 0 } of):
+                return new Command(Verb.ForgetProfile, Words: of);
             case "expects" or "expect":
                 return new Command(Verb.Expects, Words: rest);
             case "delete" or "forget" or "remove" when Split(rest) is ("note" or "Note" or "line" or "Line" or "expectation" or "Expectation", var named) && Grammar.NumberOf(named) is { } at:

@@ -35,10 +35,11 @@ internal sealed class NoteDesk(IDurable durable, ProfileDesk profiles)
         {
             var about = ClientNamed.In(unit, request, words, now).Client;
             if (about is null && words.Length > 0) return NoteWords.WhichClient(ClientNamed.All(unit, request, now), "notes");
+            var all = ClientNamed.All(unit, request, now);
             var notes = about is null
-                ? ClientNamed.All(unit, request, now).DistinctBy(client => client.Client).SelectMany(client => NoteBook.OfClient(unit, client.Key)).ToList()
+                ? all.DistinctBy(client => client.Client).SelectMany(client => NoteBook.OfClient(unit, client.Key)).ToList()
                 : NoteBook.OfClient(unit, about.Key);
-            return NoteWords.List([.. notes.Select(note => Line(unit, request, note, about is null, now))], about?.Client, now);
+            return NoteWords.List([.. notes.Select(note => Line(unit, request, note, about is null, now))], about?.Client, all.Find(client => client.Client.Length > 0)?.Client ?? "", now);
         },
         cancellationToken);
 

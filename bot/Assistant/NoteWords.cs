@@ -46,10 +46,10 @@ internal static class NoteWords
         $"Note {line.Note.Number} is changed: “{line.Note.Words}”",
         [new Line(Span.Plain($"Note {line.Note.Number} is changed.")), new Row(RowOf(line, now), Delete(line.Note, "Delete"))]);
 
-    public static Post List(IReadOnlyList<NoteLine> lines, string? client, Instant now)
+    public static Post List(IReadOnlyList<NoteLine> lines, string? client, string example, Instant now)
     {
         var about = client is null ? "your clients" : Named(client);
-        if (lines.Count == 0) return FixedWords.OneLine($"There is no note on {about} yet. “note prefers a call to a long mail” writes one; only the team sees it, and drafts take it in.");
+        if (lines.Count == 0) return FixedWords.OneLine($"There is no note on {about} yet. “note {(client is null && example.Length > 0 ? example + ": " : "")}prefers a call to a long mail” writes one; only the team sees it, and drafts take it in.");
         var title = $"{Say.Count(lines.Count, "note")} on {about}";
         var parts = new List<PostPart> { new Line([Span.Bold(title), new Span(", for the team alone")]) };
         parts.AddRange(lines.Take(MostShown).Select(line => new Row(RowOf(line, now), Delete(line.Note, "Delete"))));

@@ -34,6 +34,9 @@ internal sealed class ProfileAsk(IDurable durable, ProfileDesk profiles)
             Verb.Profile when about is not null || command.Words.Length == 0 => await profiles.ShowAsync(request, about, now, cancellationToken),
             Verb.Expects when about is not null => await profiles.ExpectAsync(request, about, words, now, cancellationToken),
             Verb.ExportProfile when about is not null => await profiles.ExportAsync(request with { Words = words.Contains("json", StringComparison.OrdinalIgnoreCase) ? " json" : "" }, about, now, cancellationToken),
+            // Only by its name, in full: where it is said must not decide what is gone for good.
+            Verb.ForgetProfile when about is not null && command.Words.Length > 0 && words.Length == 0 => await profiles.ForgetAsync(request, about, now, cancellationToken),
+            Verb.ForgetProfile => ProfileWords.WhichClient(names, $"forget profile {(names.Count > 0 ? names[0] : "Acme")}"),
             Verb.Expects => ProfileWords.WhichClient(names, $"{(names.Count > 0 ? names[0] : "Acme")} expects an answer within 2 h"),
             Verb.ExportProfile => ProfileWords.WhichClient(names, $"export {(names.Count > 0 ? names[0] : "Acme")}"),
             Verb.Profile => ProfileWords.WhichClient(names, $"profile {(names.Count > 0 ? names[0] : "Acme")}"),

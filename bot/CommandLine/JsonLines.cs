@@ -21,6 +21,12 @@ internal static class JsonLines
     public static int Run<TIn, TOut>(string verb, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Func<TIn, TOut> handle)
         where TIn : class
     {
+        if (arguments.FirstOrDefault(argument => argument.StartsWith("--", StringComparison.Ordinal)) is { } option)
+        {
+            errors.WriteLine($"{verb}: \"{option}\" is not an option; {verb} takes one file, and {verb} --help shows what stands in it");
+            return 2;
+        }
+
         if (arguments.Count != 1)
         {
             errors.WriteLine($"{verb}: name one file of JSON Lines: {verb} FILE");
@@ -33,7 +39,7 @@ internal static class JsonLines
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"{verb}: {arguments[0]} can't be read. Is the path right?");
+            errors.WriteLine(Directory.Exists(arguments[0]) ? $"{verb}: {arguments[0]} is a folder; name a file of JSON Lines" : $"{verb}: {arguments[0]} can't be read. Is the path right?");
             return 2;
         }
     }
@@ -54,7 +60,7 @@ internal static class JsonLines
             }
             catch (JsonException fault)
             {
-                Tell(fault.Path is { Length: > 0 } at ? $"not what is expected at {at}" : "not a JSON object");
+                Tell($"{Wrong(fault)}; {verb} --help shows a line as it should be");
             }
             catch (BadLineException fault)
             {
@@ -70,5 +76,19 @@ internal static class JsonLines
             errors.WriteLine($"{path}:{number}: {what}");
             code = 2;
         }
+    }
+
+    // The serializer names what is missing in its message, and where it stumbled in its path; neither holds words of the line.
+    private static string Wrong(JsonException fault)
+    {
+        const string Missing = "including: ";
+        if (fault.Message.IndexOf(Missing, StringComparison.Ordinal) is var from and >= 0)
+        {
+            var names = fault.Message[(from + Missing.Length)..].Split(". ")[0].TrimEnd('.').Replace('\'', '"');
+            return $"{names} {(names.Contains(',', StringComparison.Ordinal) ? "are" : "is")} missing";
+        }
+
+        if (fault.InnerException is JsonException { BytePositionInLine: { } at }) return FormattableString.Invariant($"byte {at + 1}: is not JSON from there on");
+        return fault.Path is { Length: > 2 } place ? $"{place[2..]}: is not of the kind that is expected there" : "one JSON object is expected";
     }
 }

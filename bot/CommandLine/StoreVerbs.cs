@@ -16,9 +16,10 @@ namespace ServiceBot.CommandLine;
 internal static class StoreVerbs
 {
     /// <summary><c>backup PATH</c>: one state of the SQLite file into a new file, while hosts go on; then that file is read whole and its figures are replayed.</summary>
-    public static int Backup(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("backup PATH", 1, arguments, output, errors, (app, words) =>
+    public static int Backup(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("backup PATH", 1, 1, arguments, output, errors, (app, words) =>
     {
         var path = Path.GetFullPath(words[0]);
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder)) throw new OptionException($"there is no folder {folder} to write the backup into; create it first");
         SqliteCopies.Take(FileOf(app, "backup"), path);
         SqliteCopies.Examine(path);
         output.WriteLine($"{path}: {Checked(path, app)}");
@@ -26,9 +27,10 @@ internal static class StoreVerbs
     });
 
     /// <summary><c>restore PATH</c>: examines a backup, replays its figures, and puts it in the database's place; what stood there is kept beside it. No host may run.</summary>
-    public static int Restore(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("restore PATH", 1, arguments, output, errors, (app, words) =>
+    public static int Restore(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("restore PATH", 1, 1, arguments, output, errors, (app, words) =>
     {
         var (path, database) = (Path.GetFullPath(words[0]), FileOf(app, "restore"));
+        if (!File.Exists(path)) throw new OptionException($"there is no file {path}");
         using var held = SqliteLock.Take(database);
         SqliteCopies.Examine(path);
         var trial = database + ".trial";
@@ -52,7 +54,7 @@ internal static class StoreVerbs
     });
 
     /// <summary><c>migrate-store</c>: everything from the SQLite file (<c>Storage:Path</c>) to an empty PostgreSQL (<c>Storage:ConnectionString</c>), compared row for row. Begun again, it goes on where it was.</summary>
-    public static int MigrateStore(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("migrate-store", 0, arguments, output, errors, (app, _) =>
+    public static int MigrateStore(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("migrate-store", 0, 0, arguments, output, errors, (app, _) =>
     {
         if (app.Services.GetRequiredService<Dialect>() is not PostgresDialect target) throw new OptionException("Storage:ConnectionString names no PostgreSQL to move to");
         var file = StorageSetup.PathOf(app.Configuration, app.Environment);
@@ -68,8 +70,9 @@ internal static class StoreVerbs
     });
 
     /// <summary><c>erase workspace ID</c>, <c>erase person WORKSPACE ID</c>, <c>erase client WORKSPACE NAME</c>.</summary>
-    public static int Erase(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("erase workspace ID | erase person WORKSPACE ID | erase client WORKSPACE NAME", 2, arguments, output, errors, (app, words) =>
+    public static int Erase(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("erase workspace ID | erase person WORKSPACE ID | erase client WORKSPACE NAME", 2, null, arguments, output, errors, (app, words) =>
     {
+        if (words is not (["workspace", _] or ["person", _, _] or ["client", _, _, ..])) throw new OptionException("write erase workspace slack:T0123ABCD, erase person slack:T0123ABCD U0123ABCD, or erase client slack:T0123ABCD Acme");
         app.PrepareStorage();
         var eraser = app.Services.GetRequiredService<Eraser>();
         switch (words)
@@ -85,12 +88,12 @@ internal static class StoreVerbs
                 output.WriteLine(Wait(app.Services.GetRequiredService<IDurable>().WriteAsync(workspace, unit => desk.Forget(unit, NoteBook.ChannelsOf(unit, ClientOf(unit, workspace, [.. words.Skip(2)]).Key), "", TimeOf(app).Now()).Fallback, CancellationToken.None)));
                 return 0;
             default:
-                throw new OptionException("write erase workspace slack:T0123ABCD, erase person slack:T0123ABCD U0123ABCD, or erase client slack:T0123ABCD Acme");
+                throw new InvalidOperationException("Looked at above.");
         }
     });
 
     /// <summary><c>profile WORKSPACE CLIENT</c>: what is written down about a client, as Markdown; as JSON with <c>--json</c>.</summary>
-    public static int Profile(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("profile WORKSPACE CLIENT", 2, [.. arguments.Where(argument => argument != "--json")], output, errors, (app, words) =>
+    public static int Profile(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors) => Run("profile WORKSPACE CLIENT", 2, null, [.. arguments.Where(argument => argument != "--json")], output, errors, (app, words) =>
     {
         app.PrepareStorage();
         var profile = Wait(app.Services.GetRequiredService<IDurable>().ReadAsync(unit => ProfileExport.Of(unit, ClientOf(unit, words[0], [.. words.Skip(1)]).Key, TimeOf(app).Now()), CancellationToken.None));
@@ -105,7 +108,7 @@ internal static class StoreVerbs
             ?? throw new OptionException(all.Count == 0 ? $"nothing is kept of a workspace {workspace}; write it as in slack:T0123ABCD" : $"{workspace} has no client called {called}; there {(all.Count == 1 ? "is" : "are")} {Say.Names([.. all.Select(settings => settings.Client).Where(client => client.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(10)])}");
     }
 
-    private static int Run(string usage, int fewest, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Func<WebApplication, IReadOnlyList<string>, int> work)
+    private static int Run(string usage, int fewest, int? most, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Func<WebApplication, IReadOnlyList<string>, int> work)
     {
         var verb = usage.Split(' ')[0];
         var words = arguments.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
@@ -115,9 +118,15 @@ internal static class StoreVerbs
             return 0;
         }
 
-        if (words.Count < fewest)
+        if (words.Count < fewest || words.Count > (most ?? int.MaxValue))
         {
             errors.WriteLine($"{verb}: write {usage}");
+            return 2;
+        }
+
+        if (SettingNames.FirstUnknown([.. arguments.Skip(words.Count)]) is { } unknown)
+        {
+            errors.WriteLine($"{verb}: {unknown}");
             return 2;
         }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ServiceBot.CommandLine.Replay;
 
 namespace ServiceBot.CommandLine;
@@ -33,8 +34,8 @@ internal static class Verbs
           manifest teams --app-id ID --url ADDRESS --out FILE
                                                the Teams app package, ready to be uploaded
 
-        triage, commitments, draft, recap and check show an example of their input with --help.
-        Every setting of the README can be given as --Section:Key VALUE when serving.
+        VERB --help says more; triage, commitments, draft, recap and check show an example of their input with it.
+        Every setting of bot/SETTINGS.md can be given as --Section:Key VALUE when serving.
 
         """;
 
@@ -65,22 +66,44 @@ internal static class Verbs
     public static int? TryRun(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, Screen screen)
     {
         if (arguments.Count == 0) return null;
+        if (arguments is ["help" or "--help" or "-h", var about] && about is not ("help" or "--help" or "-h")) return TryRun([about, "--help"], output, errors, screen);
         if (arguments is [_, "--help" or "-h"] && LineExamples.Of(arguments[0]) is { } example)
         {
             output.Write(example.ReplaceLineEndings("\n"));
             return 0;
         }
 
-        if (Table(screen).TryGetValue(arguments[0], out var handler)) return handler([.. arguments.Skip(1)], output, errors);
+        if (Table(screen).TryGetValue(arguments[0], out var handler)) return Run(arguments[0], handler, [.. arguments.Skip(1)], output, errors);
         if (arguments[0] is "help" or "--help" or "-h")
         {
             output.Write(Help.ReplaceLineEndings("\n"));
             return 0;
         }
 
-        if (IsSetting(arguments[0])) return null;
-        errors.WriteLine($"{arguments[0]}: there is no such verb; --help lists them");
+        if (arguments[0] is "--version" or "version")
+        {
+            output.WriteLine($"ServiceBot {typeof(Verbs).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}");
+            return 0;
+        }
+
+        if (!IsSetting(arguments[0])) errors.WriteLine($"{arguments[0]}: there is no such verb; --help lists them");
+        else if (SettingNames.FirstUnknown(arguments) is { } unknown) errors.WriteLine(unknown);
+        else return null;
         return 2;
+    }
+
+    // Settings that can't be read stop a verb as they stop the server: with a sentence.
+    private static int Run(string verb, Handler handler, IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            return handler(arguments, output, errors);
+        }
+        catch (Exception wrong) when (StartFaults.InWords(wrong) is { } words)
+        {
+            errors.WriteLine($"{verb}: {words}");
+            return 2;
+        }
     }
 
     // As the configuration reads them: --key value, /key value, key=value.

@@ -37,7 +37,7 @@ param slackBotToken string = ''
 @description('The Slack home workspace, T…. Empty: Slack is asked.')
 param slackTeamId string = ''
 
-@description('The clients\' channels as settings: Clients__0__Channel, Clients__0__Responders__0, ClientDefaults__TimeZone and so on, each with its value. README.md, "Configuration", lists the keys.')
+@description('The clients\' channels as settings: Clients__0__Channel, Clients__0__Responders__0, ClientDefaults__TimeZone and so on, each with its value. bot/SETTINGS.md lists the keys.')
 param clientSettings object = {}
 
 @description('Whether Teams is served: makes an Azure Bot that signs in as the identity.')

@@ -314,7 +314,10 @@
   });
 
   document.addEventListener("keydown", event => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.localName === "textarea") {
+    const isEnter = event.key === "Enter" && !event.isComposing && event.target.localName === "textarea";
+    // As in a chat: Enter sends what is said. In a draft, and under a thumb, it begins a new line.
+    const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && !event.altKey && event.target.closest(".composer") && !matchMedia("(pointer: coarse)").matches);
+    if (isEnter && sends) {
       event.preventDefault();
       event.target.form.requestSubmit();
     }
@@ -345,6 +348,17 @@
 
   const changes = new EventSource("/playground/changes");
   changes.addEventListener("changed", refresh);
+
+  // A program that has ended leaves a page that looks alive. A restart within a breath is not worth a word.
+  const gone = document.getElementById("gone");
+  let missing = 0;
+  changes.addEventListener("error", () => { missing ||= setTimeout(() => { gone.hidden = false; }, 3_000); });
+  changes.addEventListener("open", () => {
+    clearTimeout(missing);
+    missing = 0;
+    if (!gone.hidden) refresh();
+    gone.hidden = true;
+  });
   setInterval(refresh, 30_000); // the minutes pass here, too
 
   ready();

@@ -7,7 +7,7 @@ internal static class InstallWords
     public static InstallPage NotConfigured { get; } = InstallPage.Of(
         StatusCodes.Status404NotFound, "Installing from here is not set up",
         "Whoever runs this ServiceBot has connected it to one workspace by its token, or not yet at all.",
-        "To let workspaces install it, set Slack:ClientId, Slack:ClientSecret and Slack:PublicUrl; the README says where to find them.");
+        "To let workspaces install it, set Slack:ClientId, Slack:ClientSecret and Slack:PublicUrl; manifest/README.md says where to find them.");
 
     /// <summary>It is done.</summary>
     public static InstallPage Installed(OAuthGrant grant) => new(
