@@ -196,9 +196,20 @@ public sealed class RecapTests : IDisposable
         Assert.AreEqual(("Post to channel…", "Post this for your team?"), (post.Label, post.Confirm!.Title));
 
         Assert.AreEqual("✓ Posted to #team.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
-        Assert.AreEqual("✓ This recap stands in #team already. It was not posted again.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
-        Assert.AreEqual(new InChannel(Desk.Workspace, "TEAM"), _desk.Deliveries().Single(delivery => delivery.Kind == RecapPostKind.Name).To);
+        Assert.AreEqual("This recap is on its way to #team already. It is posted once.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
+        var posting = _desk.Deliveries().Single(delivery => delivery.Kind == RecapPostKind.Name);
+        Assert.AreEqual(new InChannel(Desk.Workspace, "TEAM"), posting.To);
         Assert.IsEmpty(_desk.Sender.Sent);
+
+        foreach (var (state, said) in new[] { (DeliveryState.Delivered, "✓ This recap stands in #team already. It was not posted again."), (DeliveryState.Dead, "This recap could not be posted to #team. The bot is not in the channel. Invite it. Ask for it again once that is mended.") })
+        {
+            _desk.Write(unit =>
+            {
+                unit.Get<IDeliveryRows>().Finish(posting with { State = state, Problem = "The bot is not in the channel. Invite it." }, wantsRefresh: false);
+                return true;
+            });
+            Assert.AreEqual(said, (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
+        }
     }
 
     [TestMethod]

@@ -103,7 +103,14 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
                 var by = unit.Get<IClientRows>().Person(request.Who)?.Name ?? "";
                 var name = NameOf(unit, held.Where.Channel, now);
                 // The outbox looks once more who can read the place before it posts.
-                return unit.Get<IDeliveryRows>().Enqueue(RecapPostKind.Of(held, RecapWords.InChannel(sheet, Say.FirstName(by)), now)) ? RecapWords.Posted(name) : RecapWords.PostedAlready(name);
+                var (rows, delivery) = (unit.Get<IDeliveryRows>(), RecapPostKind.Of(held, RecapWords.InChannel(sheet, Say.FirstName(by)), now));
+                if (rows.Enqueue(delivery)) return RecapWords.Posted(name);
+                return rows.Find(delivery.Key) switch
+                {
+                    { State: DeliveryState.Pending } => RecapWords.OnItsWay(name),
+                    { State: DeliveryState.Dead or DeliveryState.Dropped, Problem: var problem } => RecapWords.NotPosted(name, problem),
+                    _ => RecapWords.PostedAlready(name),
+                };
             },
             cancellationToken);
     }

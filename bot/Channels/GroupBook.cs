@@ -27,7 +27,7 @@ internal sealed partial class GroupBook(IDurable durable, Platforms platforms, I
         try
         {
             var groups = await platform.GroupsAsync(workspace, cancellationToken);
-            await durable.WriteAsync(workspace, unit => Keep(unit, workspace, [.. groups.Take(Most)], now), cancellationToken);
+            await durable.WriteAsync(workspace, unit => Keep(unit, workspace, groups, now), cancellationToken);
         }
         catch (PlatformException refused)
         {
@@ -44,8 +44,11 @@ internal sealed partial class GroupBook(IDurable durable, Platforms platforms, I
         return 0;
     }
 
-    private bool Keep(IUnitOfWork unit, string workspace, List<PeopleGroup> groups, Instant now)
+    private bool Keep(IUnitOfWork unit, string workspace, IReadOnlyList<PeopleGroup> all, Instant now)
     {
+        // Of very many, those first that a channel follows.
+        var followed = unit.Get<IClientRows>().All(workspace).Select(version => version.Settings.ResponderGroup).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        List<PeopleGroup> groups = [.. all.OrderByDescending(group => followed.Contains(group.Id)).Take(Most)];
         unit.Get<IValueRows>().Set(NameOf(workspace), groups.Count == 0 ? null : JsonSerializer.Serialize(groups));
         var changed = false;
         foreach (var settings in unit.Get<IClientRows>().All(workspace).Select(version => version.Settings).Where(settings => settings.ResponderGroup is not null))

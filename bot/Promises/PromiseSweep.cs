@@ -26,10 +26,12 @@ internal sealed class PromiseSweep(IDurable durable, PromiseBook book, ILogger<P
     protected override Instant? Say(IUnitOfWork unit, StoredPromise due, Instant now)
     {
         var (id, promise, rows) = (due.Id, due.Promise, unit.Get<IPromiseRows>());
+        // Nobody hears of it. When the channel comes back its settings change, and everything in it is planned anew.
+        if (unit.Get<IClientRows>().HasEnded(id.Channel, now)) return null;
         var ladder = new PromiseLadder(PingReader.SettingsOf(unit, id.Channel, now));
         var (since, step) = (promise.DueSetAt, rows.StepOf(id, promise.DueSetAt));
         // Settings may have moved the hours since the instant was planned.
-        if (ladder.Hours.IsOpen(now) && ladder.NextAt(promise, now, step) == now && !unit.Get<IClientRows>().HasEnded(id.Channel, now))
+        if (ladder.Hours.IsOpen(now) && ladder.NextAt(promise, now, step) == now)
         {
             step = ladder.HighestDue(promise, now);
             rows.NoteStep(id, since, step);
