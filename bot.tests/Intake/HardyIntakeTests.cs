@@ -5,7 +5,6 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Intake;
 using ServiceBot.Ledger;
-using ServiceBot.Lessons;
 using ServiceBot.Reading;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Storage;

@@ -16,6 +16,9 @@ internal sealed class ScriptedPlatform : IChatPlatform
     /// <summary>Asked before a post has any effect: an exception refuses it.</summary>
     public Func<Destination, Exception?> Refuse { get; set; } = _ => null;
 
+    /// <summary>The same by what is said.</summary>
+    public Func<Post, Exception?> RefuseWords { get; set; } = _ => null;
+
     /// <summary>Asked after a post arrived: an exception hides that it did.</summary>
     public Func<Destination, Exception?> LoseAnswer { get; set; } = _ => null;
 
@@ -52,7 +55,7 @@ internal sealed class ScriptedPlatform : IChatPlatform
     {
         lock (_gate)
         {
-            if (Refuse(to) is { } refusal) throw refusal;
+            if ((Refuse(to) ?? RefuseWords(post)) is { } refusal) throw refusal;
             var message = $"p{_posts.Count + 1}";
             _posts.Add(new Sent(to, post, message));
             _shown[message] = post;

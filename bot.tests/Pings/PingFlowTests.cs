@@ -65,6 +65,17 @@ public sealed class PingFlowTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task A_ping_that_is_refused_for_how_it_is_drawn_comes_as_one_line()
+    {
+        _rig.Platform.RefuseWords = post => post.Parts.Count > 1 ? new PlatformException(Refusal.Malformed, "invalid_blocks") : null;
+        await _rig.Says("dana", "Any update on the deck?");
+
+        await _rig.AdvanceAsync(ThreeHours);
+
+        Assert.AreEqual("Dana Reyes (Acme) has been waiting 3 h in #acme-launch: “Any update on the deck?”", PostText.Of(_rig.Platform.Posts.Single().Post));
+    }
+
+    [TestMethod]
     public async Task Answered_after_it_was_sent_the_same_message_says_so()
     {
         await _rig.Says("dana", "Any update on the deck?");

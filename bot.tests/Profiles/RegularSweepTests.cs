@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;

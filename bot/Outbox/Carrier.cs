@@ -177,7 +177,7 @@ internal sealed partial class Carrier(
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
         try
         {
-            var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await platform.PostAsync(to, words.Post, delivery.Key, CancellationToken.None);
+            var posted = to is InPlaceOfOurs ours ? await ReplaceAsync(platform, ours, words.Post) : await PostAsync(platform, to, words.Post, delivery.Key);
             if (to is InChannel channel && posted is not null) await durable.WriteAsync(Scope, unit => KeepTeamPost(unit, channel, posted, time.Now()), CancellationToken.None);
             telemetry?.Arrived(tried, time.Now());
             return DeliveryRules.Sent(tried, kind.Rewords ? posted : null, time.Now());
@@ -190,6 +190,19 @@ internal sealed partial class Carrier(
         catch (Exception fault) when (fault is not PlatformException)
         {
             return await RefusedAsync(platform, to, tried, Defect(tried, fault, Refusal.OutcomeUnknown));
+        }
+    }
+
+    // What is refused for what it is made of was not posted. To a person its line alone goes then: less to press, and a client waits unheard for no defect of a drawing.
+    private static async Task<PostedMessage?> PostAsync(IChatPlatform platform, Destination to, Post post, string key)
+    {
+        try
+        {
+            return await platform.PostAsync(to, post, key, CancellationToken.None);
+        }
+        catch (PlatformException refused) when (refused.Refusal == Refusal.Malformed && to is Direct && post.Parts.Count > 1 && post.Fallback.Length > 0)
+        {
+            return await platform.PostAsync(to, new Post(post.Fallback, [new Line(Span.Plain(post.Fallback))]), key, CancellationToken.None);
         }
     }
 
