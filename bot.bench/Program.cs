@@ -14,8 +14,11 @@ return args switch
     ["intake", .. var rest] => await IntakeBench.RunAsync(rest),
     ["fold", .. var rest] => await FoldBench.RunAsync(rest),
     ["bare-server", var address, var secret] => await BareServer.RunAsync(address, secret),
+    ["triage"] => TriageBench.All(Path.Combine("..", "shared", "eval"), Directory.GetCurrentDirectory()),
+    ["triage", "--eval", var evaluation] => TriageBench.All(evaluation, Directory.GetCurrentDirectory()),
     ["triage", var path] => TriageBench.Run(path),
     ["train", "triage", var evaluation, .. var unseen] => TrainNeed.Run(evaluation, Directory.GetCurrentDirectory(), unseen),
+    ["train", "words", var evaluation] => TrainNeed.Words(evaluation, Directory.GetCurrentDirectory()),
     ["train", "tone", var evaluation] => TrainTone.Run(evaluation, Directory.GetCurrentDirectory()),
     ["reading-speed", var path] => ReadingSpeed.Run(path),
     ["reading", var evaluation] => ReadingFigures.Run(evaluation, Directory.GetCurrentDirectory()),
@@ -45,11 +48,13 @@ static int Usage()
                               The same events without HTTP: what a fact costs in processor time, in all and on the writer's thread, and in memory.
           fold [MESSAGES [PART]..]
                               One new fact after a long history (facts), a sweep over many open waits (sweep), a long export in memory (export); MESSAGES at most, 1000000 if left out.
+          triage [--eval EVAL]  The needs of every labelled set at once, those in the folder EVAL (../shared/eval if left out) and our own: a table of figures, and for each set what follows.
           triage PATH         Confusion, recalls, calibration and the wrong rows over labelled messages: JSON Lines, a transcript, or a folder of transcripts.
           tone PATH           The same for how texts sound.
           reading EVAL        Every figure of the reading: need, tone, commitments and speed, from the labelled rows in the folder EVAL and our own set.
           reading-speed PATH  Messages read a second on one core, bytes a message, and how hostile input grows.
           train triage EVAL [PATH…]  The weights of what speaks for an ask, from our own transcripts and EVAL; the paths are read with them and not learnt from.
+          train words EVAL    The words of everything that is learnt from, for Reading/Words/embed.mjs to say what they mean.
           train tone EVAL     The weights of what speaks for each tone.
           train everybody EVAL  The weights that tell what is said to everybody, from our own sentences and the labelled ones in the folder EVAL.
           commitments PATH    Promises and requests in labelled texts: confusion, F1, due expressions, the wrong rows, and texts a second.

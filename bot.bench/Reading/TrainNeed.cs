@@ -15,10 +15,14 @@ internal static class TrainNeed
     private const double SignPull = 2.5;
     private const double ChatFactor = 8;
     private const double DeskFactor = 2;
+
+    // What stands before a message is invented in our transcripts, and its habits are ours: among people who chat they mislead elsewhere, and are held so much more strongly.
+    private const double BeforeFactor = 30;
     private const double ResolvedPull = 3;
+    private const double PlacePull = 0.12;
 
     // The dialogues of others are all of a desk that writes in whole sentences: at full weight they would teach its ways to those who chat.
-    private const double OthersInChat = 0.2;
+    private const double OthersInChat = 0.05;
     private const double WeightAlone = 0.3;
 
     // Groups are left out several at a time: every one is read by weights that never saw a row of it.
@@ -26,8 +30,11 @@ internal static class TrainNeed
 
     private static readonly double[] Thresholds = [0.1, 0.2, 0.3, 0.4, 0.5];
 
+    private static Meanings? Places;
+
     public static int Run(string evaluation, string project, IReadOnlyList<string> unseen, bool write = true)
     {
+        Places = Meanings.Of(Path.Combine(project, "bot.bench", "Reading", "Words", "vectors.tsv"));
         var own = LabelledMoments.Of(Path.Combine(project, "bot.bench", "Reading", "Material"));
         var others = LabelledMoments.Lines(Path.Combine(evaluation, "needs_reply.dev.jsonl"));
         var domains = Domains(others);
@@ -54,6 +61,19 @@ internal static class TrainNeed
             Show(labelled.ConvertAll(model.Read));
         }
 
+        return 0;
+    }
+
+    /// <summary><c>train words EVAL</c>: the words of everything that is learnt from, a line each, for <c>Words/embed.mjs</c> to say where they lie.</summary>
+    public static int Words(string evaluation, string project)
+    {
+        var set = LabelledMoments.Lines(Path.Combine(project, "bot.tests", "Reading", "moments.jsonl"), "dev");
+        var others = LabelledMoments.Lines(Path.Combine(evaluation, "needs_reply.dev.jsonl"));
+        var words = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var moment in LabelledMoments.Of(Path.Combine(project, "bot.bench", "Reading", "Material")).Concat(set).Concat(others))
+            words.UnionWith(Sentences.Of(moment.Text).SelectMany(s => s.Words).Where(word => !Sentences.IsEmoji(word)).Select(NeedFeatures.Sign).Where(word => word.Length < 20 && word.All(c => char.IsAsciiLetter(c) || c is '\'' or '#')));
+        foreach (var word in words)
+            Console.WriteLine(word);
         return 0;
     }
 
@@ -102,7 +122,7 @@ internal static class TrainNeed
 
     private static string Share(List<Answer> answers, Predicate<Answer> holds) => (answers.FindAll(holds).Count / (double)Math.Max(1, answers.Count)).ToString(".000", CultureInfo.InvariantCulture);
 
-    private static double Pull(string sign) =>
+    private static double Pull(string sign) => sign.StartsWith("direction", StringComparison.Ordinal) ? PlacePull :
         Array.Exists(Lexical, kind => sign.StartsWith(kind, StringComparison.Ordinal)) ? WordPull : SignPull;
 
     private static readonly string[] Lexical = ["w:", "ww:", "t:", "first", "last", "opens"];
@@ -114,18 +134,29 @@ internal static class TrainNeed
         {
             var open = rows.FindAll(r => r.Ruled is null);
             return new Model(
-                Logistic.Learn(open.ConvertAll(r => IsOther(r) ? r with { Weight = OthersInChat } : r), sign => ChatFactor * Pull(sign)),
-                Logistic.Learn(open, sign => DeskFactor * Pull(sign)),
-                Logistic.Learn(open.FindAll(r => r.MayResolve && !IsOther(r)).ConvertAll(r => r with { IsOfClass = r.Need == Need.Resolved }), _ => ResolvedPull));
+                Logistic.Learn(open.ConvertAll(r => IsOther(r) ? r with { Weight = OthersInChat } : r), sign => ChatFactor * (IsOfBefore(sign) ? BeforeFactor : 1) * Pull(sign)),
+                Logistic.Learn(open.ConvertAll(r => r with { Place = [] }), sign => DeskFactor * Pull(sign)),
+                Logistic.Learn(open.FindAll(r => r.MayResolve && !IsOther(r)).ConvertAll(r => r with { IsOfClass = r.Need == Need.Resolved, Place = [] }), _ => ResolvedPull));
         }
 
-        public Answer Read(Row row) => new(row, row.Ruled is { } need ? need == Need.Ask ? 1 : 0 : (row.IsAtDesk ? Desk : Chat).Likely(row.Signs), row.Ruled is { } ruled ? ruled == Need.Resolved ? 1 : 0 : row.MayResolve ? Resolved.Likely(row.Signs) : 0);
+        // What a message says by where it stands, and not by its own words.
+        private static bool IsOfBefore(string sign) => sign.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Surroundings.Contains(sign[..colon]);
+
+        private static readonly HashSet<string> Surroundings = new(
+            ["earlier", "earlier act", "earlier question", "earlier rule", "earlier style", "first question", "first before", "style", "style act", "style rule", "style burst", "persons style", "kind before", "clause before", "clause mood", "t", "before", "burst", "burst rule", "team", "act team", "act burst", "act before", "depth"],
+            StringComparer.Ordinal);
+
+        public Answer Read(Row row) => new(row, row.Ruled is { } need ? need == Need.Ask ? 1 : 0 : (row.IsAtDesk ? Desk.Likely(row.Signs) : Chat.Likely(row.Signs, row.Place)), row.Ruled is { } ruled ? ruled == Need.Resolved ? 1 : 0 : row.MayResolve ? Resolved.Likely(row.Signs) : 0);
 
         public IEnumerable<string> Table() =>
             Chat.Weights.Keys.Union(Desk.Weights.Keys).Union(Resolved.Weights.Keys).Order(StringComparer.Ordinal)
                 .Select(sign => (sign, Weights: (int[])[Thousandths(Chat, sign), Thousandths(Desk, sign), Thousandths(Resolved, sign)]))
                 .Where(w => Array.Exists(w.Weights, weight => Math.Abs(weight) >= 5))
-                .Select(w => $"{w.sign}\t{string.Join('\t', w.Weights.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}");
+                .Where(w => !w.sign.StartsWith("direction", StringComparison.Ordinal))
+                .Concat(Places!.Words.Select(word => ($"m:{word}", (int[])[Leaning(Chat, word), 0, 0])))
+                .Select(w => $"{w.Item1}\t{string.Join('\t', w.Item2.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}");
+
+        private static int Leaning(Logistic model, string word) => (int)Math.Round(1000 * model.Along(Places!.At(word)), MidpointRounding.AwayFromZero);
 
         private static int Thousandths(Logistic model, string sign) => (int)Math.Round(1000 * model.Weights.GetValueOrDefault(sign), MidpointRounding.AwayFromZero);
     }
@@ -158,10 +189,11 @@ internal static class TrainNeed
         var acts = sentences.ConvertAll(SentenceActs.Of);
         var scene = Scene.Of(moment.Before);
         var ruling = NeedRules.Of(moment.Text, sentences, acts, scene);
-        var sink = new Collected([]);
+        var sink = new Collected([], []);
         if (!ruling.IsFinal) NeedFeatures.Of(sentences, acts, scene, ruling.Need, ruling.Rule, ref sink);
         return new Row(group, [.. sink.Signs.Distinct()], moment.Need == Need.Ask, weight)
         {
+            Place = Places?.Place(sink.Words) ?? [],
             Id = moment.Id,
             Text = moment.Text.ReplaceLineEndings(" "),
             Need = moment.Need,
@@ -196,9 +228,13 @@ internal static class TrainNeed
         public bool IsAlone { get; init; }
     }
 
-    private readonly struct Collected(List<string> signs) : ISignSink
+    private readonly struct Collected(List<string> signs, List<string> words) : IMeaningSink
     {
         public List<string> Signs => signs;
+
+        public List<string> Words => words;
+
+        public void Means(string word) => words.Add(word);
 
         public void Add(string kind, string a = "", string b = "", string c = "") => signs.Add(Sign.Text(kind, a, b, c));
     }

@@ -9,14 +9,63 @@ internal static class TriageBench
 {
     public static int Run(string path, bool rows = true, string? split = null)
     {
-        var moments = split is null ? LabelledMoments.Of(path) : LabelledMoments.Lines(path, split);
+        Print(Path.GetFileName(path), Read(path, split), rows, split);
+        return 0;
+    }
+
+    /// <summary>Every labelled set there is, by one command. Of the blind ones the rows are not shown: they are counted only.</summary>
+    public static int All(string evaluation, string project)
+    {
+        var own = Path.Combine(project, "bot.tests", "Reading");
+        (string Name, string Path, string? Split, bool Rows)[] sets =
+        [
+            ("needs_reply.dev.jsonl, dialogues of others, learnt from", Path.Combine(evaluation, "needs_reply.dev.jsonl"), null, true),
+            ("moments.jsonl, our set, learnt from", Path.Combine(own, "moments.jsonl"), "dev", true),
+            ("moments.jsonl, our set", Path.Combine(own, "moments.jsonl"), "blind", false),
+            ("office-chat.txt, invented, blind", Path.Combine(own, "office-chat.txt"), null, false),
+        ];
+        var read = sets.Where(set => File.Exists(set.Path)).Select(set => (Set: set, Rows: Read(set.Path, set.Split))).ToList();
+        foreach (var (name, path, _, _) in sets.Where(set => !File.Exists(set.Path)))
+            Console.WriteLine($"{name}: there is no {path}, so it is left out.\n");
+        Console.WriteLine(FormattableString.Invariant($"# Need, as version {RuleReader.Version} reads\n\n| rows | asks | accuracy, ask or not | recall of asks | recall of the rest |\n|---|---:|---:|---:|---:|"));
+        foreach (var (set, rows) in read)
+        {
+            var (right, found, left) = Shares(rows);
+            Console.WriteLine(FormattableString.Invariant($"| {set.Name}{(set.Split is null ? "" : ", the " + set.Split + " half")}, {rows.Count} | {rows.Count(r => r.Moment.Need == Need.Ask)} | {right} | {found} | {left} |"));
+        }
+
+        foreach (var (set, rows) in read)
+        {
+            Console.WriteLine();
+            Print(set.Name, rows, set.Rows, set.Split);
+        }
+
+        Console.WriteLine("\nWhat was learnt from is read by weights that never saw it in: reading EVAL");
+        return 0;
+    }
+
+    private static List<(LabelledMoment Moment, TextReading Reading)> Read(string path, string? split)
+    {
         var reader = new RuleReader();
-        var read = moments.ConvertAll(moment => (Moment: moment, Reading: reader.Read(moment.Text, moment.Before)));
-        Console.WriteLine(FormattableString.Invariant($"## {Path.GetFileName(path)}{(split is null ? "" : ", the " + split + " half")}: {moments.Count} messages, {moments.Count(m => m.Need == Need.Ask)} asks"));
+        return (split is null ? LabelledMoments.Of(path) : LabelledMoments.Lines(path, split)).ConvertAll(moment => (moment, reader.Read(moment.Text, moment.Before)));
+    }
+
+    private static void Print(string name, List<(LabelledMoment Moment, TextReading Reading)> read, bool rows, string? split)
+    {
+        Console.WriteLine(FormattableString.Invariant($"## {name}{(split is null ? "" : ", the " + split + " half")}: {read.Count} messages, {read.Count(r => r.Moment.Need == Need.Ask)} asks"));
         Confusion(read);
         Calibration.Print([.. read.Select(r => (r.Reading.Confidence, r.Moment.Agrees(r.Reading.Need)))]);
         if (rows) WrongRows(read);
-        return 0;
+    }
+
+    private static (string Right, string Found, string Left) Shares(List<(LabelledMoment Moment, TextReading Reading)> read)
+    {
+        var asks = read.FindAll(r => r.Moment.Need == Need.Ask);
+        var others = read.FindAll(r => r.Moment.Need != Need.Ask);
+        return (
+            Share(read.Count(r => (r.Moment.Need == Need.Ask) == (r.Reading.Need == Need.Ask)), read.Count),
+            Share(asks.Count(r => r.Reading.Need == Need.Ask), asks.Count),
+            Share(others.Count(r => r.Reading.Need != Need.Ask), others.Count));
     }
 
     private static void Confusion(List<(LabelledMoment Moment, TextReading Reading)> read)
@@ -30,9 +79,8 @@ internal static class TriageBench
             if (counts.Sum() > 0) Console.WriteLine($"| {name} | {string.Join(" | ", counts)} |");
         }
 
-        var asks = read.FindAll(r => r.Moment.Need == Need.Ask);
-        var others = read.FindAll(r => r.Moment.Need != Need.Ask);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nask or not: accuracy {Share(read.Count(r => (r.Moment.Need == Need.Ask) == (r.Reading.Need == Need.Ask)), read.Count)}, recall of asks {Share(asks.Count(r => r.Reading.Need == Need.Ask), asks.Count)}, recall of the rest {Share(others.Count(r => r.Reading.Need != Need.Ask), others.Count)}"));
+        var (right, found, left) = Shares(read);
+        Console.WriteLine($"\nask or not: accuracy {right}, recall of asks {found}, recall of the rest {left}");
     }
 
     private static void WrongRows(List<(LabelledMoment Moment, TextReading Reading)> read)

@@ -137,6 +137,11 @@ public sealed class ReadingMomentTests
     [DataRow("T: Here is the deck. / Our CFO wants the appendix as well")]
     [DataRow("T: Which of the two? / the second one, please")]
     [DataRow("FYI our CEO wants the launch moved to May")]
+    [DataRow("Can you deal with this?\n\n---------- Forwarded message ----------\nFrom: insurance@example.org\nSubject: Certificate\nThanks for everything, all good.")]
+    [DataRow("---------- Forwarded message ----------\nFrom: Lea\nSubject: Call\nThanks, see you on Friday.")]
+    [DataRow("From: the new brief, page 2. The colours changed, please use them")]
+    [DataRow("Is it Friday (the 12th?)")]
+    [DataRow("To let you know: the checkout is down again")]
     public void Somebody_has_to_come_back_to_the_client(string moment)
     {
         var reading = Read(moment);
@@ -250,6 +255,20 @@ public sealed class ReadingMomentTests
     [DataRow("T: I'll check with Lee and come back to you. / sounds like a plan")]
     [DataRow("T: I'll check with Lee and come back to you. / appreciate it")]
     [DataRow("T: I'll be at your office on Friday at 3. / Friday 3pm works")]
+    [DataRow("For your files.\n\n---------- Forwarded message ----------\nFrom: insurance@example.org\nSubject: Certificate\nPlease find the certificate you asked for. Could you confirm receipt?")]
+    [DataRow("FYI\n\nBegin forwarded message:\n\nFrom: Lea\nCan we move the call to Friday?")]
+    [DataRow("For the record.\n\nFrom: Moreno, Ana\nSent: Monday, 3 March 2025 10:12\nTo: Dana\nSubject: Terms\n\nWhen will the annex be ready?")]
+    [DataRow("T: Enviei o relatório agora. / Recebido, muito obrigada!")]
+    [DataRow("T: Gönderdim. / Çok teşekkürler, aldım")]
+    [DataRow("T: I've put you down as optional. / Right-o")]
+    [DataRow("T: Evening all. / o/")]
+    [DataRow("T: Shall I loop in our strategist? / not necessary")]
+    [DataRow("T: Please have a look before the weekend. / on my list")]
+    [DataRow("T: Could you confirm you got the parcel? / Confirmed.")]
+    [DataRow("T: The wifi was up all day. / 300 people on it and no complaint")]
+    [DataRow("T: Did the export run? / C: yes / it's done (I think?)")]
+    [DataRow("Note to self: never schedule a launch on a Monday again.")]
+    [DataRow("For your info only, the CFO liked the dashboard and showed it to the board.")]
     public void Nobody_needs_to_answer(string moment)
     {
         var reading = Read(moment);

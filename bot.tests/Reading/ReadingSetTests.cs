@@ -12,7 +12,7 @@ public sealed class ReadingSetTests
     private static readonly RuleReader Reader = new();
 
     [TestMethod]
-    [DataRow("dev", 0.97, 0.82)]
+    [DataRow("dev", 0.97, 0.86)]
     [DataRow("blind", 0.96, 0.80)]
     public void Asks_are_found_and_most_of_the_rest_is_left_alone(string split, double recall, double accuracy)
     {
@@ -25,7 +25,7 @@ public sealed class ReadingSetTests
     }
 
     [TestMethod]
-    public void In_office_chat_that_nothing_was_learnt_from_most_asks_are_found_and_most_of_the_rest_is_left_alone()
+    public void In_office_chat_that_nothing_was_learnt_from_nine_in_ten_asks_are_found_and_most_of_the_rest_is_left_alone()
     {
         var turns = new List<Turn>();
         var (asks, found, rest, left) = (0, 0, 0, 0);
@@ -48,7 +48,7 @@ public sealed class ReadingSetTests
             turns.Add(mark == "T" ? new Turn(Side.Team, "sam", text) : new Turn(Side.Client, "dana", text));
         }
 
-        Assert.IsTrue(found >= 0.83 * asks && left >= 0.6 * rest, $"{found} of {asks} asks found, {left} of {rest} others left alone");
+        Assert.IsTrue(found >= 0.9 * asks && left >= 0.62 * rest, $"{found} of {asks} asks found, {left} of {rest} others left alone");
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ internal static class Body
             }
 
             if (fenced || trimmed.StartsWith(">") || trimmed.StartsWith("&gt;")) continue;
-            if (anything && EndsTheMessage(trimmed, rest)) break;
+            if (BeginsAForward(trimmed, rest) || (anything && EndsTheMessage(trimmed, rest))) break;
             if (!trimmed.IsEmpty) anything = true;
             kept.Append(line).Append('\n');
         }
@@ -47,6 +47,38 @@ internal static class Body
         var line = end < 0 ? rest : rest[..end];
         rest = end < 0 ? default : rest[(end + 1)..];
         return line;
+    }
+
+    // What is passed on is somebody else's, whatever it asks: the sender's own words stand above it. Without any the whole is pasted, which may want an answer.
+    private static bool BeginsAForward(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
+    {
+        if (line.Length is < 5 or > 120) return false;
+        if (line[0] is '-' or '_' or 'B' or 'b')
+        {
+            var bare = line.Trim("-_ :");
+            foreach (var mark in ForwardMarks)
+            {
+                if (bare.Equals(mark, StringComparison.OrdinalIgnoreCase)) return true;
+            }
+        }
+
+        return StartsWithAny(line, ForwardFrom) && StartsWithAny(rest.Length > 40 ? rest[..40].TrimStart() : rest.TrimStart(), ForwardNext);
+    }
+
+    private static readonly string[] ForwardMarks = ["forwarded message", "original message", "begin forwarded message", "weitergeleitete nachricht", "ursprüngliche nachricht", "message transféré", "message d'origine", "mensaje reenviado", "mensaje original"];
+
+    private static readonly string[] ForwardFrom = ["from:", "von:", "de :", "de:", "da:", "van:"];
+
+    private static readonly string[] ForwardNext = ["sent:", "date:", "to:", "subject:", "gesendet:", "datum:", "an:", "betreff:", "envoyé :", "envoyé:", "enviado:", "fecha:", "para:", "asunto:", "inviato:", "data:", "verzonden:"];
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] starts)
+    {
+        foreach (var start in starts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static bool EndsTheMessage(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)

@@ -10,7 +10,7 @@ internal readonly record struct Language(string Code)
 
     // The smallest words of each language: they stand in nearly every sentence of it and seldom in another's.
     private static readonly FrozenDictionary<string, string[]> Small = Index(
-        ("en", "the a an i we you it is are was be to of in on for and that this my our your with at have has had not they he she so but will do did i'm it's we're i'll from by as there all what how me us up about can could would please thanks any no yes"),
+        ("en", "the a an i we you it is are was be to of in on for and that this my our your with at have has had not they he she so but will do did im i'm it's we're i'll from by as there all what how me us up about can could would please thanks any no yes"),
         ("de", "der die das und ist nicht ich wir sie es ein eine einen einem den dem des mit für auf von zu zum zur im bei auch noch nur aber wann wie wo warum können könnt kannst haben hat sind wird werden uns euch ihr ihnen mir bitte danke doch schon mal seit keine kein nochmal heute morgen gestern gibt immer vielen"),
         ("fr", "le la les un une des du de et est pas je nous vous il elle on ce cette ces que qui pour dans sur avec au aux mais où quand comment pourquoi avons avez ont sont ai mon ma mes votre vos notre nos bonjour merci encore toujours plus très j'ai c'est n'est l'équipe s'il plaît manque rien depuis"),
         ("es", "el la los las un una de del y es no que en por para con se lo le su sus mi nuestro nuestra pero cuándo cuando cómo como dónde donde qué está están estamos tenemos puede pueden podemos hay muy más ya todavía hola gracias favor nos me te desde también al falta"),
@@ -40,7 +40,10 @@ internal readonly record struct Language(string Code)
                 if (ByScript(word[0]) is { } script) return new Language(script == "zh" && HasKana(sentences) ? "ja" : script);
                 if (!Small.TryGetValue(word, out var codes)) continue;
                 foreach (var code in codes)
-                    seen[Array.IndexOf(Latin, code)]++;
+                {
+                    // A letter alone ("o/", "right-o") is no other language; beside it stand words that tell.
+                    if (word.Length > 1 || code == "en") seen[Array.IndexOf(Latin, code)]++;
+                }
             }
         }
 

@@ -8,6 +8,12 @@ internal interface ISignSink
     void Add(string kind, string a = "", string b = "", string c = "");
 }
 
+/// <summary>Takes signs, and words for what words like them mean; unlike a sign a word counts as often as it is said.</summary>
+internal interface IMeaningSink : ISignSink
+{
+    void Means(string word);
+}
+
 /// <summary>
 /// The signs by which a message's need is weighed: its words in ones, twos and at its ends, what its sentences do, what the rules make of it,
 /// and what stands before it. Which of them speak for an ask is in Weights/need.tsv.
@@ -22,7 +28,7 @@ internal static class NeedFeatures
     private static readonly string[] Counts = ["0", "1", "2", "3", "4", "5-7", "8-11", "12-17", "18-29", "30+"];
 
     public static void Of<TSink>(List<Sentence> sentences, List<Act> acts, in Scene scene, Need ruled, string rule, ref TSink sink)
-        where TSink : ISignSink
+        where TSink : IMeaningSink
     {
         Words(sentences, ref sink);
         var last = Acts(acts, scene, ref sink);
@@ -72,7 +78,7 @@ internal static class NeedFeatures
     }
 
     private static void Words<TSink>(List<Sentence> sentences, ref TSink sink)
-        where TSink : ISignSink
+        where TSink : IMeaningSink
     {
         var previous = "";
         var read = 0;
@@ -83,6 +89,7 @@ internal static class NeedFeatures
             {
                 var word = Sign(words[i]);
                 sink.Add("w", word);
+                sink.Means(word);
                 sink.Add("ww", previous, word);
                 previous = word;
                 if (s == 0 && i == 0) sink.Add("first", word);
@@ -194,7 +201,7 @@ internal static class NeedFeatures
     private static readonly string[] PersonNames = [.. Enumerable.Range(0, 16).Select(mask => $"{((mask & 1) > 0 ? "you" : "")}{((mask & 2) > 0 ? "+i" : "")}{((mask & 4) > 0 ? "+we" : "")}{((mask & 8) > 0 ? "+not" : "")}")];
 
     // One figure says what another says.
-    private static string Sign(string word) => char.IsAsciiDigit(word[0]) ? "#" : word;
+    internal static string Sign(string word) => char.IsAsciiDigit(word[0]) ? "#" : word;
 
     private static string Count(int words) => words switch { < 5 => Counts[words], < 8 => Counts[5], < 12 => Counts[6], < 18 => Counts[7], < 30 => Counts[8], _ => Counts[9] };
 

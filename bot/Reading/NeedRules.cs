@@ -68,9 +68,9 @@ internal static class NeedRules
     {
         if (scene.Before is null && sentences.TrueForAll(OnlyGreets)) return new Ruling(Need.Ask, 0.6, "at-the-door", "a greeting with nothing before it opens a conversation.", IsFinal: true);
         // After the client's own words nothing is left to weigh: a question among those waits by itself, and thanks do not ask again.
-        if (acts.TrueForAll(EndsThings)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.", IsFinal: scene.Before == Side.Client);
+        if (acts.TrueForAll(EndsThings) && !acts.Contains(Act.Information)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.", IsFinal: scene.Before == Side.Client);
         if (acts.Contains(Act.Information))
-            return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)));
+            return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)) || (acts.TrueForAll(EndsThings) && !sentences.Exists(Tells)));
 
         if (scene.Before is not null && acts.TrueForAll(act => EndsThings(act) || act is Act.Comment or Act.OwnMove))
             return new Ruling(Need.Closing, 0.7, "talking-along", "a comment or a plan of the writer's own on what was said.");
@@ -116,6 +116,9 @@ internal static class NeedRules
     private static readonly PhraseBook Greetings = new("hi, hello, hey, hiya, dear, morning, good morning, good afternoon, good evening, afternoon, evening");
 
     private static bool OnlyGreets(Sentence sentence) => Greetings.LengthAt(sentence.Words, 0) is > 0 and var length && sentence.Words.Length <= length + 2 && !ClosingWords.Thanks.In(sentence.Words);
+
+    // "FYI: the launch moved" tells something; a bare "FYI" above a file or what is passed on does not.
+    private static bool Tells(Sentence sentence) => ClosingWords.ForInformation.Find(sentence.Words) is >= 0 and var at && sentence.Words.Length > ClosingWords.ForInformation.LengthAt(sentence.Words, at) + 1;
 
     private static bool EndsThings(Act act) => act is Act.Thanks or Act.Nod or Act.Goodbye or Act.Enough or Act.Laugh or Act.Information;
 

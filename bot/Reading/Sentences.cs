@@ -75,7 +75,7 @@ internal static class Sentences
                 else if (Smiley() is { } smiley) Take(smiley.Word, smiley.Length);
                 else if (Emoji.LengthAt(text, _at) is > 0 and var length) Take(string.Concat(":", text.AsSpan(_at, length)), length);
                 else if (char.IsLetterOrDigit(c)) Word();
-                else if (IsEnd(c)) End();
+                else if (IsEnd(c) && !(c == '?' && OnlyHedges())) End();
                 else Other(c);
                 if (_words.Count >= LongestSentence) Close(_at, false, false);
             }
@@ -96,6 +96,15 @@ internal static class Sentences
             if (c is '\n' or '!' or '?' or ';' or '。' or '！' or '？' or '؟' or '…' or '।') return true;
             if (c != '.') return false;
             return _at + 1 >= text.Length || !char.IsLetterOrDigit(text[_at + 1]) || char.IsUpper(text[_at + 1]);
+        }
+
+        // "it's done (I think?)": the mark is the writer's doubt and asks nobody.
+        private readonly bool OnlyHedges()
+        {
+            if (_at + 1 >= text.Length || text[_at + 1] != ')') return false;
+            var opened = text.AsSpan(Math.Max(0, _at - 16), Math.Min(16, _at));
+            var inside = opened[(opened.LastIndexOf('(') + 1)..].Trim();
+            return opened.Contains('(') && (inside.Equals("I think", StringComparison.OrdinalIgnoreCase) || inside.Equals("I guess", StringComparison.OrdinalIgnoreCase) || inside.Equals("I believe", StringComparison.OrdinalIgnoreCase) || inside.Equals("maybe", StringComparison.OrdinalIgnoreCase));
         }
 
         private void End()
