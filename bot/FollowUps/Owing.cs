@@ -31,7 +31,8 @@ internal sealed class Owing(IUnitOfWork unit, string workspace)
     public static Instant? AnsweredAt(IEnumerable<Wait> waits, Question question) =>
         waits.Where(wait => wait.Outcome == Outcome.Answered && wait.SettledAt >= question.AskedAt && IsThere(wait.Thread, question)).Max(wait => wait.SettledAt);
 
-    private static bool IsSo(Question question, IEnumerable<Wait> waits, IEnumerable<Promise> promises) =>
+    /// <summary>The same of these waits and promises of its channel.</summary>
+    public static bool IsSo(Question question, IEnumerable<Wait> waits, IEnumerable<Promise> promises) =>
         waits.Any(wait => IsOpenBeside(wait, question))
         || promises.Any(promise => promise is { Outcome: PromiseOutcome.Open, IsHolding: true } && promise.Message != question.Message && IsThere(promise.Thread, question));
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.FollowUps;
 using ServiceBot.Promises;
 
 namespace ServiceBot.CommandLine.Replay;
@@ -29,11 +30,16 @@ internal static class EventReader
         ["kept"] = PromiseSay.Kept, ["not-a-promise"] = PromiseSay.NotAPromise, ["track"] = PromiseSay.Track,
     };
 
+    private static readonly Dictionary<string, QuestionSay> FollowUpSays = new(StringComparer.Ordinal) { ["not-needed"] = QuestionSay.NotNeeded, ["later"] = QuestionSay.Later };
+
     private const string Promise = "promise";
+    private const string FollowUp = "follow-up";
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal) { "message", "edit", "delete", "reaction", "reaction-removed", "action" };
 
-    public static (IReadOnlyList<ChatFact> Facts, IReadOnlyList<PromiseMark> Marks) Read(JsonPlace list, IReadOnlyDictionary<string, KnownPerson> people, IReadOnlyList<ClientChannel> channels, bool promises)
+    /// <summary>Facts, and what people said about promises and questions, where those were asked for.</summary>
+    public static (IReadOnlyList<ChatFact> Facts, IReadOnlyList<PromiseMark> Promises, IReadOnlyList<QuestionMark> FollowUps) Read(
+        JsonPlace list, IReadOnlyDictionary<string, KnownPerson> people, IReadOnlyList<ClientChannel> channels, bool promises, bool followUps)
     {
         var events = list.Items();
         var known = channels.ToDictionary(channel => channel.Key.Channel, channel => channel.Key, StringComparer.Ordinal);
@@ -43,6 +49,7 @@ internal static class EventReader
         {
             var type = item["type"].Text();
             if (promises && string.Equals(type, Promise, StringComparison.Ordinal)) continue;
+            if (followUps && string.Equals(type, FollowUp, StringComparison.Ordinal)) continue;
             if (!Types.Contains(type)) throw item["type"].Wrong($"{Shown.Quote(type)} is none of {string.Join(", ", Types)}");
             if (!string.Equals(type, "message", StringComparison.Ordinal)) continue;
             var message = Message(item, people, known);
@@ -59,8 +66,11 @@ internal static class EventReader
         foreach (var (id, message) in messages)
             CheckRoot(message, messages, places[id]);
 
-        var marks = events.ToLookup(item => string.Equals(item["type"].Text(), Promise, StringComparison.Ordinal));
-        return ([.. marks[false].Select(item => Fact(item, people, messages))], [.. marks[true].Select(item => Mark(item, people, messages))]);
+        var marks = events.ToLookup(item => item["type"].Text() switch { Promise => Promise, FollowUp => FollowUp, _ => "" }, StringComparer.Ordinal);
+        return (
+            [.. marks[""].Select(item => Fact(item, people, messages))],
+            [.. marks[Promise].Select(item => PromiseMark(item, people, messages))],
+            [.. marks[FollowUp].Select(item => QuestionMark(item, people, messages))]);
     }
 
     private static ChatFact Fact(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
@@ -87,7 +97,13 @@ internal static class EventReader
         }
     }
 
-    private static PromiseMark Mark(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
+    private static QuestionMark QuestionMark(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
+    {
+        var (message, at) = About(item, messages);
+        return new QuestionMark(message.Channel, at, message.Message, Person(item["from"], people), item["do"].OneOf(FollowUpSays), item["until"] is { Exists: true } until ? until.Instant() : null);
+    }
+
+    private static PromiseMark PromiseMark(JsonPlace item, IReadOnlyDictionary<string, KnownPerson> people, Dictionary<string, MessageFact> messages)
     {
         var (message, at) = About(item, messages);
         return new PromiseMark(message.Channel, at, message.Message, Person(item["from"], people), item["do"].OneOf(Says), item["until"] is { Exists: true } until ? until.Instant() : null);

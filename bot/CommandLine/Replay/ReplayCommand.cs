@@ -30,6 +30,7 @@ internal static class ReplayCommand
 
     private static readonly Option Explain = new(ExportOptions.ExplainAll, null, "Also say of every message, in one sentence, which rule decided about it: why somebody waits, or does not.");
     private static readonly Option Promises = new("--promises", null, "Of a timeline, also what the team said it would do: by when, kept or not, and which private reminders there would be. Reads events of type promise.");
+    private static readonly Option FollowUps = new("--follow-ups", null, "Of a timeline, also what the team asked its clients: answered or not, and which follow-ups would be suggested. Reads events of type follow-up.");
     private static readonly Option Help = new("--help", null, "This text.");
     private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
@@ -38,19 +39,19 @@ internal static class ReplayCommand
     {
         try
         {
-            var options = Options.Read(arguments, [.. ExportOptions.Known, Explain, Promises, Help]);
+            var options = Options.Read(arguments, [.. ExportOptions.Known, Explain, Promises, FollowUps, Help]);
             if (options.Has(Help.Name))
             {
-                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Explain, Promises, Help], screen.Width) + ExitCodes);
+                output.WriteLine(Usage + Options.Help([.. ExportOptions.Known, Explain, Promises, FollowUps, Help], screen.Width) + ExitCodes);
                 return 0;
             }
 
-            if (options.Has(ExportOptions.Path) && options.Has(Promises.Name)) throw new OptionException($"{Promises.Name} goes with a timeline, not with {ExportOptions.Path}");
+            if (options.Has(ExportOptions.Path) && options.Names.FirstOrDefault(OfTimelines) is { } beside) throw new OptionException($"{beside} goes with a timeline, not with {ExportOptions.Path}");
             if (options.Has(ExportOptions.Path)) return ExportCommand.Run(ExportOptions.Of(options), output, errors, screen);
-            if (options.Names.FirstOrDefault(name => name != Explain.Name && name != Promises.Name) is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
+            if (options.Names.FirstOrDefault(name => name != Explain.Name && !OfTimelines(name)) is { } stray) throw new OptionException($"{stray} goes with {ExportOptions.Path} only; a timeline says its own settings");
             if (options.Plain.Count != 1) throw new OptionException("name one timeline or a folder of them, replay FILE|DIR, or a Slack export; replay --help says more");
             using var bar = new ProgressBar(screen, errors);
-            var more = new More(options.Has(Explain.Name), options.Has(Promises.Name));
+            var more = new More(options.Has(Explain.Name), options.Has(Promises.Name), options.Has(FollowUps.Name));
             return Directory.Exists(options.Plain[0]) ? Folder(options.Plain[0], more, output, errors, bar) : File(options.Plain[0], more, output, errors, bar);
         }
         catch (OptionException wrong)
@@ -59,6 +60,8 @@ internal static class ReplayCommand
             return 2;
         }
     }
+
+    private static bool OfTimelines(string name) => name == Promises.Name || name == FollowUps.Name;
 
     private static int File(string path, More more, TextWriter output, TextWriter errors, ProgressBar bar)
     {
@@ -104,8 +107,8 @@ internal static class ReplayCommand
         try
         {
             var json = System.IO.File.ReadAllBytes(path);
-            var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json, more.Promises);
-            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress, more.Explain, more.Promises)), null);
+            var timeline = TimelineReader.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json.AsMemory(3) : json, more.Promises, more.FollowUps);
+            return (ReplayOutput.Of(timeline, ReplayRun.Of(timeline, new RuleReader(), progress, more.Explain, more.Promises, more.FollowUps)), null);
         }
         catch (TimelineException wrong)
         {
@@ -118,5 +121,5 @@ internal static class ReplayCommand
     }
 
     // What is printed beside what SEMANTICS asks for.
-    private readonly record struct More(bool Explain, bool Promises);
+    private readonly record struct More(bool Explain, bool Promises, bool FollowUps);
 }

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.FollowUps;
 using ServiceBot.Ledger;
 using ServiceBot.Promises;
 
@@ -81,6 +82,22 @@ internal static class ReplayOutput
                 .Select(Reminder));
         }
 
+        if (result.FollowUps is { } followUps)
+        {
+            yield return ("questions", followUps.Questions
+                .OrderBy(question => question.AskedAt)
+                .ThenBy(question => question.Channel.Channel, StringComparer.Ordinal)
+                .ThenBy(question => question.Thread, NullFirst)
+                .ThenBy(question => question.Message, StringComparer.Ordinal)
+                .Select(Question));
+            yield return ("followUps", followUps.Suggested
+                .OrderBy(followUp => followUp.At)
+                .ThenBy(followUp => followUp.Question.Channel.Channel, StringComparer.Ordinal)
+                .ThenBy(followUp => followUp.Question.Thread, NullFirst)
+                .ThenBy(followUp => followUp.Question.Message, StringComparer.Ordinal)
+                .Select(FollowUp));
+        }
+
         if (result.Explained is { } explained) yield return ("explanations", explained.Select(Explanation));
     }
 
@@ -146,6 +163,31 @@ internal static class ReplayOutput
         ["message"] = reminder.Promise.Message,
         ["words"] = reminder.Promise.Words,
         ["to"] = Texts(reminder.To),
+    };
+
+    private static JsonObject Question(Question question) => new()
+    {
+        ["channel"] = question.Channel.Channel,
+        ["thread"] = question.Thread,
+        ["message"] = question.Message,
+        ["by"] = question.By,
+        ["askedAt"] = At(question.AskedAt),
+        ["words"] = question.Words,
+        ["first"] = question.First.Message,
+        ["quietSince"] = At(question.QuietSince),
+        ["outcome"] = question.Outcome.ToString().ToLowerInvariant(),
+        ["closedAt"] = question.ClosedAt is { } closed ? At(closed) : null,
+        ["closedBy"] = question.ClosedBy is { } by ? new JsonObject { ["type"] = NameOf(by.Type), ["message"] = by.Message, ["from"] = by.From } : null,
+    };
+
+    private static JsonObject FollowUp(SuggestedFollowUp followUp) => new()
+    {
+        ["at"] = At(followUp.At),
+        ["channel"] = followUp.Question.Channel.Channel,
+        ["thread"] = followUp.Question.Thread,
+        ["message"] = followUp.Question.Message,
+        ["words"] = followUp.Question.Words,
+        ["to"] = followUp.To,
     };
 
     private static JsonObject Ping(ReplayedPing ping) => new()

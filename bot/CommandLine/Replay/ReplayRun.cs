@@ -17,6 +17,9 @@ internal sealed record ReplayResult(IReadOnlyList<(Wait Wait, ClientChannel Sett
 
     /// <summary>What the team said it would do; null where nobody asked for that.</summary>
     public PromiseReplay? Promises { get; init; }
+
+    /// <summary>What the team asked its clients; null where nobody asked for that.</summary>
+    public FollowUpReplay? FollowUps { get; init; }
 }
 
 /// <summary>Runs a timeline: each channel by itself, for no rule reaches from one to another.</summary>
@@ -28,9 +31,11 @@ internal static class ReplayRun
     /// <param name="progress">Told, now and then, which share is done.</param>
     /// <param name="explain">Also say of every message which rule decided about it.</param>
     /// <param name="promises">Also say what the team said it would do.</param>
-    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null, bool explain = false, bool promises = false)
+    /// <param name="followUps">Also say what the team asked its clients.</param>
+    public static ReplayResult Of(Timeline timeline, ITextReader reader, Action<double>? progress = null, bool explain = false, bool promises = false, bool followUps = false)
     {
-        var facts = TimelineJudge.Judged(timeline, reader)
+        var judged = TimelineJudge.Judged(timeline, reader);
+        var facts = judged
             .Where(fact => fact.At <= timeline.Until)
             .DistinctBy(fact => (fact.Channel, fact.Key))
             .ToLookup(fact => fact.Channel, LedgerFacts.From);
@@ -54,7 +59,7 @@ internal static class ReplayRun
             explained?.AddRange(Explained(timeline, channel.Key, ledger));
         }
 
-        return new ReplayResult(waits, pings) { Explained = explained, Promises = promises ? PromiseReplay.Of(timeline) : null };
+        return new ReplayResult(waits, pings) { Explained = explained, Promises = promises ? PromiseReplay.Of(timeline) : null, FollowUps = followUps ? FollowUpReplay.Of(timeline, judged) : null };
     }
 
     private static IEnumerable<ExplainedMessage> Explained(Timeline timeline, ChannelKey channel, ChannelLedger ledger) => timeline.Facts

@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
+using ServiceBot.FollowUps;
 using ServiceBot.Promises;
 
 namespace ServiceBot.CommandLine.Replay;
@@ -18,6 +19,9 @@ internal sealed record Timeline(
 {
     /// <summary>What people said about promises; empty unless promises were asked for.</summary>
     public IReadOnlyList<PromiseMark> Marks { get; init; } = [];
+
+    /// <summary>What people said about questions to clients; empty unless follow-ups were asked for.</summary>
+    public IReadOnlyList<QuestionMark> QuestionMarks { get; init; } = [];
 
     /// <summary>The workspace that every channel and person of a timeline is in.</summary>
     public const string Workspace = "replay:log";

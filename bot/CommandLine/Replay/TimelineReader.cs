@@ -10,15 +10,15 @@ internal static class TimelineReader
 {
     private static readonly Dictionary<string, Side> Sides = new(StringComparer.Ordinal) { ["client"] = Side.Client, ["team"] = Side.Team, ["bot"] = Side.Bot };
 
-    /// <summary>Reads a timeline; with <paramref name="promises"/> also the events of type <c>promise</c>, which are unknown without.</summary>
-    public static Timeline Read(ReadOnlyMemory<byte> json, bool promises = false)
+    /// <summary>Reads a timeline; with <paramref name="promises"/> also the events of type <c>promise</c>, with <paramref name="followUps"/> those of type <c>follow-up</c>, which are unknown without.</summary>
+    public static Timeline Read(ReadOnlyMemory<byte> json, bool promises = false, bool followUps = false)
     {
         using var document = Parse(json);
         var top = new JsonPlace(document.RootElement, "");
         var people = People(top["people"]);
         var channels = Channels(top["channels"], top["settings"], people);
-        var (facts, marks) = EventReader.Read(top["events"], people, channels, promises);
-        return new Timeline(people, channels, facts, top["until"].Instant()) { Marks = marks };
+        var events = EventReader.Read(top["events"], people, channels, promises, followUps);
+        return new Timeline(people, channels, events.Facts, top["until"].Instant()) { Marks = events.Promises, QuestionMarks = events.FollowUps };
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)
