@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -73,16 +76,20 @@ internal sealed record SettingsBody
         },
         StorageJson.Default.SettingsBody);
 
-    // The same text always reads the same. Whoever looks at all of a workspace, and on PostgreSQL every unit of work, reads what was read before; a few kilobytes each, then begun anew.
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<ChannelKey, (string Json, ClientChannel Settings)> Known = new();
+    // The same text always reads the same. Whoever looks at all of a workspace, and on PostgreSQL every unit of work, reads what was read before. Of the text a digest is kept, and what channels have in common (most have
+    // the same hours, reactions and people) is one object for all of them: some hundred bytes a channel; of very many channels begun anew.
+    private static readonly ConcurrentDictionary<ChannelKey, (UInt128 Digest, ClientChannel Settings)> Known = new();
+    private static readonly ConcurrentDictionary<(Type Type, string Text), object> Common = new();
     private const int MostKnown = 20_000;
 
     public static ClientChannel Read(ChannelKey channel, string json)
     {
-        if (Known.TryGetValue(channel, out var known) && string.Equals(known.Json, json, StringComparison.Ordinal)) return known.Settings;
-        var settings = Parsed(channel, json);
+        var digest = DigestOf(json);
+        if (Known.TryGetValue(channel, out var known) && known.Digest == digest) return known.Settings;
         if (Known.Count >= MostKnown) Known.Clear();
-        Known[channel] = (json, settings);
+        if (Common.Count >= MostKnown) Common.Clear();
+        var settings = Parsed(channel with { Workspace = Shared(channel.Workspace)! }, json);
+        Known[settings.Key] = (digest, settings);
         return settings;
     }
 
@@ -91,6 +98,7 @@ internal sealed record SettingsBody
     {
         foreach (var channel in Known.Keys.Where(channel => string.Equals(channel.Workspace, workspace, StringComparison.Ordinal)))
             Known.TryRemove(channel, out _);
+        Common.Clear(); // it may hold whom nobody else has
     }
 
     private static ClientChannel Parsed(ChannelKey channel, string json)
@@ -100,30 +108,47 @@ internal sealed record SettingsBody
             channel,
             body.Client,
             body.Name,
-            body.Responders,
-            body.EscalateTo,
+            Shared(body.Responders),
+            Shared(body.EscalateTo),
             PolicyOf(body.Policy),
-            new CalendarSettings(
-                body.TimeZone,
-                body.Hours.ToDictionary(
-                    day => (IsoDayOfWeek)day[0],
-                    IReadOnlyList<OpenInterval> (day) => [.. day.Skip(1).Chunk(2).Select(open => new OpenInterval(open[0], open[1]))]),
-                [.. body.Closed.Select(date => LocalDatePattern.Iso.Parse(date).Value)]),
-            new ReactionSettings(body.Settling, body.Claiming),
-            body.TeamChannel,
-            body.InvitedBy,
+            Shared($"{body.TimeZone} {string.Join('/', body.Hours.Select(day => string.Join(',', day)))} {string.Join(',', body.Closed)}", () => CalendarOf(body)),
+            Shared($"{string.Join('\n', body.Settling)}\n\n{string.Join('\n', body.Claiming)}", () => new ReactionSettings([.. body.Settling], [.. body.Claiming])),
+            Shared(body.TeamChannel),
+            Shared(body.InvitedBy),
             body.Ended)
         {
             Rest = (ChannelRest)body.Rest,
-            SetBy = body.SetBy,
-            ResponderGroup = body.ResponderGroup,
+            SetBy = Shared(body.SetBy),
+            ResponderGroup = Shared(body.ResponderGroup),
             Otherwise = body.Otherwise is { } otherwise ? PolicyOf(otherwise) : null,
         };
     }
 
+    private static CalendarSettings CalendarOf(SettingsBody body) => new(
+        body.TimeZone,
+        body.Hours.ToDictionary(
+            day => (IsoDayOfWeek)day[0],
+            IReadOnlyList<OpenInterval> (day) => [.. day.Skip(1).Chunk(2).Select(open => new OpenInterval(open[0], open[1]))]),
+        [.. body.Closed.Select(date => LocalDatePattern.Iso.Parse(date).Value)]);
+
+    private static UInt128 DigestOf(string json)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(json.AsSpan()), digest);
+        return MemoryMarshal.Read<UInt128>(digest);
+    }
+
+    private static T Shared<T>(string text, Func<T> make)
+        where T : notnull => (T)Common.GetOrAdd((typeof(T), text), _ => make());
+
+    private static string? Shared(string? text) => text is null ? null : Shared(text, () => text);
+
+    private static IReadOnlyList<string> Shared(IReadOnlyList<string> texts) => texts.Count == 0 ? [] : Shared<IReadOnlyList<string>>(string.Join('\n', texts), () => [.. texts.Select(text => Shared(text)!)]);
+
     private static long[] Ticks(Policy policy) => [policy.NudgeAfter.BclCompatibleTicks, policy.Target.BclCompatibleTicks, policy.RemindEvery.BclCompatibleTicks];
 
-    private static Policy PolicyOf(long[] ticks) => new(Duration.FromTicks(ticks[0]), Duration.FromTicks(ticks[1]), Duration.FromTicks(ticks[2]));
+    private static Policy PolicyOf(long[] ticks) =>
+        Shared(string.Join(' ', ticks), () => new Policy(Duration.FromTicks(ticks[0]), Duration.FromTicks(ticks[1]), Duration.FromTicks(ticks[2])));
 
     private static string[] Sorted(IEnumerable<string> set) => [.. set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
