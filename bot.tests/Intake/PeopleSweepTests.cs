@@ -100,6 +100,51 @@ public sealed class PeopleSweepTests : IAsyncDisposable
         Assert.AreEqual(Side.Team, await SideAsync());
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_ping_waits_a_moment_for_word_of_who_answered(bool reacted)
+    {
+        await AskedWithLeeSetAsync();
+        _rig.Platform.Person = _ => throw new PlatformException(Refusal.TryLater, "Busy.");
+        _rig.Time.Advance(Duration.FromHours(3) - Duration.FromSeconds(5));
+        if (reacted) await _rig.Takes(new ReactionFact(Rig.Acme, _rig.Time.Now, "m1", "sam", "white_check_mark", Removed: false));
+        else await _rig.Says("sam", "Here it is.");
+        await _rig.AdvanceAsync(Duration.FromSeconds(5));
+        Assert.IsEmpty(_rig.Platform.Posts, "due, and it is not known who answered");
+
+        _rig.Platform.Person = Known;
+        await _rig.AdvanceAsync(Duration.FromSeconds(40));
+
+        Assert.AreEqual(Side.Team, await SideAsync());
+        await _rig.AdvanceAsync(Duration.FromMinutes(30));
+        Assert.IsEmpty(_rig.Platform.Posts, "it was answered");
+    }
+
+    [TestMethod]
+    public async Task A_ping_does_not_wait_for_ever_for_word_of_who_answered()
+    {
+        await AskedWithLeeSetAsync();
+        _rig.Platform.Person = _ => throw new PlatformException(Refusal.TryLater, "Busy.");
+        _rig.Time.Advance(Duration.FromMinutes(1));
+        await _rig.Says("sam", "Here it is.");
+
+        await _rig.AdvanceAsync(Duration.FromHours(3) - Duration.FromMinutes(1));
+        Assert.IsEmpty(_rig.Platform.Posts);
+        for (var step = 0; step < 6; step++)
+            await _rig.AdvanceAsync(Duration.FromSeconds(10));
+
+        Assert.HasCount(1, _rig.Platform.Posts);
+    }
+
+    private async Task AskedWithLeeSetAsync()
+    {
+        await _rig.Set(Rig.Acme, ["lee"], []);
+        await _rig.Know("dana", "Dana", Side.Client);
+        await _rig.Know("lee", "Lee", Side.Team);
+        await _rig.Says("dana", "Could you send the deck?");
+    }
+
     private static PersonProfile Known(PersonKey key) => new(key, "Sam", Side.Team);
 
     private async Task AnsweredBySomebodyUnknownAsync()

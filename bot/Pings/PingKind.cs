@@ -10,6 +10,11 @@ namespace ServiceBot.Pings;
 /// <summary>Words pings when they are sent, from how the waits stand then, and again whenever that changes.</summary>
 internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues colleagues) : IDeliveryKind
 {
+    // How long a ping waits for word of who it was that wrote or reacted meanwhile, and how soon it looks again.
+    private static readonly Duration Moment = Duration.FromMinutes(1);
+    private static readonly Duration Again = Duration.FromSeconds(10);
+    private const int Latest = 20;
+
     public string Kind => PingItem.Kind;
 
     public async Task<Wording> WordAsync(Delivery delivery, Instant now, CancellationToken cancellationToken)
@@ -24,6 +29,8 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
 
         var sendable = wanted.Where(line => line.HeldUntil is null).ToList();
         if (sendable.Count == 0) return new SayLater(wanted.Min(line => line.HeldUntil!.Value));
+        // Somebody who is not known yet counts as a client: were it a teammate who answered, the ping would be needless. Whoever looks people up needs a moment.
+        if (now - delivery.CreatedAt < Moment && await durable.ReadAsync(unit => sendable.Exists(line => AnsweredByWhom(unit, line)), cancellationToken)) return new SayLater(now + Again);
         if (person.Length == 0) throw NobodyIsSet(sendable[0]);
         var reached = new PersonKey(delivery.Workspace, person);
         if (await durable.ReadAsync(unit => unit.Get<IAbsenceRows>().Of(reached, now), cancellationToken) is not null && await SomebodyElseAsync(delivery, items, now, cancellationToken))
@@ -33,6 +40,16 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
         var covered = await durable.ReadAsync(unit => CoveredBy(unit, delivery, reached, now), cancellationToken);
         var post = PingWords.Of(sendable, now);
         return new SayThis(covered is null ? post : post with { Parts = [.. post.Parts, new Small(Span.Plain(covered))] });
+    }
+
+    private static bool AnsweredByWhom(IUnitOfWork unit, PingLine line)
+    {
+        var (rows, people, channel) = (unit.Get<ILedgerRows>(), unit.Get<IClientRows>(), line.Wait.Channel);
+        var asker = rows.Message(channel, line.Wait.Message)?.Author;
+        return rows.ChannelMessages(channel, Latest).Where(message => message.At > line.Since).Select(message => message.Author)
+            .Concat(rows.FactsAbout(channel, line.Wait.Message).Where(fact => fact.Kind == FactKind.Reaction).Select(fact => fact.Author))
+            .Distinct(StringComparer.Ordinal)
+            .Any(author => author != asker && people.Person(new PersonKey(channel.Workspace, author))?.Side is null);
     }
 
     // Somebody who is away hears all the same when there is nobody else at all: a client must not wait unheard.
