@@ -70,7 +70,7 @@ internal static class Tips
         var missed = week.Expectations.Where(expected => expected.IsAnswerTime && expected.Of >= FigureWords.Enough && expected.Met * 5 < expected.Of * 4).OrderBy(expected => (double)expected.Met / expected.Of).FirstOrDefault();
         return missed is null ? null : new(
             $"{missed.Client} expects {missed.What} and had it {missed.Met} of {missed.Of} times.", missed.Met * 2 < missed.Of,
-            "Set the target of that channel to what they expect, so that the reminder comes before.", "Tell them what you can keep, and agree on that.");
+            "One line with a time, sent when the ping comes, counts as an answer.", "Tell them what you can keep, and agree on that.");
     }
 
     private static Finding? PromisesLate(WeekInView week)

@@ -133,7 +133,8 @@ internal sealed class DecisionReader
     private static bool IsNamedAsIs(string[] words) =>
         words.Length is >= 3 and <= 9 && (words is [.., "it", "is"] || words is [.., "it", "is", "then"]) && !SentenceActs.BeginsAsQuestion(words) && words[0] is not ("what" or "whatever" or "as" or "that" or "so" or "how");
 
-    private static bool TakesBack(Heard sentence)
+    /// <summary>"Hold off on that", "change of plan": what was agreed holds no more.</summary>
+    public static bool TakesBack(Heard sentence)
     {
         if (sentence.Sentence.IsQuestion || RecapDecisionWords.TakesBack.Find(sentence.Words) is not (>= 0 and < 7 and var at)) return false;
         return !Array.Exists(sentence.Words[..at], word => word is "if" or "unless" or "we'd" or "i'd" or "should");

@@ -131,6 +131,15 @@ internal sealed partial class StepReader(Talk talk, PromiseHearing hearing)
     /// <summary>"Could you send us the logo?" – "Sure, tomorrow." And "Shall I book it?" – "Yes please."</summary>
     private IEnumerable<RecapItem> Accepted(Strand strand)
     {
+        var accepted = Agreed(strand).ToList();
+        // "Hold off on that", from either side, is about what was agreed last.
+        return accepted.Where((one, at) => !IsTakenBack(strand, one.At, at + 1 < accepted.Count ? accepted[at + 1].At : strand.Messages.Count)).Select(one => one.Item);
+    }
+
+    private static bool IsTakenBack(Strand strand, int at, int until) => strand.Messages.Take(until).Skip(at + 1).Any(later => later.Side != Side.Bot && later.Sentences.Any(DecisionReader.TakesBack));
+
+    private IEnumerable<(RecapItem Item, int At)> Agreed(Strand strand)
+    {
         for (var i = 1; i < strand.Messages.Count; i++)
         {
             var (said, before) = (strand.Messages[i], strand.Messages[i - 1]);
@@ -139,12 +148,12 @@ internal sealed partial class StepReader(Talk talk, PromiseHearing hearing)
             var asked = before.Sentences;
             if (asked.LastOrDefault(heard => Proposals.Of(heard) == ProposalKind.Offer) is { } offer)
             {
-                if (Proposals.IsSettledBy(ProposalKind.Offer, offer, answer) && !IsDelivered(strand, i, before.Author, offer)) yield return Item(answer, offer, before.FirstName);
+                if (Proposals.IsSettledBy(ProposalKind.Offer, offer, answer) && !IsDelivered(strand, i, before.Author, offer)) yield return (Item(answer, offer, before.FirstName), i);
             }
             else if (asked.LastOrDefault(IsAFavour) is { } favour && Accepts.LengthAt(answer.Words, 0) > 0 && answer.Words.Length <= 8 && said.Files == 0
                 && !hearing.Hear(new MessageText(said.Text, [])).Delivers && !answer.Words.Any(word => word is "but" or "not" or "cant" or "already" or "sent" or "done") && !IsDelivered(strand, i, said.Author, favour))
             {
-                yield return Item(answer, favour, said.FirstName);
+                yield return (Item(answer, favour, said.FirstName), i);
             }
         }
 
