@@ -194,9 +194,11 @@ internal static class AskKinds
         if (ForLess(words)) return AskKind.Discount;
         if (MovesADate(words)) return AskKind.Reschedule;
         if (act == Act.Question && OnAnotherDay.In(words)) return AskKind.Sooner;
+        var updates = UpdatesAThing(words);
         foreach (var (kind, signs) in WordsOf)
         {
-            if (!signs.In(words)) continue;
+            if (!signs.In(words) || (kind is AskKind.Status && updates)) continue;
+            if (kind == AskKind.Outage && OfAPage.In(words)) return AskKind.Fault; // a part of a page, and the rest of it is there
             if (kind == AskKind.Outage && Array.Exists(words, Figures.Contains) && !words.Contains("site") && !words.Contains("shop")) return AskKind.Fault; // "our sales are down"
             if (kind == AskKind.Confusion && YouDont.In(words)) continue; // "you don't understand our business"
             // "the ads still show the old price" is about a fault, not about money.
@@ -222,7 +224,7 @@ internal static class AskKinds
         if (StillDoes(words)) return AskKind.Fault;
         if (Array.FindIndex(words, word => word is "wants" or "needs" or "want") is > 0 and var wants && Array.IndexOf(words, "by", wants) > wants && !Array.Exists(words, word => word is "you" or "to")) return AskKind.Delivery;
         if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
-        if (Outage.In(words) && !Array.Exists(words, Figures.Contains)) return AskKind.Outage;
+        if (Outage.In(words) && !Array.Exists(words, Figures.Contains) && !OfAPage.In(words)) return AskKind.Outage;
         if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
         if (Indirect.In(words)) return AskKind.Fact;
         return act switch
@@ -232,6 +234,16 @@ internal static class AskKinds
             Act.Request => AskKind.Task,
             _ => AskKind.Information,
         };
+    }
+
+    // "Could you update the banner?" wants it changed; "can you update me on it?" and "I have to update the board" want to know where it stands.
+    private static bool UpdatesAThing(string[] words)
+    {
+        var at = Array.IndexOf(words, "update");
+        if (at < 0 || at + 1 >= words.Length || Array.LastIndexOf(words, "update") != at) return false;
+        var ordered = at == 0 || words[at - 1] is "you" or "please" or "pls" or "we" or "somebody" or "someone" or "anyone" or "also" or "just" or "quickly" or "then" or "and" || (words[at - 1] == "to" && Array.IndexOf(words, "i", 0, at) < 0);
+        var thing = words[at + 1] is "the" or "our" or "my" or "this" or "that" or "these" or "those" or "all" or "it" or "them" or "both" or "your" or "its" or "a" or "an";
+        return ordered && thing && !Array.Exists(words, word => word is "board" or "boss" or "ceo" or "cfo" or "cmo" or "director" or "management" or "investors" or "leadership" or "director's");
     }
 
     private static bool HowWeWork(string[] words) =>
@@ -337,6 +349,8 @@ internal static class AskKinds
     private static readonly PhraseBook Outage = new("""
         is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, site's/server's/app's/page's/shop's/store's/website's/system's/network's/phone's down, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
         """);
+
+    private static readonly PhraseBook OfAPage = new("the map/image/images/photo/photos/picture/pictures/video/videos/form/font/fonts/icon/icons/banner/button/menu/widget/chart/gallery/logo/pdf/slider/carousel/search on/in/at");
 
     private static readonly PhraseBook Indirect = new("asks/asking/asked/wondering/know/sure/tell if/whether/what/which/who/how, curious, not sure, unsure");
 

@@ -39,11 +39,14 @@ internal sealed class Exchange
         if (said > 0) return said;
         var told = words.Count(w => Signs.ToldYou.LengthAt([.. w, ""], 0) > 0);
         if (told > 1) return Math.Min(told, 5);
-        if (!words.Exists(w => Signs.Again.In(w))) return 1;
+        if (!words.Exists(w => Signs.Again.In(w) && !OnceMore.In(w))) return 1;
         var before = Before.Count(turn => turn.Side == Side.Client && Asks(turn));
         var within = Open.Take(Open.Count - 1).Count(Asks);
         return Math.Clamp(1 + before + within, 2, 5);
     }
+
+    // "Remind me again which file it is": they forgot, and nobody kept them waiting. The same with "send me … again".
+    private static readonly PhraseBook OnceMore = new("remind me again, remind us again, tell me again, tell us again, show me again, show us again, send me again, send it to me again, explain to me again");
 
     /// <summary>"Should be done by noon." / "It's 4pm.": nothing is asked in words, and yet it is.</summary>
     public bool PromiseHasPassed()

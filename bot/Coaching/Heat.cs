@@ -6,13 +6,36 @@ namespace ServiceBot.Coaching;
 internal static class Heat
 {
     private static readonly PhraseBook Words = new("""
-        again, second time, third time, fourth time, fifth time, second message, third message, fourth message, third mail, third email, third call, third draft, still not, still no, still the, still wrong, is still, are still, you still, in writing, or was it not, yes or no, instead of, nobody, no one, nothing, alone, explain, rude, in tears, shaking, laugh, laughing, tired, hurts, fool, nervous, my fault, your fault, without asking, without telling, never warned, not warned, never told, never, you keep, you moved, you said, you knew, not usable, unusable, missing, misspelled, spelled wrong, name is spelled, name is wrong, now we have,  half of, down again, cant reach, cannot reach, could not use, couldnt use, cant log, at the same price, smallest client, passed to, from the start, it's not on, its not on, no excuse, finally, at last, here we are, how many, for two days, weeks, months ago, since monday, since tuesday, since wednesday, since thursday, since friday, my boss, my ceo, not from you, found out, learned from, moved twice, report late, late again, is gone, i asked for, did not get, didnt get, complaining, is black, are black, they are not, it is not not acceptable, three times, four times, two times, does not sell, in my place, prove, not comfort, not an email, not a ticket, another webinar
+        again, second time, third time, fourth time, fifth time, second message, third message, fourth message, third mail, third email, third call, third draft, still not, still no, still the, still wrong, is still, are still, you still, in writing, or was it not, yes or no, instead of, nobody, no one, nothing, alone, explain, rude, in tears, shaking, laugh, laughing, tired, hurts, fool, nervous, my fault, your fault, without asking, without telling, never warned, not warned, never told, never, you keep, you moved, you said, you knew, not usable, unusable, misspelled, spelled wrong, name is spelled, name is wrong, now we have,  half of, down again, cant reach, cannot reach, could not use, couldnt use, cant log, at the same price, smallest client, passed to, from the start, it's not on, its not on, no excuse, finally, at last, here we are, how many, for two days, weeks, months ago, since monday, since tuesday, since wednesday, since thursday, since friday, my boss, my ceo, not from you, found out, learned from, moved twice, report late, late again, is gone, i asked for, did not get, didnt get, complaining, is black, are black, they are not, it is not not acceptable, three times, four times, two times, does not sell, in my place, prove, not comfort, not an email, not a ticket, another webinar
         """);
 
     private static readonly PhraseBook Short = new("really, seriously, explain, alone, no, ever, not me, not ok, sort it, hello");
 
     /// <summary>Whether a sentence shows one.</summary>
-    public static bool In(Sentence sentence) => Words.In(sentence.Words) || sentence.IsLoud || Shouts(sentence.Text) || Against(sentence.Words);
+    public static bool In(Sentence sentence) => Hot(sentence.Words) || sentence.IsLoud || Shouts(sentence.Text) || Against(sentence.Words);
+
+    // "Could you send it again?", "thanks again": once more, and no more than that.
+    private static bool Hot(string[] words)
+    {
+        if (Array.IndexOf(words, "again") < 0) return Words.In(words);
+        Span<bool> masked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        OnceMore.Mask(words, masked);
+        if (Asked.In(words) && !Weary.In(words))
+        {
+            for (var at = 0; at < words.Length; at++)
+                masked[at] |= words[at] == "again";
+            // "Can you check why it is wrong again?": what happens again is the trouble.
+            if (Bearing.Wrong.In(words, masked)) return true;
+        }
+
+        return Words.In(words, masked);
+    }
+
+    private static readonly PhraseBook OnceMore = new("thanks again, thank you again, see you again, hello again, hi again, hear from you again, working with you again, work with you again, try again, again please");
+
+    private static readonly PhraseBook Asked = new("can/could/would/will you/we/i/somebody/someone/anyone, please, pls, i'd/we'd like, id like, would like, let's, lets, may i/we, shall i/we, mind sending/sharing/explaining");
+
+    private static readonly PhraseBook Weary = new("again and again, once again, yet again, have to, had to, ask again, asking again, asked again, remind you again, again nothing, again no, this time");
 
     // What the same sounds like in languages that a draft is not written in.
     private static readonly PhraseBook Elsewhere = new("""

@@ -36,13 +36,13 @@ internal static class Situations
 
     private static readonly PhraseBook Decided = new("we/i decided, we've/weve/i've/ive decided, we/i have decided, sorry, my fault, our fault, our mistake, my mistake, postpone, we moved, we have to move, we're moving");
 
-    private static readonly PhraseBook Costly = new("lost, lose, losing, cost us, costs us, nobody came, broken, broke the, embargo, in front of, one of us, a day of, hours of, overtime, refund them, angry, furious, complained, complaints");
+    private static readonly PhraseBook Costly = new("lost, lose, losing, cost us, costs us, nobody came, arrived broken, came broken, broke the, embargo, in front of, one of us, a day of, hours of, overtime, refund them, angry, furious, complained, complaints");
 
     // A statement: no question, and nothing that somebody is to do.
     private static bool Tells(Ask ask) =>
         ask.Kind is AskKind.Information or AskKind.Task or AskKind.Fault or AskKind.Access && !ask.Quote.Contains('?', StringComparison.Ordinal)
         && !(ask is { Kind: AskKind.Fault or AskKind.Access, Topic: not null })
-        && Sentences.Of(ask.Quote).TrueForAll(sentence => AskWords.Imperatives.LengthAt(sentence.Words, 0) == 0 && !Array.Exists(sentence.Words, word => word is "please" or "pls" or "need" or "want" or "can" or "could" or "would" or "should" or "let"));
+        && Sentences.Of(ask.Quote).TrueForAll(sentence => AskWords.Imperatives.LengthAt(sentence.Words, 0) == 0 && !Array.Exists(sentence.Words, word => word is "please" or "pls" or "need" or "want" or "like" or "can" or "could" or "would" or "should" or "let"));
 
     // "The speed is a disgrace", "it makes our plant manager look incompetent": hard on the work, and on nobody here.
     private static bool OnTheWork(string[] words) =>
@@ -74,7 +74,7 @@ internal static class Situations
         if (Says(Signs.Misread)) return Situation.Misread;
         if (Says(Signs.Hollow)) return Situation.Hollow;
         if (Sore.SoreSituations.AtIssue(words, asks, sore) is { } atIssue) return atIssue;
-        if (words.Exists(list => Signs.LeftOut.In(list) && list is not ["please" or "dont" or "do" or "never", ..])) return Situation.LeftOut;
+        if (words.Exists(list => Signs.LeftOut.In(list) && list is not ["please" or "dont" or "do" or "never" or "can" or "could" or "would" or "will", ..])) return Situation.LeftOut;
         if ((Says(Signs.Ultimatum) || TooMuch(words, pressures)) && asks.Count > 0) return Situation.Ultimatum;
         if (Case.In(words, Situation.Meek, Situation.Unheard) is { } silent && !asks.Exists(ask => ask.Topic is not null)) return silent.Situation;
         if (times > 1 && asks.Count > 0) return Situation.AskedAgain;
