@@ -131,7 +131,7 @@ public sealed class SlackEndpointTests
             ("authorizations that are an object", $$"""{"type":"event_callback","event_id":"Ev1","team_id":"T1","authorizations":{},"event":{{Good().ToJsonString()}}}"""),
             ("a text that is a number", Envelope(Good().With("text", 5))),
             ("a text that is a list", Envelope(Good().With("text", new JsonArray(Words)))),
-            ("half a character", Envelope(Good().With("text", "HALF")).Replace("HALF", Words + "\\ud83d", StringComparison.Ordinal)),
+            ("half a character in an id", Envelope(Good().With("user", "HALF")).Replace("HALF", "U1\\ud83d", StringComparison.Ordinal)),
             ("half a character in a name", Said(now)[..^1] + ",\"\\ud83d" + Words + "\":1}"),
             ("half a character in a name within the event", Envelope(Good().With("HALF", 1)).Replace("HALF", "\\ud83d" + Words, StringComparison.Ordinal)),
             ("half a character in a list", Said(now)[..^1] + ",\"authed_users\":[\"\\ud83d\"],\"\\udc00type\":[]}"),
@@ -160,6 +160,17 @@ public sealed class SlackEndpointTests
         Assert.IsEmpty(room.Sink.Accepted);
         Assert.IsNotEmpty(room.Logs.Warnings);
         room.Logs.AssertNothingSays(Words);
+    }
+
+    [TestMethod]
+    public async Task A_message_that_ends_in_half_a_character_is_a_message()
+    {
+        await using var room = await SlackRoom.StartAsync();
+
+        var answer = await room.PostEventAsync(Envelope(Message("U0DANA", "HALF", room.Time.Now)).Replace("HALF", "Where is \\\"it\\\"?\\n\\u00e9\\ud83d\\ude00 \\ud83d", StringComparison.Ordinal));
+
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.AreEqual("Where is \"it\"?\né\U0001F600 \uFFFD", ((MessageFact)room.Sink.Accepted.Single().Facts.Single()).Body.Text);
     }
 
     [TestMethod]

@@ -142,11 +142,11 @@ internal readonly struct SlackJson
         try
         {
             // PostgreSQL takes no NUL in a text; nobody can see one either.
-            return value.GetString()!.Replace('\0', '\uFFFD');
+            return JsonText.Of(value).Replace('\0', '\uFFFD');
         }
         catch (InvalidOperationException)
         {
-            throw Wrong(name, "valid Unicode"); // half of a surrogate pair
+            throw Wrong(name, "valid Unicode");
         }
     }
 

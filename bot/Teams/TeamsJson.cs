@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServiceBot.Chat;
 
 namespace ServiceBot.Teams;
 
@@ -38,11 +39,11 @@ internal readonly struct TeamsJson
         if (Field(name) is not { ValueKind: JsonValueKind.String } value) return null;
         try
         {
-            return value.GetString()!.Replace('\0', '\uFFFD');
+            return JsonText.Of(value).Replace('\0', '\uFFFD');
         }
         catch (InvalidOperationException)
         {
-            throw new TeamsFormatException($"{_path}.{name} is not valid Unicode"); // half of a surrogate pair
+            throw new TeamsFormatException($"{_path}.{name} is not valid Unicode");
         }
     }
 
