@@ -112,7 +112,7 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
         }
     }
 
-    private static bool Tell(IUnitOfWork unit, ChannelKey place, ChannelSighting seen, IReadOnlyList<PostedMessage> posts, Instant now)
+    private static bool Tell(IUnitOfWork unit, ChannelKey place, ChannelSighting seen, List<PostedMessage> posts, Instant now)
     {
         var talked = unit.Get<IClientRows>().All(place.Workspace).Select(version => version.Settings).Where(settings => settings.TeamChannel == place.Channel).ToList();
         var about = talked.Count > 0 ? talked[0] : ClientChannel.Unset(place);
