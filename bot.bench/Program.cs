@@ -62,8 +62,8 @@ static int Usage()
           drafts-speed PATH   The times alone, and how many things no one said are in drafts for 2,000 moments put together from those.
           check PATH          Precision and recall of each rule of the check over labelled replies (bot.tests/Coaching/replies.jsonl), and the wrong rows.
           recap PATH          Precision and recall of each section of a recap over labelled conversations (bot.tests/Recaps/recaps.txt), and how long a recap takes.
-          grow [MESSAGES] [--postgres CONNECTION]
-                              Taking in, the digest of one channel, looks and sweeps, memory, and erasing while messages come in, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels.
+          grow [MESSAGES] [--postgres CONNECTION] [--forget]
+                              Taking in, the digest of one channel, looks and sweeps, memory, and erasing while messages come in, as the store grows to MESSAGES (1000000 if left out) in up to 10000 channels. With --forget the erasing alone, on one store.
           insights [CHANNELS] [--postgres CONNECTION]
                               The page of figures from the request to its last byte, for a month and a year of 10, 50 and 200 channels; CHANNELS at most.
           soak MINUTES [--hosts N] [--postgres CONNECTION [--control SCRIPT]] [--seed N]

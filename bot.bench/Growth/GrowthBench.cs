@@ -25,10 +25,34 @@ internal static class GrowthBench
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         Console.WriteLine($"{Clock.Real.GetUtcNow():yyyy-MM-dd HH:mm} · {Environment.ProcessorCount} cores · {AtOnce} senders · {Slices} slices of {InASlice} messages a store, by turns");
+        if (arguments.Contains("--forget"))
+        {
+            await ForgetAsync(postgres, folder, most);
+            return 0;
+        }
+
         foreach (var server in postgres is null ? [null] : new[] { null, postgres })
             await OnAsync(server, folder, most);
         await SweepBench.RunAsync(folder, [1_000, Math.Clamp(most, 10_000, 100_000)], postgres);
         return 0;
+    }
+
+    // One store, of as many messages as were asked for: what erasing costs those who write, and nothing else.
+    private static async Task ForgetAsync(string? postgres, string folder, int messages)
+    {
+        await using var app = GrownApp.Open(folder, postgres, $"forget{messages}");
+        var cell = new Cell(app, messages, 100);
+        await FillAsync(cell);
+        await ForgetBench.RunAsync(cell);
+    }
+
+    private static async Task FillAsync(Cell cell)
+    {
+        var began = Clock.Real.GetTimestamp();
+        await GrownStore.SetUpAsync(cell.App.Durable, cell.Channels);
+        using var dialect = (IDisposable)cell.App.Dialect();
+        await BulkFill.RunAsync((Storage.Dialect)dialect, cell.App.Sink, cell.Messages, cell.Channels);
+        await Console.Error.WriteLineAsync($"{cell.App.Store}: {cell.Messages} messages in {cell.Channels} channels, filled in {Clock.Real.GetElapsedTime(began).TotalSeconds:0} s");
     }
 
     private static async Task OnAsync(string? postgres, string folder, int most)
@@ -41,11 +65,7 @@ internal static class GrowthBench
             {
                 var cell = new Cell(GrownApp.Open(folder, postgres, $"m{messages}_c{channels}"), messages, channels);
                 cells.Add(cell);
-                var began = Clock.Real.GetTimestamp();
-                await GrownStore.SetUpAsync(cell.App.Durable, channels);
-                using var dialect = (IDisposable)cell.App.Dialect();
-                await BulkFill.RunAsync((Storage.Dialect)dialect, cell.App.Sink, messages, channels);
-                await Console.Error.WriteLineAsync($"{cell.App.Store}: {messages} messages in {channels} channels, filled in {Clock.Real.GetElapsedTime(began).TotalSeconds:0} s");
+                await FillAsync(cell);
             }
 
             await CheckAsync(cells[^1], folder);

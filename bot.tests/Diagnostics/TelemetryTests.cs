@@ -8,6 +8,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Diagnostics;
 using ServiceBot.Intake;
+using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Scenarios;
 using ServiceBot.Tests.Storage;
@@ -164,6 +165,23 @@ public sealed class TelemetryTests
 
         Assert.Contains("SELECT 42", collector.Traces);
         Assert.DoesNotContain("quoted words", collector.Traces);
+    }
+
+    [TestMethod]
+    public async Task What_may_have_arrived_twice_and_what_the_platform_was_asked_about_are_counted()
+    {
+        await using var app = await AppHost.StartAsync();
+        using var measured = new Measured(app);
+        var outbox = app.Get<OutboxTelemetry>();
+        var ping = new Delivery("k", "slack:T1", "ping", new Direct("slack:T1", "sam"), "", app.Time.Now, app.Time.Now, app.Time.Now) { Repeats = 2 };
+
+        outbox.Ended(ping);
+        CollectionAssert.AreEqual(Array.Empty<(double, string)>(), measured.Of("servicebot.delivery.repeats").ToArray(), "not before it is done with");
+        outbox.Ended(ping with { State = DeliveryState.Delivered });
+        outbox.Reconciled(ping, stood: true);
+
+        CollectionAssert.AreEqual(new[] { (2.0, "servicebot.delivery.kind=ping") }, measured.Of("servicebot.delivery.repeats").ToArray());
+        CollectionAssert.AreEqual(new[] { (1.0, "servicebot.delivery.kind=ping servicebot.delivery.stood=True") }, measured.Of("servicebot.delivery.reconciled").ToArray());
     }
 
     [TestMethod]

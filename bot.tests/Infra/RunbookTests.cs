@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using ServiceBot.AzureOpenAI;
+using ServiceBot.Chat;
 using ServiceBot.CommandLine;
 using ServiceBot.Tests.Support;
 
@@ -51,6 +53,17 @@ public sealed class RunbookTests
         var metrics = Table("metric").ConvertAll(row => row[0]);
         foreach (var named in alarms.SelectMany(alarm => Regex.Matches(alarm[1], @"`((?:servicebot|gen_ai)\.[a-z_.]+)`").Select(match => match.Value)))
             CollectionAssert.Contains(metrics, named);
+    }
+
+    [TestMethod]
+    public void Every_kind_of_failure_that_it_names_is_one_of_the_programs()
+    {
+        // What stands as error.type, in a log line about the model, or as what became of a delivery.
+        var kinds = Enum.GetNames<Refusal>().Concat(Enum.GetNames<Fault>()).ToHashSet(StringComparer.Ordinal);
+        var named = Table("alarm").Concat(Table("check")).SelectMany(row => row).SelectMany(cell => Regex.Matches(cell, "[`\"]([A-Z][A-Za-z]+)[`\"]")).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.IsGreaterThan(4, named.Count);
+        CollectionAssert.IsSubsetOf(named.Except(["Clients", "Rotating"]).ToList(), kinds.ToList());
     }
 
     [TestMethod]
