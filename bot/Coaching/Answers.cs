@@ -19,6 +19,17 @@ internal static class Answers
     /// <summary>One line of several, when the draft has more than one ask; it names its topic.</summary>
     public static IReadOnlyList<string> InAList(AskKind kind) => ListLines[kind];
 
+    private static readonly PhraseBook Goes = new("for the rest of, rest of the year, every month, each month, monthly, every week, weekly, ongoing, from now on, look after, take over, run the/our, manage the/our, until the end of the year, all year");
+
+    /// <summary>More work that goes on and on has no day on which it is done; empty for a piece of work.</summary>
+    public static IReadOnlyList<string> Lasting(Ask ask, Turned turned) => !Goes.In(Sentences.Of(ask.Quote).SelectMany(sentence => sentence.Words).ToArray()) ? [] : turned switch
+    {
+        Turned.Shorter => ["[what it takes each month], for [amount, to be confirmed], or [a smaller form of it]: both from me by [time you can keep]. Which is nearer to what you need?"],
+        Turned.Warmer => ["I'd like it to go well beside what we do for you now. By [time you can keep] you have from me [what it takes each month], what it costs, and [a smaller form of it] for a smaller budget. What should it do for you above all?"],
+        Turned.Firmer => ["It can be done once it has people and a budget: [what it takes each month], for [amount, to be confirmed], in writing from me by [time you can keep]. Until that is agreed the work stays as it is. Shall I put it together?"],
+        _ => ["Done properly it takes [what it takes each month]. By [time you can keep] you have both from me: that, for [amount, to be confirmed], or [a smaller form of it] inside the budget that you have in mind. What must it do for you at the least?"],
+    };
+
     /// <summary>"Tell me when the shop opens" wants a date, and no noun put before it; empty for another question.</summary>
     public static IReadOnlyList<string> Dated(Ask ask, Turned turned) => !AskKinds.TellWhen.In(Sentences.Of(ask.Quote).SelectMany(sentence => sentence.Words).ToArray()) ? [] : turned switch
     {

@@ -197,9 +197,9 @@ internal static class AskKinds
         var updates = UpdatesAThing(words);
         foreach (var (kind, signs) in WordsOf)
         {
-            if (!signs.In(words) || (kind is AskKind.Status && updates)) continue;
+            if (!signs.In(words) || (kind is AskKind.Status && (updates || Signs.Dunned(words)))) continue;
             if (kind == AskKind.Outage && OfAPage.In(words)) return AskKind.Fault; // a part of a page, and the rest of it is there
-            if (kind == AskKind.Outage && Array.Exists(words, Figures.Contains) && !words.Contains("site") && !words.Contains("shop")) return AskKind.Fault; // "our sales are down"
+            if (kind == AskKind.Outage && Array.Exists(words, Figures.Contains) && !words.Contains("site") && !words.Contains("shop")) return words.Contains("down") ? AskKind.Why : AskKind.Fault; // "our sales are down"
             if (kind == AskKind.Confusion && YouDont.In(words)) continue; // "you don't understand our business"
             // "the ads still show the old price" is about a fault, not about money.
             if (kind is AskKind.Price or AskKind.Scope && Broken.In(words)) return AskKind.Fault;
@@ -225,6 +225,8 @@ internal static class AskKinds
         if (Array.FindIndex(words, word => word is "wants" or "needs" or "want") is > 0 and var wants && Array.IndexOf(words, "by", wants) > wants && !Array.Exists(words, word => word is "you" or "to")) return AskKind.Delivery;
         if (Array.IndexOf(words, "need") is >= 0 and var need && Array.IndexOf(words, "by", need) > need) return AskKind.Delivery;
         if (Outage.In(words) && !Array.Exists(words, Figures.Contains) && !OfAPage.In(words)) return AskKind.Outage;
+        // "Our sales are down": what drove it, and nothing of ours that is broken.
+        if (words.Contains("down") && Array.Exists(words, Figures.Contains) && !words.Contains("site") && !words.Contains("shop")) return AskKind.Why;
         if (Broken.In(words) || act == Act.Trouble) return AskKind.Fault;
         if (Indirect.In(words)) return AskKind.Fact;
         return act switch
@@ -347,7 +349,7 @@ internal static class AskKinds
         """);
 
     private static readonly PhraseBook Outage = new("""
-        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, site's/server's/app's/page's/shop's/store's/website's/system's/network's/phone's down, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working
+        is down, are down, went down, goes down, been down, back up before, back up by, back up again, back up now, back online, goes offline, site's/server's/app's/page's/shop's/store's/website's/system's/network's/phone's down, down again, crashed again, offline again, outage, crashed, crashes, crashing, hacked, cant buy, cant order, cant pay, cant check out, not loading, doesnt load, wont load, blank page, stopped working, alarms everywhere, alarms are going, alarm/alarms went off, who is on call, who's on call, overheating
         """);
 
     private static readonly PhraseBook OfAPage = new("the map/image/images/photo/photos/picture/pictures/video/videos/form/font/fonts/icon/icons/banner/button/menu/widget/chart/gallery/logo/pdf/slider/carousel/search on/in/at");

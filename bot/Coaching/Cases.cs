@@ -237,6 +237,7 @@ internal static class Cases
         },
         DecisionWords.Cut,
         DecisionWords.Chosen,
+        DecisionWords.Postponed,
         DecisionWords.TheirMove,
         .. Sore.UrgentCases.All,
         .. Sore.TrustCases.All,

@@ -79,6 +79,7 @@ internal static class Compose
         if (ask is { Kind: AskKind.Fact, Topic: null } && ((heard.Topic is null && Coverage.ContentOf(ask.Quote).Count > 1) || (!ask.YesNo && ask.Quote.Split(' ').Length > 3))) slots.Saying(ask.Quote);
         if (ask.Kind == AskKind.Meeting && turned != Turned.Shorter && CallNow.In(Sentences.Of(string.Join('\n', heard.Words)).SelectMany(sentence => sentence.Words).ToArray())) return slots.Pick(Calling, variant, Enough(turned));
         if (ask.Kind == AskKind.Fact && Answers.Dated(ask, turned) is { Count: > 0 } dated) return slots.Pick(dated, variant, Enough(turned));
+        if (ask.Kind == AskKind.Scope && Answers.Lasting(ask, turned) is { Count: > 0 } lasting) return slots.Pick(lasting, variant, Enough(turned));
         var answer = slots.Pick(Answers.For(ask.Kind, turned, ask.YesNo), variant, Enough(turned));
         if (answer.Contains("send ahead", StringComparison.Ordinal) || answer.Contains('?', StringComparison.Ordinal) || answer.Contains("tell me now", StringComparison.Ordinal)) return answer;
         var question = slots.Pick(Endings.Question(heard.Situation, ask.Kind, turned, ask.Quote.StartsWith("when", StringComparison.OrdinalIgnoreCase)), variant, Enough(turned));

@@ -31,6 +31,30 @@ internal static class DecisionWords
         },
     };
 
+    public static readonly Case Postponed = new(Situation.Postponed, new("we've/weve/i've/ive decided to postpone/wait/pause/delay, we/i have decided to postpone/wait/pause/delay, we/i decided to postpone/wait/pause/delay, we have to postpone, we had to postpone, we're postponing, we are postponing, on hold for now, put it on hold, put this on hold"))
+    {
+        Stance = StanceKind.Push,
+        Why = "It is their decision and needs no excuse; say what it moves, before somebody is surprised by an invoice or a gap.",
+        Shoes = "They had to decide it with others and feel bad about the timing; what they need now is what it changes.",
+        Unsaid = "They hope that it costs them neither money nor goodwill.",
+        Feeling = "uneasy about the timing",
+        BeforeSending = "What is already booked, paid or done for it?",
+        Openings = new Dictionary<Turned, string[]>
+        {
+            [Turned.AsIs] = ["Understood, then it waits.", "That's yours to decide, and we plan around it.", "Then we put it off together, and look early at what that moves."],
+            [Turned.Warmer] = ["I'd rather hear that from you now than find it out later, so it was right to write."],
+            [Turned.Firmer] = ["Understood, it waits as of now."],
+            [Turned.Shorter] = ["Understood, then it waits."],
+        },
+        Plans = new Dictionary<Turned, string[]>
+        {
+            [Turned.AsIs] = ["By [time you can keep] you have from me what that moves: [dates, cost, what was already booked]. When would you like to look at it again?", "What it touches on our side is [dates, cost, what was already booked]; by [time you can keep] you have that from me in a form you can pass on. Is there a month that you have in mind for it?"],
+            [Turned.Warmer] = ["I'll send you a short note by [time you can keep] on what that moves, [dates, cost, what was already booked], so that nobody on your side is surprised by it. When should I ask again?"],
+            [Turned.Firmer] = ["By [time you can keep] you have in writing what that moves in [dates and cost], including what can't be undone."],
+            [Turned.Shorter] = ["What that moves, [dates and cost], you have from me by [time you can keep]."],
+        },
+    };
+
     public static readonly Case Chosen = new(Situation.Chosen, None)
     {
         Stance = StanceKind.Push,

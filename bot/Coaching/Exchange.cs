@@ -39,7 +39,7 @@ internal sealed class Exchange
         if (said > 0) return said;
         var told = words.Count(w => Signs.ToldYou.LengthAt([.. w, ""], 0) > 0);
         if (told > 1) return Math.Min(told, 5);
-        if (!words.Exists(w => Signs.Again.In(w) && !OnceMore.In(w))) return 1;
+        if (!words.Exists(w => Signs.Again.In(w) && !OnceMore.In(w) && !Signs.Dunned(w))) return 1;
         var before = Before.Count(turn => turn.Side == Side.Client && Asks(turn));
         var within = Open.Take(Open.Count - 1).Count(Asks);
         return Math.Clamp(1 + before + within, 2, 5);

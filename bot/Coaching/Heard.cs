@@ -38,6 +38,9 @@ internal enum Situation
     /// <summary>They have chosen one way of several.</summary>
     Chosen,
 
+    /// <summary>They put something off.</summary>
+    Postponed,
+
     /// <summary>A complaint that is none of the others.</summary>
     Grievance,
 
@@ -202,6 +205,9 @@ internal enum Situation
 
     /// <summary>They need words for somebody else.</summary>
     PassOn,
+
+    /// <summary>They contest what we wrote or put before them.</summary>
+    Disputed,
 
     /// <summary>We said we would and did not.</summary>
     BrokenWord,

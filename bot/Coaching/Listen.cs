@@ -73,7 +73,7 @@ internal static class Listen
             Loss = lists.Select(Signs.Loss).FirstOrDefault(loss => loss is not null),
             Choice = choice,
             Pointed = situation == Situation.Grievance ? Pointed(sentences) : null,
-            Felt = situation == Situation.Wronged && sore.Felt is null ? Mirror.Plainly(sentences) : situation == Situation.PassOn && !asks.Exists(ask => ask.Kind == AskKind.Fault) ? null : sore.Felt, // what they were asked is no fault of ours
+            Felt = situation == Situation.Wronged && sore.Felt is null ? Mirror.Plainly(sentences) : situation == Situation.PassOn && (!asks.Exists(ask => ask.Kind == AskKind.Fault) || lists.Exists(w => Signs.Published.In(w)) || sore.Felt?.StartsWith("you ", StringComparison.OrdinalIgnoreCase) == true) ? null : sore.Felt, // what they were asked is no fault of ours
             Stakes = sore.Stakes,
             OwnWord = sore.OwnWord,
             Told = sore.Told,

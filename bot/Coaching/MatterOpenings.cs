@@ -9,10 +9,10 @@ internal static class MatterOpenings
         [
             "I can see why you'd want {topic}, and I'd rather check it properly than wave it through.",
             "{Topic} could make sense. Before I say yes I want to know what {they} {does} to everything else.",
-            "Good that {topic} {comes} up while there is still room to plan for {it}.",
+            "A quick yes to {topic} would be easy now and would help you least.",
             "I can see why you'd want that, and I'd rather check it properly than wave it through.",
             "It could make sense. Before I say yes I want to know what it does to everything else.",
-            "It helps that this comes up while there is still room to plan for it.",
+            "A quick yes would be easy now and would help you least.",
         ],
         [(Situation.Scope, Turned.Warmer)] =
         [

@@ -96,6 +96,12 @@ internal static class Signs
     /// <summary>"I told you in September. I told you in October."</summary>
     public static readonly PhraseBook ToldYou = new("i told you, i asked you, i wrote to you, i wrote you, i asked in/on/for, i reported, i told you, we told you, we asked you, we wrote to you");
 
+    /// <summary>A reminder that somebody is to pay: they were reminded, and remind nobody.</summary>
+    public static bool Dunned(string[] words) => Array.Exists(words, word => word is "reminder" or "reminders") && Array.Exists(words, word => word is "fee" or "fees" or "invoice" or "invoices" or "paid" or "payment" or "dunning");
+
+    /// <summary>What others say of them in public is no fault of ours.</summary>
+    public static readonly PhraseBook Published = new("story about, article about, piece about, on the radio, on tv, on the news, in the news, in the paper, in the papers, in the press, a rumour, a rumor, rumours, rumors");
+
     public static readonly PhraseBook SameDate = new("same deadline, same date, same timeline, same budget, without moving, same delivery, same time");
 
     /// <summary>"Third time I ask" → 3, "I've asked twice" → 2; 0 when no count of askings is said.</summary>

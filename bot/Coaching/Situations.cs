@@ -10,6 +10,8 @@ internal static class Situations
     public static Situation Of(List<Ask> asks, List<string[]> words, int times, bool late, Tone tone, Pressures pressures, IReadOnlyList<MomentTurn> turns, bool told, Sore.SoreSigns sore)
     {
         var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
+        // "We've decided to postpone phase two, sorry": news of theirs, and no harm of ours.
+        if (plain is Situation.Wronged or Situation.Information && Case.In(words, Situation.Postponed) is not null && !words.Exists(list => list.Any(word => word is "you" or "your" or "you've" or "you're"))) return Situation.Postponed;
         // What they went through is no news to be thanked for.
         if (plain == Situation.Information && (sore.Felt is not null || sore.Heated) && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
         // They apologise themselves, or tell what they decided: no harm was done to them.

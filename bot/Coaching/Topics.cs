@@ -48,7 +48,8 @@ internal static class Topics
         }
 
         // "Open rates have fallen": the subject, where it needs no article.
-        if (!asking && lower.Length > 2 && !TopicWords.Determiners.Contains(lower[0]) && Phrase(words, 0) is { } subject && subject.Text.Split(' ').Length is > 0 and < 4 and var length && length < lower.Length && Subject.Contains(lower[length])) return subject;
+        if (!asking && lower.Length > 2 && !TopicWords.Determiners.Contains(lower[0]) && Phrase(words, 0) is { } subject && subject.Text.Split(' ').Length is > 0 and < 4 and var length && length < lower.Length && Subject.Contains(lower[length]))
+            return subject is { Plural: false } && length > 1 && char.IsLower(words[length - 1].Text[0]) ? subject with { Text = "the " + subject.Text } : subject; // "Server room is at 34 degrees"
 
         for (var at = 0; at < lower.Length; at++)
         {

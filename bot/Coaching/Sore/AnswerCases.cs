@@ -22,9 +22,9 @@ internal static class AnswerCases
             shorter: "What is certain:"),
         Plans = Said(
             ["[the answer, or that it isn't known yet]. That rests on [the record that shows it, and who checked it]. What isn't known by now you have in writing from me by [time you can keep], whatever it says, and [whoever is responsible for data protection here] can talk to your side directly. Shall I connect them?",
-             "The answer: [the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. By [time you can keep] you have it from me in writing, with what we do because of it, and a contact here for data protection: [name]."],
-            warmer: "[the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. I'm staying with it until it's complete: by [time you can keep] you have it in writing, and you can reach me on [number] for anything in between.",
-            firmer: "[the answer, or that it isn't known yet], by [the record that shows it, and who checked it]. In writing from me by [time you can keep].",
+             "The answer: [the answer, or that it isn't known yet], going by [the record that shows it, and who checked it]. By [time you can keep] you have it from me in writing, with what we do because of it, and a contact here for data protection: [name]."],
+            warmer: "[the answer, or that it isn't known yet], going by [the record that shows it, and who checked it]. I'm staying with it until it's complete: by [time you can keep] you have it in writing, and you can reach me on [number] for anything in between.",
+            firmer: "[the answer, or that it isn't known yet], going by [the record that shows it, and who checked it]. In writing from me by [time you can keep].",
             shorter: "[the answer, or that it isn't known yet]. In writing, with the record it rests on, by [time you can keep], from me."),
     };
 
@@ -157,7 +157,7 @@ internal static class AnswerCases
     };
 
     public static readonly Case PassOn = new(Situation.PassOn, new("""
-        what do i tell, what do we tell, what should i tell, what do i say, what should i say, what am i supposed to say, what am i supposed to tell, what would you like me to say, what would you like me to tell, give me something i can, something i can tell, something we can tell, dont know what to say, dont know what to tell, how do i explain, what can i tell, what can i say
+        what do i tell, what do we tell, what should i tell, what do i say, what should i say, what am i supposed to say, what am i supposed to tell, what would you like me to say, what would you like me to tell, give me something i can, something i can tell, something we can tell, dont know what to say, dont know what to tell, how do i explain, what can i tell, what can i say, what do we say, what should we say, what should we tell, what shall i/we say/tell, cant defend it/this/that, cannot defend it/this/that, help me defend
         """))
     {
         Stance = StanceKind.Soften,
@@ -177,6 +177,29 @@ internal static class AnswerCases
             warmer: "You can take this as it stands: “[two honest sentences that they can say as they stand].” I'd be glad to say it myself, so that you needn't, and by [time you can keep] I'll have [what stands behind it, or makes up for it] for you. Shall I ring them?",
             firmer: "“[two honest sentences that they can say as they stand].” You may quote me. [what stands behind it, or makes up for it] comes by [time you can keep], from me.",
             shorter: "Say: “[two honest sentences].” By [time you can keep]: [what stands behind it], from me."),
+    };
+
+    public static readonly Case Disputed = new(Situation.Disputed, new("""
+        we disagree, i disagree, we dont agree, i dont agree, cant agree to/with, cannot agree to/with, it isnt true, that isnt true, this isnt true, it's not true, that's not true, thats not true, it is not true, that is not true, not what we discussed, isnt what we discussed, not going to sign, wont sign, will not sign, refuse to sign
+        """))
+    {
+        Stance = StanceKind.HoldBack,
+        Why = "They contest what we put before them, and they may be right: neither defend it nor give it up before it has been looked at beside what they know.",
+        Shoes = "They are held to what stands there, and it is not what they know; a no is easier to say now than after it has gone round.",
+        Unsaid = "They want to see whether we can hear a no.",
+        Feeling = "not convinced, and plain about it",
+        BeforeSending = "What does it rest on, and who on their side knows it better than we do?",
+        Openings = Said(
+            ["You see that differently, and I'd rather look again than defend it.", "That's a plain no, and it deserves a second look, not an argument.", "If it doesn't match what you know, then I want to see where, before anything else is said about it."],
+            warmer: "I'm glad that you say it before it goes any further, and I'd like to see it the way you do.",
+            firmer: "You don't agree with it, so it gets checked before it goes any further.",
+            shorter: "Then it gets checked first."),
+        Plans = Said(
+            ["By [time you can keep] I've gone back to [what it rests on], and you have from me what holds, what doesn't, and what we'd change. What speaks against it, as you see it?",
+             "By [time you can keep] you have from me in writing what stands after a second look at [what it rests on], and what doesn't. Who on your side knows it best? I'd ask them first."],
+            warmer: "I'd rather go through it with you than write about it: I can do [times you can offer]. Before that, by [time you can keep], you have [what it rests on] from me. Where does it go wrong for you?",
+            firmer: "By [time you can keep], from me: [what it rests on], and whether it stays, changes or goes. What speaks against it?",
+            shorter: "By [time you can keep] you hear from me what holds and what doesn't, going by [what it rests on]."),
     };
 
     /// <summary>Recognised by its ask: which of several of ours counts.</summary>
@@ -201,5 +224,5 @@ internal static class AnswerCases
             shorter: "What holds is [the right one, because …]. In writing by [time you can keep], from me."),
     };
 
-    public static readonly Case[] All = [WhichOne, DataQuestion, Plainly, FromUs, WhoComes, Decider, OutOfOurHands, PassOn, OwedAnswer];
+    public static readonly Case[] All = [WhichOne, DataQuestion, Plainly, FromUs, WhoComes, Decider, OutOfOurHands, PassOn, Disputed, OwedAnswer];
 }

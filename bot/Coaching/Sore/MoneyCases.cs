@@ -50,6 +50,9 @@ internal static class MoneyCases
             shorter: "Either [a smaller form of it] within what we have, or the whole by [later date] for [amount, to be confirmed]; from me by [time you can keep]. Which one?"),
     };
 
+    /// <summary>However calmly it is said: they are asked for the same money twice.</summary>
+    public static readonly PhraseBook Twice = new("two invoices for the same, two bills for the same, reminder for an invoice we, reminder with a fee");
+
     public static readonly Case Bill = new(Situation.Bill, new("""
         you billed, billed us for, billed me for, billed twice, billed us twice, you charged, charged us, charged me, charged twice, invoice is wrong, deduct it, deduct that, who pays, i paid for, refund, refunded, credit note, setup fee, why is there a, invoiced us, you invoiced, on the invoice for
         """))

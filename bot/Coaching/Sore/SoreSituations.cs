@@ -18,7 +18,7 @@ internal static class SoreSituations
     public static Situation? First(List<string[]> words, List<Ask> asks, SoreSigns sore)
     {
         if ((sore.Heated || asks.Exists(ask => ask.Kind is AskKind.Fault or AskKind.Outage)) && Case.In(words, Situation.Hazard) is { } hazard) return hazard.Situation;
-        if (Case.In(words, Situation.Conduct, Situation.NotUnderstood, Situation.Disbelief, Situation.DataQuestion, Situation.Plainly) is { } one) return one.Situation;
+        if (Case.In(words, Situation.Conduct, Situation.NotUnderstood, Situation.Disbelief, Situation.DataQuestion, Situation.Plainly, Situation.Disputed) is { } one) return one.Situation;
         // "Nobody there seems to know" beside a question that can be answered is a question.
         return asks.Count > 0 && Case.In(words, Situation.OwedAnswer) is { } owed ? owed.Situation : null;
     }
@@ -40,6 +40,7 @@ internal static class SoreSituations
         if (Case.In(words.FindAll(list => !Array.Exists(list, word => word is "found" or "took" or "made" or "spent" or "spotted" or "noticed")), Situation.Clock, Situation.Habit) is { } one) return one.Situation;
         if (Case.In(words, Situation.Value) is { } value) return value.Situation;
         if (sore.Heated && Case.In(words, Situation.Bill) is { } bill) return bill.Situation;
+        if (words.Exists(list => MoneyCases.Twice.In(list))) return Situation.Bill;
         if (words.Exists(AgreedDate)) return Situation.Agreed;
         if (asks.Exists(ask => ask.Kind == AskKind.Breakdown)) return null;
         if (Case.In(words, Situation.Neglected, Situation.Increase, Situation.Agreed, Situation.ScopeDispute, Situation.OnSite, Situation.Presence) is { } other) return other.Situation;
@@ -78,7 +79,7 @@ internal static class SoreSituations
     public static bool Holds(Situation situation) => situation is >= Situation.Stranded and <= Situation.Wronged;
 
     /// <summary>The plan of these answers whatever is asked with it; elsewhere a question of another kind keeps its own line.</summary>
-    private static bool Covers(Situation situation) => situation is Situation.Stranded or Situation.Exposed or Situation.Plainly or Situation.OwedAnswer or Situation.WhoComes or Situation.DataQuestion or Situation.WhichOne or Situation.Clock or Situation.Rescue or Situation.FromUs or Situation.Value or Situation.Increase or Situation.Conduct or Situation.NotUnderstood or Situation.Disbelief or Situation.OutOfOurHands or Situation.PassOn or Situation.Wronged;
+    private static bool Covers(Situation situation) => situation is Situation.Stranded or Situation.Exposed or Situation.Plainly or Situation.OwedAnswer or Situation.WhoComes or Situation.DataQuestion or Situation.WhichOne or Situation.Clock or Situation.Rescue or Situation.FromUs or Situation.Value or Situation.Increase or Situation.Conduct or Situation.NotUnderstood or Situation.Disbelief or Situation.OutOfOurHands or Situation.PassOn or Situation.Disputed or Situation.Wronged;
 
     /// <summary>The asks that are left beside the one that the moment is about.</summary>
     public static List<Ask> Asks(Situation situation, List<Ask> asks)
