@@ -24,7 +24,7 @@ public sealed class MondayTests
         var last = digests[^1].Post;
         var said = PostText.Of(last);
         Assert.HasCount(3, last.Parts.OfType<Trend>().Single().Points);
-        foreach (var part in new[] { "Week of 16 November, 2 clients", "On time", "Waiting now:", "Promises:", "this week:", "Brightwater", "Fernhill Clinics" }) Assert.Contains(part, said, StringComparison.Ordinal);
+        foreach (var part in new[] { "Week of 16 November, 2 clients", "On time", "Waiting now:", "Promises:", "Follow-ups due:", "Fernhill Clinics (16 November)", "this week:", "Brightwater", "Fernhill Clinics" }) Assert.Contains(part, said, StringComparison.Ordinal);
         Assert.IsLessThan(16, last.Parts.Count);
         Assert.HasCount(digests.Count, digests.Select(shown => shown.Post.Parts.OfType<Line>().Last()).Select(line => string.Concat(line.Text.Select(span => span.Text))).Distinct().ToList(), "no week ends as another did");
     }

@@ -64,6 +64,19 @@ public sealed class StoryTests
     }
 
     [TestMethod]
+    public async Task What_Tom_left_open_is_suggested_for_a_follow_up_since_before_he_waited_himself()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+
+        var ines = (await app.PageAsync("ines")).PrivateSide;
+
+        Assert.Contains("You asked Tom (Fernhill Clinics) 2 working days ago, and there is no answer yet", ines);
+        Assert.Contains("which line do you want above the sign-up, “Stay in touch” or “Clinic news”?", ines);
+        Assert.DoesNotContain("there is no answer yet", (await app.PageAsync("sam")).PrivateSide);
+        Assert.DoesNotContain("there is no answer yet", (await app.PageAsync("ines")).ClientSide);
+    }
+
+    [TestMethod]
     public async Task Starting_over_gives_the_same_page_again()
     {
         await using var app = await PlaygroundApp.StartAsync();

@@ -116,6 +116,23 @@ public abstract class PromiseBookContract : BesideBookContract<IPromiseRows, Pro
     }
 
     [TestMethod]
+    public async Task What_a_lesson_keeps_of_the_words_is_a_digest_that_no_other_workspace_shares()
+    {
+        var elsewhere = new ChannelKey("test:elsewhere", "c");
+        foreach (var channel in new[] { Acme, elsewhere })
+        {
+            await LearnSides(channel.Workspace);
+            await Say(channel, "m1", At(0), "We should have the invoice by noon.");
+            await Write(unit => PromiseLessons.Teach(unit, Rows(unit).Of(channel, "m1").Single(), isOne: true, "sam", At(1)));
+        }
+
+        var here = (await Read(unit => unit.Get<ILessonRows>().Get(Acme.Workspace, 1)))!;
+        var there = (await Read(unit => unit.Get<ILessonRows>().Get(elsewhere.Workspace, 1)))!;
+        Assert.AreNotEqual(here.Digest, there.Digest);
+        Assert.DoesNotContain("invoice", $"{here}{there}");
+    }
+
+    [TestMethod]
     public async Task What_was_read_surely_is_to_be_said_none_twice_before_it_is_learnt()
     {
         const string Words = "I'll send the banner by Friday.";

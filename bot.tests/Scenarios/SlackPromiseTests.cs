@@ -59,6 +59,32 @@ public sealed class SlackPromiseTests
     }
 
     [TestMethod]
+    public async Task After_how_many_business_days_a_word_without_a_time_is_due_is_a_setting()
+    {
+        await using var scene = await StartAsync(("Promises:WithinBusinessDays", "2"));
+        await scene.SaysAsync(Dana, "The booking form is broken again, can you look?");
+        await scene.AdvanceAsync(Duration.FromMinutes(10));
+        await scene.SaysAsync(Kim, "Looking into it, Dana.");
+        await scene.SweepAsync();
+
+        await scene.AdvanceAsync(Duration.FromMinutes((2 * 24 * 60) + (7 * 60) - 11)); // Wednesday 15:59
+        Assert.IsEmpty(scene.DirectsTo(Kim));
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.Contains("Acme expects to hear from you by 17:00", scene.DirectsTo(Kim).Single());
+    }
+
+    [TestMethod]
+    [DataRow("Promises:WithinBusinessDays", "0")]
+    [DataRow("Promises:WithinBusinessDays", "soon")]
+    [DataRow("Promises:Track", "maybe")]
+    public async Task A_setting_that_does_not_fit_is_named_at_the_start(string key, string value)
+    {
+        var wrong = await Assert.ThrowsAsync<Exception>(() => StartAsync((key, value)));
+        Assert.Contains($"{key} does not fit", wrong.ToString());
+    }
+
+    [TestMethod]
     public async Task A_reminder_has_a_button_for_done_and_one_for_not_a_promise_which_can_be_taken_back()
     {
         await using var scene = await StartAsync();

@@ -63,6 +63,17 @@ public abstract partial class ThreeMoments
     }
 
     [TestMethod]
+    public async Task The_button_of_a_reminder_says_that_it_is_done()
+    {
+        await using var stage = await RemindedAsync();
+
+        await stage.PressAsync("It's done");
+
+        Assert.Contains("✓ You kept it, in time.", (await stage.ToldAsync()).Single(), StringComparison.Ordinal);
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
     public async Task Done_said_to_the_bot_where_it_was_promised_keeps_it()
     {
         await using var stage = await RemindedAsync();
@@ -121,6 +132,27 @@ public abstract partial class ThreeMoments
         await stage.ResponderSaysAsync("The page loads in a second now.");
         await stage.PassAsync(Duration.FromDays(1));
         Assert.AreEqual(1, (await stage.ToldAsync()).Count(told => told.Contains($"You asked {stage.Client}", StringComparison.Ordinal) && told.Contains("there is no answer yet", StringComparison.Ordinal)));
+        Assert.AreEqual("", await stage.ClientSeesAsync());
+    }
+
+    [TestMethod]
+    public async Task What_stays_open_is_suggested_once_and_stands_in_the_digest_every_week_after_that()
+    {
+        await using var stage = await SetAsync();
+        await stage.CurtainAsync();
+        await stage.PassAsync(Duration.FromMinutes(20));
+        var before = (await stage.InTheTeamsChannelAsync()).Count;
+        await stage.ClientSaysAsync("Can you use our own photos on the banner?");
+        await stage.PassAsync(Duration.FromMinutes(5));
+        await stage.ResponderSaysAsync("Yes, they are in. Which of the two banners do you prefer?");
+
+        await stage.PassAsync(Duration.FromMinutes(1));
+        await stage.PassAsync(Duration.FromDays(8));
+        await stage.PassAsync(Duration.FromDays(7));
+
+        Assert.AreEqual(1, (await stage.ToldAsync()).Count(told => told.Contains("there is no answer yet", StringComparison.Ordinal)));
+        var digests = (await stage.InTheTeamsChannelAsync()).Skip(before).Select(digest => digest.Replace("*", "", StringComparison.Ordinal)).ToList();
+        Assert.HasCount(2, digests.FindAll(digest => digest.Split('\n').Any(line => line.StartsWith("Follow-ups due: ", StringComparison.Ordinal) && line.Contains($"{stage.Company} (", StringComparison.Ordinal))), string.Join('\n', digests));
         Assert.AreEqual("", await stage.ClientSeesAsync());
     }
 

@@ -21,8 +21,8 @@ internal sealed record Reacts(int WeeksBack, IsoDayOfWeek Day, string Time, Play
 /// <summary>
 /// The story that the playground opens on: a launch deck and a website, two weeks in. It always stands on a Thursday at 13:55, so that it plays the same
 /// for everybody: in five minutes Sam is reminded of a slide that he promised, Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his
-/// target and cross; at a quarter to five Ines is told what Tom has left open for two days; and there are enough answered questions, and promises kept, for
-/// Monday's digest to have something to say.
+/// target and cross; since Wednesday Ines knows what Tom has left open for two days; and there are enough answered questions, and promises kept, for Monday's
+/// digest to have something to say.
 /// </summary>
 internal static class Story
 {
@@ -69,14 +69,14 @@ internal static class Story
         new Says(1, Fri, "16:50", Nadia, Deck, "b13", "Could we have the summary page in Welsh as well?"),
 
         new Says(0, Mon, "09:30", Tom, Site, "f14", "Will the newsletter sign-up be on every page?"),
-        new Says(0, Mon, "09:52", Ines, Site, "f15", "On every page except the booking form, so that nothing distracts there.", "f14"),
+        new Says(0, Mon, "09:52", Ines, Site, "f15", "On every page except the booking form, so that nothing distracts there. Which line do you want above the sign-up, “Stay in touch” or “Clinic news”?", "f14"),
         new Says(0, Mon, "10:35", Sam, Deck, "b14", "Yes. Our translator has it and you'll get it together with the final deck."),
         new Says(0, Tue, "10:20", Nadia, Deck, "b15", "Helen asks: does the shelf plan use the new prices?"),
         new Says(0, Tue, "11:05", Sam, Deck, "b16", "It does, since Friday's version."),
         new Says(0, Tue, "11:07", Nadia, Deck, "b17", "Great, thanks"),
         new Says(0, Tue, "14:05", Tom, Site, "f16", "The confirmation mails land in spam for two of our clinics. Can you look into it?"),
         new Says(0, Tue, "14:40", Ines, Site, "f17", "Looking into it now. You'll hear from me today by five.", "f16"),
-        new Says(0, Tue, "16:45", Ines, Site, "f18", "Found it: a record was missing on your domain. It's set, and the last six test mails arrived. Could you ask the two clinics whether theirs do as well?", "f16"),
+        new Says(0, Tue, "16:45", Ines, Site, "f18", "Found it: a record was missing on your domain. It's set, and the last six test mails arrived.", "f16"),
         new Says(0, Wed, "09:15", Nadia, Deck, "b18", "Could you add the Bristol stores to slide 9?"),
         new Says(0, Wed, "09:50", Sam, Deck, "b21", "I'll send you slide 9 with all twelve stores tomorrow by 15:00."),
         new Reacts(0, Wed, "09:51", Sam, Deck, "b18", Emoji.Done),
