@@ -142,6 +142,10 @@ public sealed class ReadingMomentTests
     [DataRow("From: the new brief, page 2. The colours changed, please use them")]
     [DataRow("Is it Friday (the 12th?)")]
     [DataRow("To let you know: the checkout is down again")]
+    [DataRow("FYI the event moved to the 12th")]
+    [DataRow("FYI our logo changed, the new one is in the folder")]
+    [DataRow("FYI the team liked the deck but not the price slide")]
+    [DataRow("C: Can we talk this week? / T: Sure, Friday 3pm? / Friday 3pm works")]
     public void Somebody_has_to_come_back_to_the_client(string moment)
     {
         var reading = Read(moment);
@@ -269,6 +273,10 @@ public sealed class ReadingMomentTests
     [DataRow("T: Did the export run? / C: yes / it's done (I think?)")]
     [DataRow("Note to self: never schedule a launch on a Monday again.")]
     [DataRow("For your info only, the CFO liked the dashboard and showed it to the board.")]
+    [DataRow("T: Does Friday 3pm work for you? / Friday 3pm works")]
+    [DataRow("FYI the team liked the deck")]
+    [DataRow("FYI our CEO loved the film")]
+    [DataRow("just so you know, everybody enjoyed the workshop")]
     public void Nobody_needs_to_answer(string moment)
     {
         var reading = Read(moment);

@@ -70,7 +70,7 @@ internal static class NeedRules
         // After the client's own words nothing is left to weigh: a question among those waits by itself, and thanks do not ask again.
         if (acts.TrueForAll(EndsThings) && !acts.Contains(Act.Information)) return new Ruling(Need.Closing, 0.93, "courtesy", "thanks, agreement or a nod, and nothing beside it.", IsFinal: scene.Before == Side.Client);
         if (acts.Contains(Act.Information))
-            return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)) || (acts.TrueForAll(EndsThings) && !sentences.Exists(Tells)));
+            return new Ruling(Need.Closing, 0.8, "for-information", "the writer says that nothing is expected.", IsFinal: sentences.Exists(s => ClosingWords.NothingExpected.In(s.Words)) || (acts.TrueForAll(EndsThings) && sentences.TrueForAll(s => !Tells(s) || Praises(s))));
 
         if (scene.Before is not null && acts.TrueForAll(act => EndsThings(act) || act is Act.Comment or Act.OwnMove))
             return new Ruling(Need.Closing, 0.7, "talking-along", "a comment or a plan of the writer's own on what was said.");
@@ -119,6 +119,9 @@ internal static class NeedRules
 
     // "FYI: the launch moved" tells something; a bare "FYI" above a file or what is passed on does not.
     private static bool Tells(Sentence sentence) => ClosingWords.ForInformation.Find(sentence.Words) is >= 0 and var at && sentence.Words.Length > ClosingWords.ForInformation.LengthAt(sentence.Words, at) + 1;
+
+    // "FYI the team liked the deck": good news of what we did changes nothing for us.
+    private static bool Praises(Sentence sentence) => (ClosingWords.Good.In(sentence.Words) || Array.Exists(sentence.Words, word => word is "liked" or "enjoyed" or "thrilled" or "applauded")) && !SentenceActs.IsRisky(sentence.Words);
 
     private static bool EndsThings(Act act) => act is Act.Thanks or Act.Nod or Act.Goodbye or Act.Enough or Act.Laugh or Act.Information;
 
