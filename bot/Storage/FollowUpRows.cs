@@ -77,11 +77,11 @@ internal sealed class FollowUpRows(Session session) : IFollowUpRows
 
     public StoredQuestion? Find(QuestionId id) => session.First(SelectOne, Reading(id.Channel.Workspace), id.Channel.Workspace, id.Channel.Channel, id.Message, id.AskedAt);
 
-    public void Save(IReadOnlyCollection<StoredQuestion> questions, IReadOnlyCollection<QuestionId> removed)
+    public void Save(IReadOnlyCollection<StoredQuestion> changed, IReadOnlyCollection<QuestionId> removed)
     {
         foreach (var id in removed)
             session.Run(DeleteOne, id.Channel.Workspace, id.Channel.Channel, id.Message, id.AskedAt);
-        foreach (var (question, nextDue, isErased) in questions)
+        foreach (var (question, nextDue, isErased) in changed)
         {
             session.Run(
                 Upsert,

@@ -91,11 +91,11 @@ internal sealed class PromiseRows(Session session) : IPromiseRows
     public StoredPromise? Find(PromiseId id) =>
         session.First(SelectOne, Reading(id.Channel.Workspace), id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest);
 
-    public void Save(IReadOnlyCollection<StoredPromise> promises, IReadOnlyCollection<PromiseId> removed)
+    public void Save(IReadOnlyCollection<StoredPromise> changed, IReadOnlyCollection<PromiseId> removed)
     {
         foreach (var id in removed)
             session.Run(DeleteOne, id.Channel.Workspace, id.Channel.Channel, id.Message, id.MadeAt, id.Digest);
-        foreach (var (id, promise, nextDue, isErased) in promises)
+        foreach (var (id, promise, nextDue, isErased) in changed)
         {
             session.Run(
                 Upsert,
