@@ -137,6 +137,19 @@ public sealed class PeopleSweepTests : IAsyncDisposable
         Assert.HasCount(1, _rig.Platform.Posts);
     }
 
+    [TestMethod]
+    public async Task What_somebody_unknown_writes_in_another_thread_holds_up_no_ping()
+    {
+        await AskedWithLeeSetAsync();
+        _rig.Platform.Person = _ => throw new PlatformException(Refusal.TryLater, "Busy.");
+        _rig.Time.Advance(Duration.FromMinutes(1));
+        await _rig.Says("sam", "Here it is.", thread: "m0");
+
+        await _rig.AdvanceAsync(Duration.FromHours(3) - Duration.FromMinutes(1));
+
+        Assert.HasCount(1, _rig.Platform.Posts);
+    }
+
     private async Task AskedWithLeeSetAsync()
     {
         await _rig.Set(Rig.Acme, ["lee"], []);

@@ -45,11 +45,11 @@ internal sealed class PingKind(IDurable durable, PingReader reader, Colleagues c
     private static bool AnsweredByWhom(IUnitOfWork unit, PingLine line)
     {
         var (rows, people, channel) = (unit.Get<ILedgerRows>(), unit.Get<IClientRows>(), line.Wait.Channel);
-        var asker = rows.Message(channel, line.Wait.Message)?.Author;
-        return rows.ChannelMessages(channel, Latest).Where(message => message.At > line.Since).Select(message => message.Author)
+        if (rows.Message(channel, line.Wait.Message) is not { } ask) return false;
+        return rows.ChannelMessages(channel, Latest).Where(message => message.At > line.Since && (message.Thread == ask.Thread || message.Thread == ask.Message)).Select(message => message.Author)
             .Concat(rows.FactsAbout(channel, line.Wait.Message).Where(fact => fact.Kind == FactKind.Reaction).Select(fact => fact.Author))
             .Distinct(StringComparer.Ordinal)
-            .Any(author => author != asker && people.Person(new PersonKey(channel.Workspace, author))?.Side is null);
+            .Any(author => author != ask.Author && people.Person(new PersonKey(channel.Workspace, author))?.Side is null);
     }
 
     // Somebody who is away hears all the same when there is nobody else at all: a client must not wait unheard.

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ServiceBot.Storage;
 
 /// <summary>
-/// Indexes that scripts make and drop on tables in use, marked <c>/* beside */</c>: making one keeps writers out for as long as it takes (a second or two for a million rows), unless the database does it beside them,
+/// Indexes that scripts make and drop on tables in use, marked <c>/* beside */</c>: making one keeps writers out for as long as it takes (ten seconds for a million rows, on a machine that has other work), unless the database does it beside them,
 /// which it can do only outside of a transaction. What is wanted is worked out from all scripts, so that an index whose making was cut short is found missing at the next start. No rule hangs on such an index: until it is there, or
 /// when it is gone, statements are only slower.
 /// </summary>
