@@ -194,7 +194,7 @@ public sealed class ActionsTests : IDisposable
         Assert.AreEqual(
             """
             Dana Reyes (Acme) asked 10:14 in #acme-launch and nobody of the team has answered since, 46 min by now; the target is 4 h, at 14:14.
-            Reads as something that somebody must come back on (it asks “Any update on the deck?”), and nothing after it answers it, takes it back or dismisses it.
+            Reads as something that wants a reply (it asks “Any update on the deck?”), and nothing after it answers it, takes it back or dismisses it.
             After 3 h of working time: you. Past the target: you and Lee; then every 8 h of working time: you and Lee.
             """.ReplaceLineEndings("\n"),
             PostText.Of((await _desk.At("11:00").PressAsync("sam", "why", Ping))!));
@@ -211,7 +211,7 @@ public sealed class ActionsTests : IDisposable
 
         Assert.Contains("About the latest message here: Not counted: it reads as thanks,", PostText.Of((await TypedAsync(null))!));
         Assert.Contains("About the latest message here: Not an answer: it opens with a mention of Lee, a teammate,", PostText.Of((await TypedAsync("m1"))!));
-        Assert.Contains("\nReads as something that somebody must come back on (it asks “Any update on the deck?”),", PostText.Of((await _desk.TellAsync("sam", "why"))!));
+        Assert.Contains("\nReads as something that wants a reply (it asks “Any update on the deck?”),", PostText.Of((await _desk.TellAsync("sam", "why"))!));
 
         await _desk.At("10:28").SaysAsync("sam", "Here it is, Dana.", "a2");
         Assert.Contains("An answer: it settled 1 question.", PostText.Of((await TypedAsync(null))!));

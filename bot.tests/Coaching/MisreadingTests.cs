@@ -49,6 +49,12 @@ public sealed class MisreadingTests
         ["We like the proposal but 24k is more than we can spend. Can you do it for 18?", 1, "price", "taking care"],
         ["If the site isn't accessible by the 28th our lawyers will be in touch.", 1, "in writing", "senior"],
         ["We'd prefer somebody else on the account.", 1, "a proposal", "with me, done"],
+        ["I don't agree with the second recommendation. Our dealers never said that.", 1, "what holds|[what it rests on]", "is ours"],
+        ["There's an article about us in the paper and half of it is made up. What should we say?", 1, "[two honest sentences", "That was ours"],
+        ["Our bookings are down since the relaunch.", 1, "your bookings|what drove it", "the check that should have caught"],
+        ["Two invoices for the same workshop, and a reminder with a fee on top.", 1, "[what is ours and comes off", "twice"],
+        ["We have to postpone the photo shoot. Sorry, I know it's late.", 1, "what was already booked", "off the plan|on us"],
+        ["Could you also look after our LinkedIn page from now on?", 1, "[what it takes each month]|amount", "current dates"],
         ["any word on the migration date? / T: I'll check with the developers and let you know. / C: update?", 1, "twice", "settled"],
     ];
 

@@ -17,7 +17,7 @@ public sealed class WhyTests
     {
         Says("m1", "dana", "When?");
 
-        Assert.AreEqual("Reads as something that somebody must come back on, and nothing after it answers it, takes it back or dismisses it.", Why("m1"));
+        Assert.AreEqual("Reads as something that wants a reply, and nothing after it answers it, takes it back or dismisses it.", Why("m1"));
     }
 
     [TestMethod]

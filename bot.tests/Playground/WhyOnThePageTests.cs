@@ -48,7 +48,7 @@ public sealed class WhyOnThePageTests
         await page.Locator("#why-b19 > summary").ClickAsync();
         await page.Mouse.MoveAsync(5, 5);
         await app.DoAsync("say", "sam", ("in", "brightwater-launch"), ("text", "Hi Nadia, the deck is with you by 15:30."));
-        await Expect(card).ToHaveTextAsync("Reads as something that somebody must come back on (it asks “Hi Sam, when do we get the final deck?”); Sam's answer in the channel settled it.");
+        await Expect(card).ToHaveTextAsync("Reads as something that wants a reply (it asks “Hi Sam, when do we get the final deck?”); Sam's answer in the channel settled it.");
         await Expect(card).ToBeVisibleAsync();
         await Chromium.PictureAsync(page, "why-2-kept");
 
@@ -66,7 +66,7 @@ public sealed class WhyOnThePageTests
         await page.Locator("#why-b20 > summary").ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "No reply needed" }).ClickAsync();
 
-        await Expect(card.Locator(".sentence")).ToHaveTextAsync("Reads as something that somebody must come back on (it asks “Any update on the deck?”); Sam said that no reply is needed.");
+        await Expect(card.Locator(".sentence")).ToHaveTextAsync("Reads as something that wants a reply (it asks “Any update on the deck?”); Sam said that no reply is needed.");
         app.Host.Time.Advance(NodaTime.Duration.FromSeconds(1)); // taken back is what was said earlier, not what is said at once
         await card.GetByRole(AriaRole.Button, new() { Name = "This needs a reply" }).ClickAsync();
         await Expect(card.Locator(".sentence")).ToContainTextAsync("nothing after it answers it");

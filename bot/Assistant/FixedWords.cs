@@ -18,7 +18,7 @@ internal static class FixedWords
 
     /// <summary>To words typed where a client reads along.</summary>
     public static Post OnlyDraftsHere { get; } = OneLine(
-        "Clients read along here, so the only things to type in this channel are “draft” and “recap”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
+        "Clients read along here, so the only things to type in this channel are “draft”, “recap” and, under a promise of yours, “done”. Nothing was done. If your message holds anything that isn't for them, delete it now: I can't. For everything else use /servicebot, a direct message to me, or the buttons under a ping.");
 
     /// <summary>Below what was answered all the same.</summary>
     public static Post NotTypedHere(string word) => Small(

@@ -56,6 +56,7 @@ internal static class Listen
         else if (situation == Situation.Grievance) asks = AskCollector.WithoutTheAnger(asks);
         else if (Case.Of(situation) is { } one) asks = AskCollector.Without(asks, one.Signs);
         asks = Sore.SoreSituations.Asks(situation, asks);
+        if (situation is Situation.Postponed && asks.Count > 1) asks = [asks[0]]; // "sorry, I know it's late" asks for nothing
         if (situation is Situation.LeftOut) asks = AskCollector.Without(asks, Signs.LeftOut);
 
         var heard = new Heard

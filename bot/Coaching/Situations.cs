@@ -11,7 +11,7 @@ internal static class Situations
     {
         var plain = First(asks, words, times, late, tone, pressures, turns, told, sore);
         // "We've decided to postpone phase two, sorry": news of theirs, and no harm of ours.
-        if (plain is Situation.Wronged or Situation.Information && Case.In(words, Situation.Postponed) is not null && !words.Exists(list => list.Any(word => word is "you" or "your" or "you've" or "you're"))) return Situation.Postponed;
+        if (plain is Situation.Wronged or Situation.Information or Situation.Cut or Situation.Plain && Case.In(words, Situation.Postponed) is not null && asks.TrueForAll(ask => !ask.Quote.Contains('?', StringComparison.Ordinal)) && !words.Exists(list => list.Any(word => word is "you" or "your" or "you've" or "you're"))) return Situation.Postponed;
         // What they went through is no news to be thanked for.
         if (plain == Situation.Information && (sore.Felt is not null || sore.Heated) && asks.Count > 0 && tone != Tone.Positive && !words.Exists(list => ClosingWords.ForInformation.In(list))) return Situation.Wronged;
         // They apologise themselves, or tell what they decided: no harm was done to them.

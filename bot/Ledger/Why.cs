@@ -56,7 +56,7 @@ internal sealed class Why(
         var isRead = latest is { StatedNeed: null, JudgedNeed: Need.Ask };
         if (seen.TakenBackBefore is { } said && !isRead) return $"Counts as a question because {nameOf(said.Author)} said that it needs a reply";
         if (seen.IsModelsAsk) return "Counts as a question because the model, asked for a second opinion, read it as one";
-        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : $"Reads as something that somebody must come back on{(isRead ? Spoke(seen) + Earlier(latest!) : "")}";
+        return isRead && latest!.Lesson is { } lesson ? $"Counts as a question: {Taught("the same words need a reply", lesson)}" : $"Reads as something that wants a reply{(isRead ? Spoke(seen) + Earlier(latest!) : "")}";
     }
 
     private string Spoke(MessageView seen) => wordsOf(seen.Id) is { } words && Evidence.Of(words) is { } evidence ? $" ({evidence})" : "";
