@@ -56,8 +56,8 @@ public sealed class ExplainTests
             Message by message:
               #acme-launch
                 16 November 09:05  Dana Reyes: Any update on the deck, @Sam Ortiz?
-                    Reads as something that wants a reply; Lee's answer in the
-                    channel settled it.
+                    Reads as something that wants a reply; Lee's answer in the channel
+                    settled it.
                 16 November 09:15  Sam Ortiz: @Lee Park can you take this?
                     Not an answer: it opens with a mention of Lee, a teammate, and addresses
                     nobody on the client's side.
