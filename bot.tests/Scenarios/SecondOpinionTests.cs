@@ -95,6 +95,19 @@ public sealed class SecondOpinionTests
     }
 
     [TestMethod]
+    public async Task What_was_read_with_confidence_is_put_to_nobody()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake, settings => settings.Remove("AzureOpenAI:TriageBelow"));
+
+        await SayAsync(app, "m1", "dana", "Could you send the deck?", thread: "t1");
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+
+        Assert.IsEmpty(fake.Calls);
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+    }
+
+    [TestMethod]
     public async Task After_a_restart_nobody_is_asked_a_second_time_not_even_when_the_message_comes_again()
     {
         await using var fake = await FakeAzureOpenAI.StartAsync();
