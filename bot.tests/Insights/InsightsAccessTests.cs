@@ -208,6 +208,20 @@ public sealed class InsightsAccessTests
     }
 
     [TestMethod]
+    public async Task What_was_looked_at_is_logged_without_a_client_a_name_or_a_filter()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        using var browser = await host.SignedInAsync(InsightsHost.Sam);
+        foreach (var path in new[] { "/insights?client=Acme&period=4w", "/insights/waits.csv?client=Acme", "/insights/open/0000" })
+        {
+            using var answer = await browser.GetAsync(path);
+        }
+
+        var ours = host.Host.Logs.Lines.Where(line => line.Category.StartsWith("ServiceBot", StringComparison.Ordinal)).Select(line => line.Text).ToList();
+        foreach (var content in new[] { "Acme", "Dana", "Okafor", "period=4w" }) Assert.IsFalse(ours.Any(text => text.Contains(content, StringComparison.Ordinal)), content);
+    }
+
+    [TestMethod]
     public async Task Without_an_address_there_is_no_page()
     {
         await using var host = await AppHost.StartAsync();

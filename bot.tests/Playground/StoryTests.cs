@@ -77,6 +77,19 @@ public sealed class StoryTests
     }
 
     [TestMethod]
+    public async Task It_holds_a_promise_kept_one_nearly_forgotten_a_recap_and_a_Monday()
+    {
+        await using var app = await PlaygroundApp.StartAsync();
+        Assert.Contains("You kept it, in time.", (await app.PageAsync("ines")).PrivateSide);
+        var leo = (await app.PageAsync("leo")).PrivateSide;
+        foreach (var said in new[] { "Recap: Brightwater, since Monday", "The orchard, it's lovely.", "I'll send you slide 9 with all twelve stores tomorrow by 15:00." }) Assert.Contains(said, leo);
+
+        var sam = (await app.DoAsync("clock", "sam", ("to", "15m"))).PrivateSide;
+        Assert.Contains("You told Brightwater: by 15:00", sam);
+        Assert.Contains("Week of 16 November, 2 clients", (await app.DoAsync("clock", "sam", ("to", "monday"))).PrivateSide);
+    }
+
+    [TestMethod]
     public async Task Starting_over_gives_the_same_page_again()
     {
         await using var app = await PlaygroundApp.StartAsync();

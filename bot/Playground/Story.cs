@@ -18,11 +18,15 @@ internal sealed record Says(int WeeksBack, IsoDayOfWeek Day, string Time, Player
 internal sealed record Reacts(int WeeksBack, IsoDayOfWeek Day, string Time, Player Who, Stage Where, string To, string Emoji)
     : Beat(WeeksBack, Day, Time, Who, Where);
 
+/// <summary>Somebody of the team asks the bot something, in private.</summary>
+internal sealed record Asks(int WeeksBack, IsoDayOfWeek Day, string Time, Player Who, Stage Where, string Words)
+    : Beat(WeeksBack, Day, Time, Who, Where);
+
 /// <summary>
 /// The story that the playground opens on: a launch deck and a website, two weeks in. It always stands on a Thursday at 13:55, so that it plays the same
 /// for everybody: in five minutes Sam is reminded of a slide that he promised, Nadia has waited 2 h 40 min (her nudge is due in twenty minutes), Tom is past his
-/// target and cross; since Wednesday Ines knows what Tom has left open for two days; and there are enough answered questions, and promises kept, for Monday's
-/// digest to have something to say.
+/// target and cross; since Wednesday Ines knows what Tom has left open for two days; Leo has had the launch's week in short; and there are enough answered
+/// questions, and promises kept, for Monday's digest to have something to say.
 /// </summary>
 internal static class Story
 {
@@ -85,6 +89,7 @@ internal static class Story
         new Says(0, Wed, "11:52", Sam, Deck, "b24", "Good choice, it will stand out on the shelf."),
 
         new Says(0, Wed, "15:40", Tom, Site, "f19", "The booking pages have been slow since this morning. Can you check?"),
+        new Asks(0, Thu, "09:05", Cast.Leo, Deck, "recap Brightwater since Monday"),
         new Says(0, Thu, "09:25", Tom, Site, "f20", "Still slow, patients are calling us, and nobody over there has said a word. What is going on?"),
         new Says(0, Thu, "11:15", Nadia, Deck, "b19", "Hi Sam, when do we get the final deck? Helen is asking me, and we see the buyers tomorrow."),
         new Says(0, Thu, "12:40", Nadia, Deck, "b20", "Any update on the deck? I'm in meetings from four."),

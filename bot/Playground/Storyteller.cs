@@ -98,6 +98,7 @@ internal sealed class Storyteller(
     {
         Says says => doings.SayAsync(says.Who, says.Where, says.Under, says.Text, at, says.Id, cancellationToken),
         Reacts reacts => doings.ReactAsync(reacts.Who, reacts.Where, reacts.To, reacts.Emoji, at, cancellationToken),
+        Asks asks => doings.AskAsync(asks.Who, asks.Words, cancellationToken),
         _ => Task.CompletedTask,
     };
 }
