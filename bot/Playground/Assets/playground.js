@@ -207,7 +207,8 @@
   function enter(dialog, form) {
     if (!dialog || dialog === form) return;
     cameFrom = form.matches("form.dialog") ? cameFrom : pressOf(form);
-    dialog.querySelector(".field :is(input, select, textarea)")?.focus({ preventScroll: true });
+    // The news of it may have drawn it before the answer came: who is in it already stays where they are.
+    if (!dialog.contains(document.activeElement)) dialog.querySelector(".field :is(input, select, textarea)")?.focus({ preventScroll: true });
   }
 
   function leave(dialog) {
