@@ -6,7 +6,7 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>The page for people with a keyboard, a phone, a dark room, a screen reader.</summary>
 [TestClass]
-public sealed class AccessTests
+public sealed class AccessTests : OnThePage
 {
     // Every visible run of text against the first opaque background behind it (WCAG 2.2, 1.4.3): 4.5, or 3 for large text. Disabled controls are exempt.
     internal const string TooFaint = """
@@ -44,22 +44,11 @@ public sealed class AccessTests
         }
         """;
 
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task With_the_keyboard_alone_time_is_moved_a_draft_is_asked_for_changed_and_sent()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!);
 
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByText("Skip to the conversation")).ToBeFocusedAsync();
@@ -83,7 +72,7 @@ public sealed class AccessTests
     public async Task Escape_closes_a_menu_and_gives_the_place_back()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=ines");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=ines");
         var more = page.Locator("details.more").First;
 
         await more.Locator("summary").FocusAsync();
@@ -106,7 +95,7 @@ public sealed class AccessTests
         await app.DoAsync("clock", "sam", ("to", "1h"));
         await app.DoAsync("say", "nadia", ("text", "https://drive.example/" + new string('x', 300)));
         await app.DoAsync("ask", "sam", ("text", "help"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me, width: 360, height: 740);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me, width: 360, height: 740);
         if (me != "nadia")
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Draft a reply" }).First.ClickAsync();
@@ -127,7 +116,7 @@ public sealed class AccessTests
     {
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("clock", "sam", ("to", "1h"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me, scheme: scheme);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me, scheme: scheme);
         if (me == "sam")
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Draft a reply" }).First.ClickAsync();
@@ -148,7 +137,7 @@ public sealed class AccessTests
     public async Task Everything_that_can_be_used_has_a_name_and_every_part_of_the_page_can_be_found(string me)
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=" + me);
 
         var faults = await page.EvaluateAsync<string[]>(Unnamed);
 

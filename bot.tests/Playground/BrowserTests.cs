@@ -6,19 +6,8 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>The playground as somebody at a browser has it. Pictures of each step are kept in <c>artifacts/playground</c>.</summary>
 [TestClass]
-public sealed class BrowserTests
+public sealed class BrowserTests : OnThePage
 {
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task The_three_moments_can_be_played_a_ping_a_draft_and_the_week()
     {
@@ -185,9 +174,9 @@ public sealed class BrowserTests
         await Expect(team.GetByText("You answered Nadia after")).ToBeVisibleAsync();
     }
 
-    internal static Task<IPage> OpenAsync(
+    private Task<IPage> OpenAsync(
         PlaygroundApp app, string path, int width = 1280, int height = 860, ColorScheme scheme = ColorScheme.Light, bool script = true, ICollection<string>? faults = null) =>
-        _chromium!.OpenAsync(app.Host.Http.BaseAddress!, path, width, height, scheme, script, faults);
+        Browser.OpenAsync(app.Host.Http.BaseAddress!, path, width, height, scheme, script, faults);
 
     private static Task PressAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 

@@ -6,26 +6,15 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>The bot's dialogs on the page, by keyboard alone, and the step before something that cannot be undone.</summary>
 [TestClass]
-public sealed class DialogsOnThePageTests
+public sealed class DialogsOnThePageTests : OnThePage
 {
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task Deleting_a_profile_asks_again_and_Esc_Keep_and_a_click_elsewhere_leave_it_as_it_is()
     {
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("ask", "sam", ("text", "note Brightwater prints on Thursdays"));
         await app.DoAsync("ask", "sam", ("text", "profile Brightwater"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var card = page.Locator("#private-side .post").Filter(new() { HasText = "What you know of Brightwater" });
         var asks = card.Locator(".confirm > summary");
         var delete = card.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true });
@@ -59,7 +48,7 @@ public sealed class DialogsOnThePageTests
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("ask", "sam", ("text", "note Brightwater prints on Thursdays"));
         await app.DoAsync("ask", "sam", ("text", "profile Brightwater"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", script: false);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", script: false);
         var card = page.Locator("#private-side .post").Filter(new() { HasText = "What you know of Brightwater" });
 
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true })).ToBeHiddenAsync();
@@ -75,7 +64,7 @@ public sealed class DialogsOnThePageTests
     {
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("ask", "sam", ("text", asked));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var card = page.Locator("#private-side .posts > li").Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = press, Exact = true }) }).First;
         var opens = page.Locator("#" + await card.GetAttributeAsync("id")).GetByRole(AriaRole.Button, new() { Name = press, Exact = true }).First;
         await opens.FocusAsync();
@@ -99,7 +88,7 @@ public sealed class DialogsOnThePageTests
     {
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("ask", "sam", ("text", "profile Brightwater"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         await page.Locator("#private-side .posts > li").First.GetByRole(AriaRole.Button, new() { Name = "Open" }).First.ClickAsync();
         var likes = page.Locator("form.dialog [name=f-likes]");
         await likes.FillAsync("one page");

@@ -6,26 +6,15 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>A recap of the story, by day, by night and on a phone: read, taken as Markdown, and seen by nobody else.</summary>
 [TestClass]
-public sealed class RecapOnThePageTests
+public sealed class RecapOnThePageTests : OnThePage
 {
     private const string LongName = "Alexandra-Konstantina Papadopoulou-Christodoulidis-Featherstonehaugh";
-
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
 
     [TestMethod]
     public async Task The_storys_week_is_told_in_the_askers_own_place_and_can_be_taken_away()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         await app.DoAsync("say", "sam", ("in", "brightwater-launch"), ("text", "@ServiceBot recap since Monday"));
         var recap = page.Locator("#private-side .post").Filter(new() { HasText = "Recap: Brightwater, since Monday" });
 
@@ -52,7 +41,7 @@ public sealed class RecapOnThePageTests
         await using var app = await PlaygroundApp.StartAsync();
         await app.DoAsync("say", "nadia", ("in", "brightwater-launch"), ("text", $"Who tells {LongName} about it?"));
         await app.DoAsync("say", "sam", ("in", "brightwater-launch"), ("text", "@ServiceBot recap since Monday"));
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", width: width, height: 844, scheme: scheme);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", width: width, height: 844, scheme: scheme);
 
         var recap = page.Locator("#private-side .post").Filter(new() { HasText = "Recap: Brightwater" });
         await Expect(recap).ToContainTextAsync(LongName);

@@ -6,19 +6,8 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>What a newcomer stumbled over: nothing typed is lost, an answer is seen where one looks, a form that could not be saved says so.</summary>
 [TestClass]
-public sealed class SmallThingsTests
+public sealed class SmallThingsTests : OnThePage
 {
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task What_is_typed_while_a_request_is_under_way_stays_and_can_be_sent_next()
     {
@@ -188,6 +177,6 @@ public sealed class SmallThingsTests
         return (held.Task, release);
     }
 
-    private static Task<IPage> OpenAsync(PlaygroundApp app, string path, int width = 1280, int height = 860) =>
-        _chromium!.OpenAsync(app.Host.Http.BaseAddress!, path, width, height);
+    private Task<IPage> OpenAsync(PlaygroundApp app, string path, int width = 1280, int height = 860) =>
+        Browser.OpenAsync(app.Host.Http.BaseAddress!, path, width, height);
 }

@@ -6,24 +6,13 @@ namespace ServiceBot.Tests.Playground;
 
 /// <summary>"Why?" beside every message: by mouse, finger, keyboard, by day and night, and for nobody on the client's side.</summary>
 [TestClass]
-public sealed class WhyOnThePageTests
+public sealed class WhyOnThePageTests : OnThePage
 {
-    private static Chromium? _chromium;
-
-    [ClassInitialize]
-    public static async Task LaunchAsync(TestContext context) => _chromium = await Chromium.LaunchOrSkipAsync();
-
-    [ClassCleanup]
-    public static async Task CloseAsync()
-    {
-        if (_chromium is not null) await _chromium.DisposeAsync();
-    }
-
     [TestMethod]
     public async Task A_mouse_that_rests_on_it_reads_the_reason_and_moves_on_without_a_trace()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
 
         await page.Locator("#why-b17 > summary").HoverAsync();
         await Expect(page.Locator("#why-b17 .sentence")).ToBeVisibleAsync();
@@ -40,7 +29,7 @@ public sealed class WhyOnThePageTests
     public async Task A_click_keeps_it_open_through_changes_of_the_page_and_a_click_elsewhere_closes_it()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var card = page.Locator("#why-b19 .sentence");
 
         await page.Locator("#why-b19 > summary").HoverAsync();
@@ -60,7 +49,7 @@ public sealed class WhyOnThePageTests
     public async Task The_menu_under_the_reason_says_what_the_bot_should_have_read()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
 
         var card = page.Locator("#why-b20");
         await page.Locator("#why-b20 > summary").ClickAsync();
@@ -78,7 +67,7 @@ public sealed class WhyOnThePageTests
     {
         await using var app = await PlaygroundApp.StartAsync();
         await TalkAsync(app, "It is in the folder, Nadia.", "Great, thanks");
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var newest = page.Locator("#private-side .posts > li").First;
         var last = page.Locator("#client-side details.why").Last;
         await last.Locator("summary").ClickAsync();
@@ -112,7 +101,7 @@ public sealed class WhyOnThePageTests
     public async Task The_keyboard_opens_it_and_Escape_closes_it_where_one_was()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam");
         var why = page.Locator("#why-b19 > summary");
 
         await why.FocusAsync();
@@ -133,7 +122,7 @@ public sealed class WhyOnThePageTests
     public async Task A_tap_on_a_narrow_screen_shows_all_of_it(ColorScheme scheme)
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=ines", width: 360, height: 740, scheme: scheme, touch: true);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=ines", width: 360, height: 740, scheme: scheme, touch: true);
 
         await page.Locator("#why-f20 > summary").TapAsync();
 
@@ -152,7 +141,7 @@ public sealed class WhyOnThePageTests
     public async Task Its_words_stand_out_by_day_and_by_night(ColorScheme scheme)
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", scheme: scheme);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", scheme: scheme);
         await page.Locator("#why-b18 > summary").ClickAsync();
         await Expect(page.Locator("#why-b18 .because")).ToBeVisibleAsync();
 
@@ -166,7 +155,7 @@ public sealed class WhyOnThePageTests
     public async Task It_opens_without_the_script()
     {
         await using var app = await PlaygroundApp.StartAsync();
-        var page = await _chromium!.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", script: false);
+        var page = await Browser.OpenAsync(app.Host.Http.BaseAddress!, "/?as=sam", script: false);
 
         await page.Locator("#why-b21 > summary").ClickAsync();
 
