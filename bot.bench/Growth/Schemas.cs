@@ -11,7 +11,7 @@ internal sealed class Schemas(string server) : IDisposable
     /// <summary>Makes one; how it is reached.</summary>
     public string New(string name)
     {
-        var schema = $"growth_{Environment.ProcessId}_{name}";
+        var schema = $"bench_{Environment.ProcessId}_{name}";
         Run($"CREATE SCHEMA {schema}");
         _names.Add(schema);
         return new NpgsqlConnectionStringBuilder(server) { SearchPath = schema }.ConnectionString;
@@ -23,7 +23,8 @@ internal sealed class Schemas(string server) : IDisposable
             Run($"DROP SCHEMA {schema} CASCADE");
     }
 
-    private void Run(string sql)
+    /// <summary>Runs a command on the server.</summary>
+    public void Run(string sql)
     {
         using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false, CommandTimeout = 600 }.ConnectionString);
         open.Open();

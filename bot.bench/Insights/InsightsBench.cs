@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Npgsql;
+using ServiceBot.Bench.Growth;
 using ServiceBot.Chat;
 using ServiceBot.Digest;
 using ServiceBot.FollowUps;
@@ -55,23 +55,15 @@ internal static class InsightsBench
 
     private static async Task OnPostgresAsync(string connection, string file, int channels)
     {
-        var schema = $"insights_{Environment.ProcessId}_{channels}";
-        Run(connection, $"CREATE SCHEMA {schema}");
-        try
-        {
-            using var dialect = new PostgresDialect(new PostgresServer(new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema }.ConnectionString));
-            using var store = new SqlDurable(dialect, Clock.Real, NullLogger<SqlDurable>.Instance);
-            store.Prepare();
-            using (var source = new SqliteDialect(file))
-            using (var move = new StoreMove(source, dialect, _ => { }))
-                move.Run();
-            Run(connection, "ANALYZE");
-            await MeasureAsync("PostgreSQL", store, channels);
-        }
-        finally
-        {
-            Run(connection, $"DROP SCHEMA {schema} CASCADE");
-        }
+        using var schemas = new Schemas(connection);
+        using var dialect = new PostgresDialect(new PostgresServer(schemas.New($"insights_{channels}")));
+        using var store = new SqlDurable(dialect, Clock.Real, NullLogger<SqlDurable>.Instance);
+        store.Prepare();
+        using (var source = new SqliteDialect(file))
+        using (var move = new StoreMove(source, dialect, _ => { }))
+            move.Run();
+        schemas.Run("ANALYZE");
+        await MeasureAsync("PostgreSQL", store, channels);
     }
 
     private static async Task MeasureAsync(string name, SqlDurable store, int channels)
@@ -105,17 +97,6 @@ internal static class InsightsBench
             var shown = await store.ReadAsync(unit => InsightsGatherer.Gather(unit, PageStore.Workspace, InsightsGatherer.Books(unit, PageStore.Workspace), InsightsFilter.Read(new DefaultHttpContext { Request = { QueryString = new QueryString(query) } }.Request.Query, reader.Today, []), reader.Zone, PageStore.Now).Listed);
             Console.WriteLine($"| {channels} | {said} | {shown:N0} | {name} | {times.Order().ElementAt(Rounds / 2):0} ms | {times[0]:0} ms | {worked.Order().ElementAt(Rounds / 2):0} ms | {html.Length >> 10} KiB |");
         }
-    }
-
-    private static void Run(string connection, string sql)
-    {
-        using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 600 }.ConnectionString);
-        open.Open();
-        using var command = open.CreateCommand();
-#pragma warning disable CA2100 // A name of our own making.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 
     private sealed class StandingClock(Instant now) : TimeProvider

@@ -28,33 +28,26 @@ public sealed class ManyHostsOnceTests : IDisposable
     // A Monday: the digest's moment, and the opening of business.
     private static readonly Instant T0 = Instant.FromUtc(2026, 11, 16, 9, 0);
 
-    private readonly PostgresDatabase _database = new();
-    private readonly List<SqlDurable> _hosts = [];
+    private readonly SeveralHosts _all = new();
 
-    public void Dispose()
-    {
-        foreach (var host in _hosts)
-            host.Dispose();
-        _database.Dispose();
-    }
+    public void Dispose() => _all.Dispose();
 
     [TestMethod]
-    public async Task Digests_pings_promises_follow_ups_and_expectations_are_told_once_however_many_hosts_look_at_the_same_moment()
+    public async Task Digests_pings_promises_follow_ups_and_expectations_are_told_once_however_manyhosts_look_at_the_same_moment()
     {
-        for (var number = 0; number < 3; number++)
-            _hosts.Add(_database.Open(new ManualTime(T0)));
-        await _hosts[0].WriteAsync("test:W1", unit => Fill(unit));
-        var sweeps = _hosts.Select(SweepsOf).ToList();
+        var hosts = _all.Open(3, T0);
+        await hosts[0].WriteAsync("test:W1", unit => Fill(unit));
+        var sweeps = hosts.Select(SweepsOf).ToList();
 
         await AllAtOnceAsync(sweeps, T0);
 
-        var made = await _hosts[0].ReadAsync(unit => unit.Get<IDeliveryRows>().List(DeliveryState.Pending, 1000));
+        var made = await hosts[0].ReadAsync(unit => unit.Get<IDeliveryRows>().List(DeliveryState.Pending, 1000));
         foreach (var kind in new[] { "digest", "ping", "promise", "follow-up", "expected" })
             Assert.AreEqual(Channels, made.Count(delivery => delivery.Kind == kind), $"{kind} of {string.Join(' ', made.Select(delivery => delivery.Kind).Distinct())}");
         Assert.HasCount(5 * Channels, made);
 
         var taken = new ConcurrentBag<Delivery>();
-        await Task.WhenAll(_hosts.Select((host, number) => Task.Run(async () =>
+        await Task.WhenAll(hosts.Select((host, number) => Task.Run(async () =>
         {
             while (await host.WriteAsync(IDurable.Anyone, unit => unit.Get<IDeliveryRows>().Claim($"host{number}", T0, T0 + Duration.FromMinutes(2), 4)) is { Count: > 0 } claimed)
             {
@@ -65,15 +58,15 @@ public sealed class ManyHostsOnceTests : IDisposable
         CollectionAssert.AreEquivalent(made.Select(delivery => delivery.Key).ToList(), taken.Select(delivery => delivery.Key).ToList());
 
         // Long after: they were delivered, and nobody remembers the rows.
-        await _hosts[0].WriteAsync("test:W1", unit =>
+        await hosts[0].WriteAsync("test:W1", unit =>
         {
             foreach (var delivery in taken)
                 unit.Get<IDeliveryRows>().Finish(delivery with { State = DeliveryState.Delivered, DeliveredAt = T0 }, false);
             return unit.Get<IDeliveryRows>().Prune(T0 + Duration.FromDays(1), 1000);
         });
         foreach (var later in new[] { T0, T0 + Duration.FromMinutes(20) })
-            await AllAtOnceAsync([.. sweeps, SweepsOf(_hosts[0])], later); // one of them has been started anew
-        Assert.IsEmpty(await _hosts[0].ReadAsync(unit => unit.Get<IDeliveryRows>().List(DeliveryState.Pending, 1000)));
+            await AllAtOnceAsync([.. sweeps, SweepsOf(hosts[0])], later); // one of them has been started anew
+        Assert.IsEmpty(await hosts[0].ReadAsync(unit => unit.Get<IDeliveryRows>().List(DeliveryState.Pending, 1000)));
     }
 
     private static Task AllAtOnceAsync(List<ISweepTask[]> sweeps, Instant now) =>

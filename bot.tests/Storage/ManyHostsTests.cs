@@ -18,15 +18,9 @@ public sealed class ManyHostsTests : IDisposable
 {
     private static readonly Instant T0 = Instant.FromUtc(2026, 11, 16, 9, 0);
 
-    private readonly PostgresDatabase _database = new();
-    private readonly List<SqlDurable> _hosts = [];
+    private readonly SeveralHosts _all = new();
 
-    public void Dispose()
-    {
-        foreach (var host in _hosts)
-            host.Dispose();
-        _database.Dispose();
-    }
+    public void Dispose() => _all.Dispose();
 
     [TestMethod]
     public async Task Whichever_host_gets_a_fact_the_kept_waits_equal_a_fold_over_all_facts()
@@ -158,7 +152,7 @@ public sealed class ManyHostsTests : IDisposable
     [TestMethod]
     public async Task A_ring_is_heard_by_the_other_hosts()
     {
-        using var server = new PostgresServer(_database.ConnectionString);
+        using var server = new PostgresServer(_all.ConnectionString);
         var (ours, theirs) = (new Waker(), new Waker());
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -180,12 +174,7 @@ public sealed class ManyHostsTests : IDisposable
         await other.StopAsync(default);
     }
 
-    private SqlDurable[] Hosts(int count)
-    {
-        for (var number = 0; number < count; number++)
-            _hosts.Add(_database.Open(new ManualTime(T0)));
-        return [.. _hosts];
-    }
+    private SqlDurable[] Hosts(int count) => _all.Open(count, T0);
 
     // A unit that is taken back must leave nothing in the host's memory.
     private static Task FailingAsync(SqlDurable host, LedgerBook book, ChannelKey channel, ChatFact fact) => Assert.ThrowsExactlyAsync<FormatException>(() => host.WriteAsync<bool>($"{channel}", unit =>

@@ -49,16 +49,9 @@ internal static class ReplayOutput
 
     private static IEnumerable<(string Key, IEnumerable<JsonObject> Items)> Parts(IReadOnlyList<ClientChannel> channels, ReplayResult result, Instant until)
     {
-        yield return ("waits", result.Waits
-            .OrderBy(pair => pair.Wait.Since)
-            .ThenBy(pair => pair.Wait.Channel.Channel, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Wait.Thread, NullFirst)
-            .ThenBy(pair => pair.Wait.Asks[0].Message, StringComparer.Ordinal)
+        yield return ("waits", InOrder(result.Waits, pair => pair.Wait.Since, pair => (pair.Wait.Channel, pair.Wait.Thread, pair.Wait.Asks[0].Message))
             .Select(pair => Wait(pair.Wait, pair.Settings, until)));
-        yield return ("pings", result.Pings
-            .OrderBy(ping => ping.At)
-            .ThenBy(ping => ping.Channel.Channel, StringComparer.Ordinal)
-            .ThenBy(ping => ping.Thread, NullFirst)
+        yield return ("pings", InOrder(result.Pings, ping => ping.At, ping => (ping.Channel, ping.Thread, ""))
             .Select(Ping));
         var perChannel = result.Waits.ToLookup(pair => pair.Wait.Channel);
         yield return ("figures", channels
@@ -66,35 +59,19 @@ internal static class ReplayOutput
             .Select(channel => Figures(channel.Key.Channel, FiguresRules.Of(perChannel[channel.Key], until))));
         if (result.Promises is { } promises)
         {
-            yield return ("promises", promises.Promises
-                .OrderBy(promise => promise.MadeAt)
-                .ThenBy(promise => promise.Channel.Channel, StringComparer.Ordinal)
-                .ThenBy(promise => promise.Thread, NullFirst)
-                .ThenBy(promise => promise.Message, StringComparer.Ordinal)
+            yield return ("promises", InOrder(promises.Promises, promise => promise.MadeAt, Place)
                 .ThenBy(promise => promise.Words, StringComparer.Ordinal)
                 .Select(promise => Promise(promise, until)));
-            yield return ("reminders", promises.Reminders
-                .OrderBy(reminder => reminder.At)
-                .ThenBy(reminder => reminder.Promise.Channel.Channel, StringComparer.Ordinal)
-                .ThenBy(reminder => reminder.Promise.Thread, NullFirst)
-                .ThenBy(reminder => reminder.Promise.Message, StringComparer.Ordinal)
+            yield return ("reminders", InOrder(promises.Reminders, reminder => reminder.At, reminder => Place(reminder.Promise))
                 .ThenBy(reminder => reminder.Promise.Words, StringComparer.Ordinal)
                 .Select(Reminder));
         }
 
         if (result.FollowUps is { } followUps)
         {
-            yield return ("questions", followUps.Questions
-                .OrderBy(question => question.AskedAt)
-                .ThenBy(question => question.Channel.Channel, StringComparer.Ordinal)
-                .ThenBy(question => question.Thread, NullFirst)
-                .ThenBy(question => question.Message, StringComparer.Ordinal)
+            yield return ("questions", InOrder(followUps.Questions, question => question.AskedAt, Place)
                 .Select(Question));
-            yield return ("followUps", followUps.Suggested
-                .OrderBy(followUp => followUp.At)
-                .ThenBy(followUp => followUp.Question.Channel.Channel, StringComparer.Ordinal)
-                .ThenBy(followUp => followUp.Question.Thread, NullFirst)
-                .ThenBy(followUp => followUp.Question.Message, StringComparer.Ordinal)
+            yield return ("followUps", InOrder(followUps.Suggested, followUp => followUp.At, followUp => Place(followUp.Question))
                 .Select(FollowUp));
         }
 
@@ -102,6 +79,17 @@ internal static class ReplayOutput
     }
 
     private static IComparer<string?> NullFirst { get; } = Comparer<string?>.Create(string.CompareOrdinal);
+
+    // Of what happened at the same instant, by where: the order of a file does not depend on that of its source.
+    private static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> all, Func<T, Instant> at, Func<T, (ChannelKey Channel, string? Thread, string Message)> where) => all
+        .OrderBy(at)
+        .ThenBy(each => where(each).Channel.Channel, StringComparer.Ordinal)
+        .ThenBy(each => where(each).Thread, NullFirst)
+        .ThenBy(each => where(each).Message, StringComparer.Ordinal);
+
+    private static (ChannelKey Channel, string? Thread, string Message) Place(Promise promise) => (promise.Channel, promise.Thread, promise.Message);
+
+    private static (ChannelKey Channel, string? Thread, string Message) Place(Question question) => (question.Channel, question.Thread, question.Message);
 
     private static JsonObject Wait(Wait wait, ClientChannel settings, Instant until)
     {
