@@ -76,7 +76,10 @@ internal sealed class PingSweep(IDurable durable, LedgerBook book, ILogger<PingS
                 item = item with { Missing = true };
             }
 
-            enqueued.AddRange(people.Where(person => item.To(person, now).EnqueueIn(unit)).Select(_ => rung.Rung));
+            foreach (var person in people)
+            {
+                if (item.To(person, now).EnqueueIn(unit)) enqueued.Add(rung.Rung);
+            }
         }
 
         return enqueued;
