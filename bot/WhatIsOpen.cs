@@ -21,6 +21,7 @@ internal static partial class WhatIsOpen
         var slack = SlackOptions.From(configuration);
         if (configuration.IsSlackConfigured()) lines.Add(slack.UsesSocket ? "Slack: over a socket that is opened from here." : $"Slack: waits for it at {here}/slack/events, behind the address that the app's manifest names.");
         if (slack.CanInstall) lines.Add($"Installing it: {slack.PublicUrl}slack/install");
+        if (slack is { CanInstall: true, AppToken.Length: 0 }) lines.Add("Channels that several of these workspaces share: each is looked at to see who is in it. With Slack:AppToken (scope authorizations:read) Slack says so itself.");
         if (configuration["Teams:AppId"] is { Length: > 0 }) lines.Add($"Teams: waits for it at {here}/api/messages, behind the messaging endpoint of the bot resource.");
         if (lines.Count == 0) lines.Add("Nothing is connected, and the playground is switched off (Playground:Enabled).");
         lines.Add($"Health: {here}/health/ready");

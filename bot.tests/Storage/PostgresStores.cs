@@ -123,6 +123,12 @@ public sealed class PostgresInstallationRowsTests : InstallationRowsContract
 }
 
 [TestClass]
+public sealed class PostgresSharedRowsTests : SharedRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new PostgresDatabase();
+}
+
+[TestClass]
 public sealed class StoreCoverageTests
 {
     [TestMethod]

@@ -121,3 +121,9 @@ public sealed class SqliteErasureRowsTests : ErasureRowsContract
 {
     protected override ITestDatabase CreateDatabase() => new SqliteFolder();
 }
+
+[TestClass]
+public sealed class SqliteSharedRowsTests : SharedRowsContract
+{
+    protected override ITestDatabase CreateDatabase() => new SqliteFolder();
+}

@@ -208,6 +208,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         if (call.Method == "response_url") return Ok();
         if (call.Method == "oauth.v2.access") return Access(context, call);
         if (call.Method == "apps.connections.open") return Sockets.Open(context);
+        if (call.Method == "apps.event.authorizations.list") return AuthorizationsPage(call);
         if (call.Token != ExpectedToken && !_tokens.ContainsKey(call.Token)) return Error("invalid_auth");
         switch (call.Method)
         {
@@ -218,7 +219,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
             case "conversations.open":
                 return _people.ContainsKey(call["users"]) ? Ok(("channel", new JsonObject { ["id"] = "D" + call["users"][1..] })) : Error("user_not_found");
             case "conversations.info":
-                return _channels.TryGetValue(call["channel"], out var channel) ? Ok(("channel", channel.DeepClone())) : Error("channel_not_found");
+                return ChannelFor(call) is { } channel ? Ok(("channel", channel.DeepClone())) : Error("channel_not_found");
             case "conversations.members":
                 return _channels.ContainsKey(call["channel"]) ? MembersPage(call) : Error("channel_not_found");
             case "users.info":

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ServiceBot.Durable;
 using ServiceBot.Slack.Install;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Tests.Support;
 
@@ -54,16 +55,16 @@ internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
 
 internal static class SlackStoreSetup
 {
-    /// <summary>A store in memory, and keys that end with the test.</summary>
+    /// <summary>A store in memory, keys that end with the test, and nobody who is woken.</summary>
     public static IServiceCollection AddSlackStore(this IServiceCollection services) =>
-        services.AddSingleton<IDurable, SlackStore>().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.AddSingleton<IDurable, SlackStore>().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddSingleton<IWake, Waker>();
 
     /// <summary>The app is installed in one more workspace, or, with an organisation, on the whole of it.</summary>
-    public static void Install(this IServiceProvider services, string workspace, string token, Instant at, string? enterprise = null) =>
+    public static void Install(this IServiceProvider services, string workspace, string token, Instant at, string? enterprise = null, string bot = SlackJsonText.Bot) =>
         services.GetRequiredService<IDurable>().WriteAsync(workspace, unit =>
         {
             var rows = unit.Get<IInstallationRows>();
-            rows.Put(new Installation(workspace, enterprise, "Studio", "A0APP", SlackJsonText.Bot, new Uri("https://studio.slack.com/"), "U0INA", at));
+            rows.Put(new Installation(workspace, enterprise, "Studio", "A0APP", bot, new Uri("https://studio.slack.com/"), "U0INA", at));
             rows.Put(new HeldToken(workspace, HeldToken.Bot, services.GetRequiredService<TokenSafe>().Seal(workspace, HeldToken.Bot, new TokenPair(token, null)), "commands", at, null, 1));
             return true;
         }).GetAwaiter().GetResult();

@@ -152,6 +152,19 @@ public sealed class StartTests
     }
 
     [TestMethod]
+    [DataRow(null, true)]
+    [DataRow("xapp-1", false)]
+    public void Where_several_workspaces_may_install_it_what_the_app_level_token_is_good_for_is_said_when_it_is_missing(string? token, bool said)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Slack:ClientId"] = "1.2", ["Slack:ClientSecret"] = "secret", ["Slack:PublicUrl"] = "https://servicebot.example.com/", ["Slack:AppToken"] = token, ["Slack:Transport"] = "http",
+        }).Build();
+
+        Assert.AreEqual(said, WhatIsOpen.Lines(configuration, []).Any(line => line.Contains("authorizations:read", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public async Task At_an_address_with_nothing_people_find_a_page_and_programs_a_line()
     {
         await using var app = await AppHost.StartAsync();

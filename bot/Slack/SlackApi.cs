@@ -39,6 +39,7 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly SlackMethod OpenConnection = new("apps.connections.open", SlackEffect.Repeats);
+    private static readonly SlackMethod Authorizations = new("apps.event.authorizations.list", SlackEffect.Reads);
 
     // Once more, at once, and only for what reads: a kept connection that the other side has closed is the usual cause.
     private readonly ResiliencePipeline _readsTwice = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -74,13 +75,21 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
             : throw new PlatformException(Refusal.TryLater, "Slack: apps.connections.open named no address to connect to.");
     }
 
+    /// <summary>Asks which installations of the app an event is visible to, a page at a time, with the app's own token. That token goes in the header alone; as a field it is refused.</summary>
+    /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
+    public async Task<SlackJson> AuthorizationsAsync(string context, string? cursor, CancellationToken cancellationToken)
+    {
+        var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { ["event_context"] = context, ["cursor"] = cursor, ["limit"] = "100" };
+        return await _readsTwice.ExecuteAsync(async token => await CallWithAsync(Authorizations, "", options.AppToken, fields, token), cancellationToken);
+    }
+
     /// <summary>Calls a method with a token of the caller's own.</summary>
     /// <exception cref="PlatformException">Slack refused, or could not be reached.</exception>
     public async Task<SlackJson> CallWithAsync(
         SlackMethod method, string workspace, string bearer, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellationToken)
     {
         var json = await AskAsync(method, workspace, bearer, fields, cancellationToken);
-        return json.Flag("ok") ? json : throw Refused(method, json.Text("error"), json.Text("needed"));
+        return json.Flag("ok") ? json : throw Refused(method, json.Text("error"), json.Text("needed"), byApp: bearer == options.AppToken);
     }
 
     /// <summary>Posts to a response address: in place of the message whose button was pressed.</summary>
@@ -168,10 +177,11 @@ internal sealed class SlackApi(IHttpClientFactory clients, SlackOptions options,
         ? new PlatformException(Refusal.OutcomeUnknown, $"Slack: {method.Name} was sent, and it is not known whether it arrived. {what}", inner: inner)
         : new PlatformException(Refusal.TryLater, $"Slack: {method.Name} failed. {what}", inner: inner);
 
-    private static PlatformException Refused(SlackMethod method, string? code, string? needed)
+    private static PlatformException Refused(SlackMethod method, string? code, string? needed, bool byApp = false)
     {
         var shown = SlackErrors.Shown(code);
         var (refusal, advice) = SlackErrors.Meaning(shown, method.Effect);
+        if (byApp && refusal == Refusal.NeedsRepair) advice = "It is about the app-level token. Make one under Basic Information → App-Level Tokens, and set Slack:AppToken.";
         var scope = needed is null ? "" : $" Needed: {SlackErrors.Shown(needed)}.";
         return new PlatformException(refusal, $"Slack: {method.Name} was refused ({shown}). {advice}{scope}");
     }

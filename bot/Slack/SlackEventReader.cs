@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Shared;
 
 namespace ServiceBot.Slack;
 
@@ -11,7 +12,10 @@ internal abstract record SlackEvent
     public sealed record Challenge(string Value) : SlackEvent;
 
     /// <summary>Something happened, told through an installation.</summary>
-    public sealed record Happened(Inbound Inbound, SlackHome Home) : SlackEvent;
+    /// <param name="Inbound">What it is to that workspace; null for nothing.</param>
+    /// <param name="Home">The installation.</param>
+    /// <param name="Elsewhere">What other workspaces of ours may see of it; null where it concerns that one alone.</param>
+    public sealed record Happened(Inbound? Inbound, SlackHome Home, Elsewhere? Elsewhere = null) : SlackEvent;
 
     /// <summary>An installation, or what somebody granted, has ended.</summary>
     public sealed record Over(SlackHome Home, InstallationEnd End) : SlackEvent;
@@ -28,56 +32,67 @@ internal static class SlackEventReader
     /// <summary>Reads a request that is known to be genuine.</summary>
     /// <param name="body">The body.</param>
     /// <param name="ownBot">Our bot's user id if known; requests normally say it themselves.</param>
+    /// <param name="ourBots">Our bots' user ids everywhere, as far as is known.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="SlackFormatException">It is an event that we know, with a field of another type than it has.</exception>
-    public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot)
+    public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot, IReadOnlySet<string>? ourBots = null)
     {
         using var document = JsonDocument.Parse(body);
-        return Read(SlackJson.Of(document.RootElement, "request"), ownBot);
+        return Read(SlackJson.Of(document.RootElement, "request"), ownBot, ourBots);
     }
 
     /// <summary>The same of a request that is parsed already.</summary>
     /// <exception cref="SlackFormatException">As above.</exception>
-    public static SlackEvent Read(SlackJson json, string? ownBot)
+    public static SlackEvent Read(SlackJson json, string? ownBot, IReadOnlySet<string>? ourBots = null)
     {
         return json.Text("type") switch
         {
             "url_verification" => new SlackEvent.Challenge(json.Text("challenge") ?? throw new SlackFormatException("request.challenge is missing")),
-            "event_callback" => Callback(json, ownBot),
+            "event_callback" => Callback(json, ownBot, ourBots),
             _ => Nothing, // app_rate_limited, and what Slack may think of next
         };
     }
 
-    private static SlackEvent Callback(SlackJson json, string? ownBot)
+    /// <summary>What an event is to the workspace that an envelope names; null for nothing.</summary>
+    /// <exception cref="SlackFormatException">As above.</exception>
+    public static Inbound? ReadFor(SlackJson json, SlackEnvelope around)
+    {
+        var happened = json.RequiredObject("event");
+        return ReaderOf(happened.Text("type"))?.Invoke(happened, around) is { } inbound ? inbound with { DeliveryId = json.RequiredId("event_id") } : null;
+    }
+
+    private static SlackEvent Callback(SlackJson json, string? ownBot, IReadOnlySet<string>? ourBots)
     {
         var happened = json.RequiredObject("event");
         if (happened.Text("type") == "app_uninstalled") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Uninstalled(json));
         if (happened.Text("type") == "tokens_revoked") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Revoked(json));
-        Func<SlackJson, SlackEnvelope, Inbound?>? read = happened.Text("type") switch
-        {
-            "message" => SlackMessageReader.Message,
-            "app_mention" => SlackMessageReader.Mention,
-            "reaction_added" => static (e, around) => Reaction(e, around, removed: false),
-            "reaction_removed" => static (e, around) => Reaction(e, around, removed: true),
-            "member_joined_channel" => Joined,
-            "user_change" or "team_join" or "user_profile_changed" => SlackPeople.Changed,
-            "channel_rename" or "group_rename" => Renamed,
-            "channel_shared" => static (e, around) => Sighted(e, around, canRead: true),
-            // Whether anybody else can still read it is for conversations.info to say: null changes nothing.
-            "channel_unshared" => static (e, around) => Sighted(e, around, e.Flag("is_ext_shared") ? true : null),
-            "member_left_channel" => Left,
-            "channel_left" or "group_left" => static (e, around) => News(e, around, ChannelEvent.BotLeft),
-            "channel_archive" or "group_archive" or "channel_deleted" or "group_deleted" => static (e, around) => News(e, around, ChannelEvent.Closed),
-            "channel_unarchive" or "group_unarchive" => static (e, around) => News(e, around, ChannelEvent.Reopened),
-            "channel_id_changed" => Moved,
-            "app_home_opened" => Home,
-            _ => null,
-        };
-        if (read is null) return Nothing;
-        var around = SlackEnvelope.Of(json, ownBot);
-        if (read(happened, around) is not { } inbound) return Nothing;
-        return new SlackEvent.Happened(inbound with { DeliveryId = json.RequiredId("event_id") }, around.Home);
+        if (ReaderOf(happened.Text("type")) is null) return Nothing;
+        var around = SlackEnvelope.Of(json, ownBot, ourBots);
+        var inbound = ReadFor(json, around);
+        var elsewhere = Elsewhere.Of(json, around, isSomething: inbound is not null);
+        return inbound is null && elsewhere is null ? Nothing : new SlackEvent.Happened(inbound, around.Home, elsewhere);
     }
+
+    private static Func<SlackJson, SlackEnvelope, Inbound?>? ReaderOf(string? type) => type switch
+    {
+        "message" => SlackMessageReader.Message,
+        "app_mention" => SlackMessageReader.Mention,
+        "reaction_added" => static (e, around) => Reaction(e, around, removed: false),
+        "reaction_removed" => static (e, around) => Reaction(e, around, removed: true),
+        "member_joined_channel" => Joined,
+        "user_change" or "team_join" or "user_profile_changed" => SlackPeople.Changed,
+        "channel_rename" or "group_rename" => Renamed,
+        "channel_shared" => static (e, around) => Sighted(e, around, canRead: true),
+        // Whether anybody else can still read it is for conversations.info to say: null changes nothing.
+        "channel_unshared" => static (e, around) => Sighted(e, around, e.Flag("is_ext_shared") ? true : null),
+        "member_left_channel" => Left,
+        "channel_left" or "group_left" => static (e, around) => News(e, around, ChannelEvent.BotLeft),
+        "channel_archive" or "group_archive" or "channel_deleted" or "group_deleted" => static (e, around) => News(e, around, ChannelEvent.Closed),
+        "channel_unarchive" or "group_unarchive" => static (e, around) => News(e, around, ChannelEvent.Reopened),
+        "channel_id_changed" => Moved,
+        "app_home_opened" => Home,
+        _ => null,
+    };
 
     private static Inbound? Reaction(SlackJson json, SlackEnvelope around, bool removed)
     {

@@ -3,6 +3,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Shared;
 
 namespace ServiceBot.Slack;
 
@@ -30,13 +31,14 @@ internal readonly record struct SlackReply(SlackVerdict Verdict, string? Json = 
 /// <param name="Inbound">What to keep; null for nothing.</param>
 /// <param name="Submitted">A dialog that is answered while Slack waits; null for none.</param>
 /// <param name="End">That the installation has ended; null when it has not.</param>
-internal readonly record struct SlackRead(SlackReply Reply, SlackHome? Home = null, Inbound? Inbound = null, DialogAnswer? Submitted = null, InstallationEnd? End = null);
+/// <param name="Elsewhere">What other workspaces of ours may see of it; null for nothing.</param>
+internal readonly record struct SlackRead(SlackReply Reply, SlackHome? Home = null, Inbound? Inbound = null, DialogAnswer? Submitted = null, InstallationEnd? End = null, Elsewhere? Elsewhere = null);
 
 /// <summary>
 /// Everything Slack sends comes through here, whichever way it came: over HTTP (<see cref="SlackEndpoints"/>) or a socket (<see cref="Socket.SlackSocketMode"/>).
 /// Is it from an installation of ours; one durable transaction; and then the acknowledgement. Nothing is looked up or judged by a network call before it.
 /// </summary>
-internal sealed partial class SlackInlet(SlackHomes homes, Departures departures, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackInlet> logger)
+internal sealed partial class SlackInlet(SlackHomes homes, Departures departures, SharedDesk shared, SlackMembers members, IFactSink sink, IAtOnce atOnce, TimeProvider time, ILogger<SlackInlet> logger)
 {
     private static readonly SlackReply Empty = new(SlackVerdict.Taken);
 
@@ -45,12 +47,15 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
     /// <summary>When something last came from a workspace; null for never.</summary>
     public Instant? LastHeard(string workspace) => _heard.TryGetValue(workspace, out var at) ? at : null;
 
+    /// <summary>Something came from a workspace, whichever one Slack named.</summary>
+    public void Heard(string workspace) => _heard[workspace] = time.Now();
+
     /// <summary>What an event asks for.</summary>
     public SlackRead Of(SlackEvent happened) => happened switch
     {
         SlackEvent.Challenge challenge => new(new SlackReply(SlackVerdict.Taken, SlackJson.Write(json => json["challenge"] = challenge.Value))),
         SlackEvent.Over over => new(Empty, over.Home, End: over.End),
-        SlackEvent.Happened known => new(Empty, known.Home, Noticed(known.Inbound)),
+        SlackEvent.Happened known => new(Empty, known.Home, Noticed(known.Inbound), Elsewhere: known.Elsewhere),
         _ => new(Empty),
     };
 
@@ -81,10 +86,14 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
                 return Empty;
             }
 
-            _heard[home.Workspace] = time.Now();
+            Heard(home.Workspace);
             if (read.End is { } end) await departures.KeepAsync(home, end, cancellationToken);
             if (read.Submitted is { } submitted) return await DialogAsync(submitted, cancellationToken);
-            if (read.Inbound is { } inbound) await sink.AcceptAsync(inbound, cancellationToken);
+
+            // Both before the answer, and at once, so that they share what it costs to be on disk.
+            await Task.WhenAll(
+                read.Elsewhere is { } elsewhere ? shared.KeepAsync(home, elsewhere, cancellationToken) : Task.CompletedTask,
+                read.Inbound is { } inbound ? sink.AcceptAsync(inbound, cancellationToken) : Task.CompletedTask);
             return read.Reply;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -96,9 +105,9 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
     }
 
     // What is remembered of somebody for minutes must not outlive the news that they are somebody else.
-    private Inbound Noticed(Inbound inbound)
+    private Inbound? Noticed(Inbound? inbound)
     {
-        foreach (var person in inbound.People.Where(person => person.OnlyIfKnown)) members.Forget(person.Key);
+        foreach (var person in inbound?.People.Where(person => person.OnlyIfKnown) ?? []) members.Forget(person.Key);
         return inbound;
     }
 

@@ -42,6 +42,19 @@ internal readonly struct SlackJson
         return json.ToJsonString(Plainly);
     }
 
+    /// <summary>The object as it was sent; null where it is not valid Unicode.</summary>
+    public string? Raw()
+    {
+        try
+        {
+            return _element.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A field's text, or null.</summary>
     public string? Text(string name) => Field(name) is { } value ? TextIn(value, name) : null;
 

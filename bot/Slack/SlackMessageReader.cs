@@ -23,7 +23,7 @@ internal static class SlackMessageReader
     /// <param name="json">The message.</param>
     /// <param name="channel">The channel, which a history does not repeat at every message.</param>
     public static (MessageFact Fact, bool ByBot)? InHistory(SlackJson json, ChannelKey channel) =>
-        HoldsWords(json.Text("subtype")) && Author(json, ownBot: null, ownApp: null) is { } author
+        HoldsWords(json.Text("subtype")) && Author(json, around: null) is { } author
             ? (Fact(json, channel, author, SlackText.Plain(json.Text("text") ?? ""), mentionsUs: false), author.IsBot)
             : null;
 
@@ -36,15 +36,18 @@ internal static class SlackMessageReader
     /// </summary>
     public static Inbound? Mention(SlackJson json, SlackEnvelope around)
     {
-        if (Author(json, around.OwnBot, around.App) is not { IsBot: false } author) return null;
-        var (_, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
+        if (Author(json, around) is not { IsBot: false } author) return null;
+        var (mentioned, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
+
+        // Where several of our workspaces are in a channel, Slack may name one of them and mean the bot of another: what is asked of that one is not answered here.
+        if (!mentioned && around.OurBots.Any(bot => bot != around.OwnBot && SlackText.Without(words, bot).Mentioned)) return null;
         return new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
     }
 
     private static Inbound? Written(SlackJson json, SlackEnvelope around)
     {
         var channel = json.RequiredId("channel");
-        if (Author(json, around.OwnBot, around.App) is not { } author) return null;
+        if (Author(json, around) is not { } author) return null;
         var text = SlackText.Plain(json.Text("text") ?? "");
         var (mentioned, words) = SlackText.Without(text, around.OwnBot);
         if (IsDirect(channel, json.Text("channel_type")))
@@ -70,7 +73,7 @@ internal static class SlackMessageReader
         if (message.Text("subtype") == "tombstone") return Deleted(json, around, message.RequiredId("ts"));
 
         // A bot may rewrite its message every minute, and everything by a bot is ignored.
-        if (Author(message, around.OwnBot, around.App) is not { IsBot: false } || message.Object("edited") is not { } edited) return null;
+        if (Author(message, around) is not { IsBot: false } || message.Object("edited") is not { } edited) return null;
         var before = json.Object("previous_message");
         var text = message.Text("text") ?? "";
         if (before is { } earlier && (earlier.Object("edited")?.Id("ts") == edited.Id("ts") || (earlier.Text("text") ?? "") == text)) return null;
@@ -118,16 +121,19 @@ internal static class SlackMessageReader
     private static string? Thread(SlackJson json) => json.Id("thread_ts") is { } root && root != json.RequiredId("ts") ? root : null;
 
     /// <summary>Who wrote it; null when it says nobody.</summary>
-    private static SlackAuthor? Author(SlackJson json, string? ownBot, string? ownApp)
+    private static SlackAuthor? Author(SlackJson json, SlackEnvelope? around)
     {
+        var ownBot = around?.OwnBot;
+        var isOurs = json.Id("user") is { } writer && (writer == ownBot || around?.OurBots.Contains(writer) == true);
+
         // Sent through us by somebody in their own name, who saw and confirmed it: their words, and nobody else's.
-        if (ownApp is not null && json.Id("app_id") == ownApp && json.Text("subtype") is null && json.Id("user") is { } sender && ownBot is not null && sender != ownBot) return new SlackAuthor(sender, IsBot: false);
+        if (around?.App is { } ownApp && json.Id("app_id") == ownApp && json.Text("subtype") is null && json.Id("user") is { } sender && ownBot is not null && !isOurs) return new SlackAuthor(sender, IsBot: false);
 
         // What an app posts in a person's name (a reply through a tool, a GIF) carries that person's id beside the app's. Its author is the app's id, or that person
         // would be taken for a bot in everything they write.
         if (json.Id("bot_id") is { } bot) return new SlackAuthor(bot, IsBot: true);
         if (json.Id("user") is not { } user) return null;
-        return new SlackAuthor(user, IsBot: user == Slackbot || user == ownBot || json.Text("subtype") == "bot_message");
+        return new SlackAuthor(user, IsBot: user == Slackbot || isOurs || json.Text("subtype") == "bot_message");
     }
 
     private static List<PersonProfile> Profiles(SlackAuthor author, SlackJson json, SlackEnvelope around, bool mentionsUs = false)

@@ -14,7 +14,7 @@ internal sealed class SlackOptions
     /// <summary>The bot token (xoxb-…). Empty: nothing can be posted.</summary>
     public string BotToken { get; init; } = "";
 
-    /// <summary>The app-level token (xapp-…), for Socket Mode. Empty: none.</summary>
+    /// <summary>The app-level token (xapp-…): for Socket Mode, and to ask which of several workspaces see an event. Empty: none.</summary>
     public string AppToken { get; init; } = "";
 
     /// <summary>Whether events come over a socket that we open, and not over HTTP.</summary>
@@ -63,7 +63,7 @@ internal sealed class SlackOptions
             SigningSecret = Secret(section, "SigningSecret", [], "It stands under Basic Information → App Credentials."),
             PreviousSigningSecret = Secret(section, "PreviousSigningSecret", [], "It stood under Basic Information → App Credentials."),
             BotToken = Secret(section, "BotToken", ["xoxb-", "xoxe.xoxb-"], "It is the Bot User OAuth Token under OAuth & Permissions, and begins with xoxb-."),
-            AppToken = Secret(section, "AppToken", ["xapp-"], "It is made under Basic Information → App-Level Tokens, with the scope connections:write, and begins with xapp-."),
+            AppToken = Secret(section, "AppToken", ["xapp-"], "It is made under Basic Information → App-Level Tokens, with the scope connections:write (Socket Mode) or authorizations:read (several workspaces), and begins with xapp-."),
             UsesSocket = Socket(section["Transport"] ?? "", section["AppToken"] ?? ""),
             ApiBaseUrl = Address(section, "ApiBaseUrl") ?? new Uri("https://slack.com/api/"),
             HooksBaseUrl = Address(section, "HooksBaseUrl") ?? new Uri("https://hooks.slack.com/"),
@@ -77,7 +77,7 @@ internal sealed class SlackOptions
         };
     }
 
-    // Whoever gives an app-level token wants Socket Mode: it is good for nothing else here.
+    // Whoever gives an app-level token and says nothing else wants Socket Mode.
     private static bool Socket(string transport, string appToken) => (transport, appToken.Length > 0) switch
     {
         ("", var given) => given,

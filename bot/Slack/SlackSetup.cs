@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Shared;
 using ServiceBot.Slack.Socket;
 using ServiceBot.Sweep;
 
@@ -51,6 +52,8 @@ internal static class SlackSetup
         services.AddSingleton<SlackMembers>();
         services.TryAddSingleton<ISides, NobodySaid>();
         services.AddSingleton<Departures>();
+        services.AddSingleton<SharedState>();
+        services.AddSingleton<SharedDesk>();
         services.AddSingleton<SlackInlet>();
         services.AddSingleton<SlackEndpoints>();
         services.AddSingleton<InstallStates>();
@@ -66,7 +69,10 @@ internal static class SlackSetup
         services.AddSingleton<ISendsInTheirName, SlackInTheirName>();
         services.AddSingleton<ISweepTask, RenewalSweep>();
         services.AddSingleton<ISweepTask, DepartureSweep>();
-        services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations");
+        services.AddSingleton<FellowsAsked>();
+        services.AddSingleton<Fellows>();
+        services.AddSingleton<ISweepTask, SharedSweep>();
+        services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations").AddCheck<SharedHealth>("slack-shared-channels");
         if (options.UsesSocket) services.AddSlackSocket();
         return services;
     }

@@ -11,6 +11,7 @@ internal static class BatchErasure
         "DELETE FROM deliveries WHERE (workspace, delivery_key) IN (SELECT workspace, delivery_key FROM deliveries WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM delivery_subjects WHERE (workspace, delivery_key, subject) IN (SELECT workspace, delivery_key, subject FROM delivery_subjects WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM requests WHERE (workspace, request_id) IN (SELECT workspace, request_id FROM requests WHERE workspace = @workspace LIMIT @limit)",
+        "DELETE FROM slack_shared_events WHERE (workspace, event) IN (SELECT workspace, event FROM slack_shared_events WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM drafts WHERE (workspace, draft) IN (SELECT workspace, draft FROM drafts WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM recaps WHERE (workspace, recap) IN (SELECT workspace, recap FROM recaps WHERE workspace = @workspace LIMIT @limit)",
         "DELETE FROM sent_rungs WHERE (workspace, channel, message, asked_at) IN (SELECT workspace, channel, message, asked_at FROM sent_rungs WHERE workspace = @workspace LIMIT @limit)",

@@ -46,6 +46,9 @@ internal sealed class ErasureRows(Session session) : IErasureRows
         "DELETE FROM slack_grid WHERE workspace = @workspace",
         "DELETE FROM slack_tokens WHERE workspace = @workspace",
         "DELETE FROM slack_departures WHERE workspace = @workspace",
+        "DELETE FROM slack_shared_events WHERE workspace = @workspace",
+        "DELETE FROM slack_shared_channels WHERE workspace = @workspace",
+        "DELETE FROM slack_shared_channels WHERE fellow = @workspace", // that it is in another's channel
         "DELETE FROM sight_gaps WHERE workspace = @workspace",
         "DELETE FROM backfills WHERE workspace = @workspace",
         "DELETE FROM playground_said WHERE workspace = @workspace",

@@ -52,6 +52,8 @@ internal sealed class MoveRows(Session session) : IMoveRows
         "UPDATE recaps SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE drafts SET channel = @to WHERE workspace = @workspace AND channel = @from",
         "UPDATE team_posts SET channel = @to WHERE workspace = @workspace AND channel = @from",
+        "UPDATE slack_shared_events SET channel = @to WHERE workspace = @workspace AND channel = @from",
+        "DELETE FROM slack_shared_channels WHERE workspace = @workspace AND channel = @from",
         "DELETE FROM channel_turns WHERE workspace = @workspace AND channel = @from",
         "DELETE FROM channel_turns WHERE workspace = @workspace AND channel = @to",
         "DELETE FROM sweep_claims WHERE workspace = @workspace AND channel = @from",

@@ -50,6 +50,8 @@ internal static class PersonErasure
         // Who is without a name and took part is looked up: what was erased must not be fetched again while they stay where they are.
         "UPDATE people SET name = '', mail_domain = NULL, took_part = CASE WHEN side IS NULL THEN took_part ELSE 0 END WHERE workspace = @workspace AND person = @person",
         "UPDATE requests SET words = '', answer = '', done = 1, due_at = NULL WHERE workspace = @workspace AND person = @person AND (words <> '' OR answer <> '')",
+        // What is on its way to another workspace: an id stands between quotes.
+        "DELETE FROM slack_shared_events WHERE workspace = @workspace AND body LIKE '%\"' || @person || '\"%'",
         "DELETE FROM drafts WHERE workspace = @workspace AND person = @person",
         "DELETE FROM draft_sendings WHERE workspace = @workspace AND person = @person",
         "DELETE FROM recaps WHERE workspace = @workspace AND person = @person",

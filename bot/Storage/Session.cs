@@ -15,6 +15,7 @@ using ServiceBot.Promises;
 using ServiceBot.Recaps;
 using ServiceBot.Sight;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Shared;
 
 namespace ServiceBot.Storage;
 
@@ -44,6 +45,7 @@ internal sealed class Session : IDisposable
             [typeof(IInstallationRows)] = new InstallationRows(this),
             [typeof(ISendingRows)] = new SendingRows(this),
             [typeof(IDepartureRows)] = new DepartureRows(this),
+            [typeof(ISharedRows)] = new SharedRows(this),
             [typeof(IStateRows)] = new StateRows(this),
             [typeof(IKeyRows)] = new KeyRows(this),
             [typeof(ITeamPostRows)] = new TeamPostRows(this),

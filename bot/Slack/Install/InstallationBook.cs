@@ -13,7 +13,14 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
 {
     private static readonly Duration Remember = Duration.FromMinutes(1);
 
+    private static readonly IReadOnlySet<string> Nobody = new HashSet<string>(StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, (Installation Installation, Instant Until)> _known = new(StringComparer.Ordinal);
+
+    private volatile Listed? _listed;
+
+    /// <summary>Our bots' user ids wherever the app is installed, as last seen and without waiting.</summary>
+    public IReadOnlySet<string> Bots => _listed?.Bots ?? Nobody;
 
     /// <summary>The installation that serves a workspace, its own or its organisation's, as last seen and without waiting; null when none was seen.</summary>
     public Installation? Seen(string workspace) => _known.TryGetValue(workspace, out var known) ? known.Installation : null;
@@ -39,15 +46,41 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
         }, cancellationToken));
     }
 
+    /// <summary>Every installation, remembered for a minute like each of them.</summary>
+    public async ValueTask<IReadOnlyList<Installation>> AllAsync(CancellationToken cancellationToken)
+    {
+        if (_listed is { } known && known.Until > time.Now()) return known.Installations;
+        var all = await durable.ReadAsync(unit => unit.Get<IInstallationRows>().All(), cancellationToken);
+        _listed = new Listed(all, all.Select(installation => installation.BotUser).ToHashSet(StringComparer.Ordinal), time.Now() + Remember);
+        return all;
+    }
+
+    /// <summary>The installation that serves a workspace now, whatever was remembered; null when there is none, or it is being erased.</summary>
+    public async Task<Installation?> FindNowAsync(SlackHome home, CancellationToken cancellationToken)
+    {
+        if (await durable.ReadAsync(unit => unit.Get<IDepartureRows>().Of(home.Workspace, enterprise: null).Count > 0, cancellationToken)) return null;
+        _known.TryRemove(home.Workspace, out _);
+        return await FindAsync(home, cancellationToken);
+    }
+
     /// <summary>Reads every installation, so that links can be made without waiting.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        await AllAsync(cancellationToken);
         foreach (var (workspace, installation) in await durable.ReadAsync(Everywhere, cancellationToken))
             Keep(workspace, installation);
     }
 
+    /// <summary>The workspaces that are served through an organisation.</summary>
+    public Task<IReadOnlyList<string>> ServedThroughAsync(string enterprise, CancellationToken cancellationToken) =>
+        durable.ReadAsync(unit => unit.Get<IInstallationRows>().ServedThrough(enterprise), cancellationToken);
+
     /// <summary>Nothing that was read before counts any more.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        _known.Clear();
+        _listed = null;
+    }
 
     private static List<(string Workspace, Installation Installation)> Everywhere(IUnitOfWork unit)
     {
@@ -70,6 +103,11 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
     {
         if (found is null) _known.TryRemove(workspace, out _);
         else _known[workspace] = (found, time.Now() + Remember);
+
+        // One that was made meanwhile, on another host.
+        if (found is not null && _listed is { } listed && !listed.Installations.Any(installation => installation.Workspace == found.Workspace)) _listed = null;
         return found;
     }
+
+    private sealed record Listed(IReadOnlyList<Installation> Installations, IReadOnlySet<string> Bots, Instant Until);
 }

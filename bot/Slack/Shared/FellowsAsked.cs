@@ -1,0 +1,126 @@
+using ServiceBot.Chat;
+using ServiceBot.Slack.Install;
+
+namespace ServiceBot.Slack.Shared;
+
+/// <summary>
+/// Asks Slack which workspaces of ours see an event. With the app-level token in one call: <c>apps.event.authorizations.list</c> names every installation that an event is visible to
+/// (docs.slack.dev/reference/methods/apps.event.authorizations.list). Without it the channel itself is looked at with each workspace's own token (<c>conversations.info</c>): a channel has one id in
+/// all workspaces that it connects, and gets another in a workspace that is cut off (docs.slack.dev/apis/slack-connect); so whoever is a member under that id, of a channel whose list of workspaces
+/// names the other, is in the same one. An id alone proves nothing.
+/// </summary>
+internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, SlackOptions options, SharedState state, ILogger<FellowsAsked> logger)
+{
+    // Far more than an app that is installed in a channel's 250 organisations needs.
+    private const int MostPages = 10;
+
+    private static readonly SlackMethod Info = new("conversations.info", SlackEffect.Reads);
+    private static readonly string[] ListsOfTeams = ["shared_team_ids", "internal_team_ids", "connected_team_ids"];
+
+    /// <summary>The others, by our workspace ids.</summary>
+    /// <exception cref="PlatformException">Slack could not say now.</exception>
+    public async Task<IReadOnlyList<string>> OfAsync(SharedEvent happened, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var named = new SlackHome(Workspace.LocalId(happened.Workspace), Enterprise: null, IsForWholeGrid: false);
+            var own = await homes.ServingAsync(named, cancellationToken);
+            var homesThere = await AuthorizedAsync(happened, cancellationToken) ?? await ByChannelAsync(happened, own?.Identity.Enterprise, cancellationToken);
+            var fellows = new List<string>();
+            foreach (var home in homesThere.DistinctBy(home => home.Workspace).Where(home => home.Workspace != happened.Workspace))
+            {
+                // One installation on a whole organisation is one of us, however many of its workspaces a channel is in.
+                if (await homes.ServingAsync(home, cancellationToken) is { } serving && serving.Installation != own?.Installation) fellows.Add(home.Workspace);
+            }
+
+            return fellows;
+        }
+        catch (SlackFormatException format)
+        {
+            throw format.AsRefusal();
+        }
+    }
+
+    /// <summary>What Slack itself says; null where it is not to be had.</summary>
+    private async Task<List<SlackHome>?> AuthorizedAsync(SharedEvent happened, CancellationToken cancellationToken)
+    {
+        if (options.AppToken.Length == 0 || happened.Context is not { } context) return null;
+        try
+        {
+            var found = new List<SlackHome>();
+            string? cursor = null;
+            for (var page = 0; page < MostPages; page++)
+            {
+                var answer = await api.AuthorizationsAsync(context, cursor, cancellationToken);
+                found.AddRange(answer.Objects("authorizations").Where(one => one.MaybeFlag("is_bot") != false).Select(HomeOf).OfType<SlackHome>());
+                cursor = answer.Object("response_metadata")?.Text("next_cursor");
+                if (string.IsNullOrEmpty(cursor)) break;
+            }
+
+            state.Refused = null;
+            return found;
+        }
+        catch (PlatformException refused) when (refused.Refusal is Refusal.NeedsRepair)
+        {
+            if (state.Refused is null) LogRefused(refused.Message);
+            state.Refused = refused.Message;
+            return null;
+        }
+        catch (PlatformException refused) when (refused.Refusal is Refusal.Malformed)
+        {
+            return null; // "invalid_event_context": too old, or Slack does not know it any more
+        }
+    }
+
+    private static SlackHome? HomeOf(SlackJson one)
+    {
+        var enterprise = one.Id("enterprise_id");
+        return (one.Id("team_id") ?? enterprise) is { } team ? new SlackHome(team, enterprise, one.MaybeFlag("is_enterprise_install") ?? enterprise is not null) : null;
+    }
+
+    private async Task<List<SlackHome>> ByChannelAsync(SharedEvent happened, string? grid, CancellationToken cancellationToken)
+    {
+        var found = new List<SlackHome>();
+        if (await TeamsAsync(happened.Workspace, happened.Channel, cancellationToken) is not { } there) return found;
+        var named = Workspace.LocalId(happened.Workspace);
+        foreach (var home in await CandidatesAsync(cancellationToken))
+        {
+            if (home.Workspace == happened.Workspace || !there.Teams.Contains(home.Team) && (home.Enterprise is null || !there.Teams.Contains(home.Enterprise))) continue;
+            if (await TeamsAsync(home.Workspace, happened.Channel, cancellationToken) is { IsMember: true } back && (back.Teams.Contains(named) || grid is not null && back.Teams.Contains(grid))) found.Add(home);
+        }
+
+        return found;
+    }
+
+    private async Task<List<SlackHome>> CandidatesAsync(CancellationToken cancellationToken)
+    {
+        var candidates = new List<SlackHome>();
+        foreach (var home in await homes.AllAsync(cancellationToken))
+        {
+            if (!home.IsForWholeGrid) candidates.Add(home);
+            else candidates.AddRange((await homes.ServedThroughAsync(home.Enterprise!, cancellationToken)).Select(workspace => new SlackHome(Workspace.LocalId(workspace), home.Enterprise, IsForWholeGrid: true)));
+        }
+
+        return candidates;
+    }
+
+    // Null: the channel is not to be seen from there.
+    private async Task<(bool IsMember, HashSet<string> Teams)?> TeamsAsync(string workspace, string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await api.CallAsync(Info, workspace, new Dictionary<string, string?>(StringComparer.Ordinal) { ["channel"] = channel }, cancellationToken);
+            var info = answer.RequiredObject("channel");
+            var teams = ListsOfTeams.SelectMany(info.Texts).ToHashSet(StringComparer.Ordinal);
+            if (info.Id("conversation_host_id") is { } host) teams.Add(host);
+            return (info.Flag("is_member"), teams);
+        }
+        catch (PlatformException refused) when (refused.Refusal is Refusal.PlaceUnreachable or Refusal.NeedsRepair)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack does not say which workspaces see an event, so each shared channel is looked at instead. {Problem}")]
+    private partial void LogRefused(string problem);
+}

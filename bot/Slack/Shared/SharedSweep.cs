@@ -1,0 +1,157 @@
+using System.Text.Json;
+using NodaTime;
+using ServiceBot.Chat;
+using ServiceBot.Durable;
+using ServiceBot.Slack.Install;
+using ServiceBot.Sweep;
+
+namespace ServiceBot.Slack.Shared;
+
+/// <summary>
+/// Gives each workspace of ours what it sees of a shared channel: read anew as its own, with its own bot and its own sides, and taken in like anything that Slack told it. Whatever is begun twice, here,
+/// on another host or because Slack names that workspace too, is known by its key.
+/// </summary>
+internal sealed partial class SharedSweep(
+    IDurable durable, Fellows fellows, SlackHomes homes, SlackInlet inlet, SlackApi api, IFactSink sink, SharedState state, ILogger<SharedSweep> logger) : ISweepTask
+{
+    private const int AtOnce = 20;
+    private static readonly SlackMethod Info = new("conversations.info", SlackEffect.Reads);
+
+    // Longer than a round lasts. Should Slack be so slow that it does not, two hosts do the same.
+    private static readonly Duration Lease = Duration.FromMinutes(1);
+    private static readonly Duration FirstPause = Duration.FromSeconds(5);
+    private static readonly Duration LongestPause = Duration.FromMinutes(5);
+    private static readonly Duration GiveUpAfter = Duration.FromHours(24);
+
+    public string Name => "slack-shared-channels";
+
+    public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        if (!(await NextDueAsync(cancellationToken) <= now)) return 0;
+        var done = 0;
+        foreach (var happened in await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<ISharedRows>().Take(now, now + Lease, AtOnce), cancellationToken))
+        {
+            if (await TryAsync(happened, now, cancellationToken) is { } pause && happened.KeptAt + GiveUpAfter > now)
+            {
+                await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.PutBack(happened, now + pause)), cancellationToken);
+                continue;
+            }
+
+            await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.Remove(happened)), cancellationToken);
+            done++;
+        }
+
+        return done;
+    }
+
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<ISharedRows>().NextDue(), cancellationToken);
+
+    private static bool Put(IUnitOfWork unit, Action<ISharedRows> put)
+    {
+        put(unit.Get<ISharedRows>());
+        return true;
+    }
+
+    /// <summary>Null when everybody has it; otherwise how long to wait before the next try.</summary>
+    private async Task<Duration?> TryAsync(SharedEvent happened, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PassOnAsync(happened, now, cancellationToken);
+            return null;
+        }
+        catch (PlatformException refused)
+        {
+            LogNotNow(happened.Workspace, refused.Message);
+            return GaveUp(happened, now) ?? refused.RetryAfter ?? Pause(happened);
+        }
+        catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
+        {
+            // By kind and place only: a fault's message may quote what it choked on.
+            LogFault(happened.Workspace, fault.GetType().Name, fault.StackTrace);
+            return GaveUp(happened, now) ?? Pause(happened);
+        }
+    }
+
+    private Duration? GaveUp(SharedEvent happened, Instant now)
+    {
+        if (happened.KeptAt + GiveUpAfter > now) return null;
+        state.GaveUp();
+        LogGivenUp(happened.Workspace, happened.Channel);
+        return Duration.Zero;
+    }
+
+    private static Duration Pause(SharedEvent happened) => Duration.Min(FirstPause * Math.Pow(2, Math.Min(happened.Attempts - 1, 10)), LongestPause);
+
+    private async Task PassOnAsync(SharedEvent happened, Instant now, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(happened.Body);
+        var json = SlackJson.Of(document.RootElement, "request");
+        var told = json.RequiredObject("event");
+        if (Elsewhere.KindOf(told.Text("type")) is not { } kind) return;
+
+        // Who of us came or went is told by the user id of that one's bot, to whomever Slack names: it concerns that workspace, which Slack may not count among those who see it (any more).
+        var others = (await fellows.OfAsync(happened, anew: kind == SharedKind.Presence, now, cancellationToken)).ToList();
+        if (kind == SharedKind.Presence && told.Id("user") is { } user && await homes.OfBotAsync(user, cancellationToken) is { } concerned) others.Add(concerned.Workspace);
+
+        Exception? first = null;
+        foreach (var workspace in others.Where(other => other != happened.Workspace).Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                await PassToAsync(workspace, happened.Channel, json, kind, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
+            {
+                first ??= fault; // the next one does not go without for it
+            }
+        }
+
+        if (first is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+    }
+
+    private async Task PassToAsync(string workspace, string channel, SlackJson json, SharedKind kind, CancellationToken cancellationToken)
+    {
+        var home = new SlackHome(Workspace.LocalId(workspace), Enterprise: null, IsForWholeGrid: false);
+        if (await homes.ServingAsync(home, cancellationToken) is not var (_, identity)) return; // it has left meanwhile
+        var around = SlackEnvelope.For(json, home, identity, homes.OurBots);
+        var inbound = kind == SharedKind.EachItsOwn ? await LookAsync(around.Channel(channel), json, cancellationToken) : SlackEventReader.ReadFor(json, around);
+        inlet.Heard(workspace);
+        if (inbound is not null) await sink.AcceptAsync(inbound, cancellationToken);
+    }
+
+    /// <summary>What a workspace's own token says of a channel whose name or state has changed for another.</summary>
+    private async Task<Inbound?> LookAsync(ChannelKey channel, SlackJson json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await api.CallAsync(Info, channel.Workspace, new Dictionary<string, string?>(StringComparer.Ordinal) { ["channel"] = channel.Channel }, cancellationToken);
+            var info = answer.RequiredObject("channel");
+            var told = json.RequiredObject("event");
+            return new Inbound
+            {
+                DeliveryId = json.RequiredId("event_id"),
+                Channels = [SlackChannels.Sighting(channel, info)],
+                News = told.Id("event_ts") is null || told.Text("type") is "channel_rename" or "group_rename" ? []
+                    : [new ChannelNews(channel, SlackTimestamp.At(told, "event_ts"), info.Flag("is_archived") ? ChannelEvent.Closed : ChannelEvent.Reopened)],
+            };
+        }
+        catch (PlatformException refused) when (refused.Refusal == Refusal.PlaceUnreachable)
+        {
+            return null; // it has another id there now, and that workspace is told so itself
+        }
+        catch (SlackFormatException format)
+        {
+            throw format.AsRefusal();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was written in a shared channel of {Workspace} could not be given to other workspaces of ours in it yet, and is tried again. {Problem}")]
+    private partial void LogNotNow(string workspace, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was written in a shared channel of {Workspace} could not be given to other workspaces of ours in it ({Fault}); it is tried again.\n{Where}")]
+    private partial void LogFault(string workspace, string fault, string? where);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was written in {Channel} of {Workspace} was tried for a day and did not reach every workspace of ours in that channel. It is given up.")]
+    private partial void LogGivenUp(string workspace, string channel);
+}
