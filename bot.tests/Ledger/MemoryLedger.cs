@@ -32,6 +32,8 @@ internal sealed class MemoryLedger(ChannelKey channel) : IUnitOfWork, ILedgerRow
     public TRows Get<TRows>()
         where TRows : class => (this as TRows)!;
 
+    public void OnceDurable(Action then) => then();
+
     public void IfAbandoned(Action undo)
     {
         // Nothing here is ever abandoned.

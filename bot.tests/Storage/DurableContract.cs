@@ -106,6 +106,29 @@ public abstract class DurableContract : StoreContract
     }
 
     [TestMethod]
+    public async Task What_is_to_follow_a_unit_follows_once_it_is_durable_and_not_at_all_when_it_never_is()
+    {
+        var followed = new TaskCompletionSource<string?>();
+        var never = false;
+        await Assert.ThrowsExactlyAsync<FormatException>(() => Write(unit =>
+        {
+            unit.OnceDurable(() => never = true);
+            throw new FormatException("on purpose");
+        }));
+
+        await Write(unit =>
+        {
+            unit.Get<IValueRows>().Set("written", "x");
+            unit.OnceDurable(() => throw new InvalidOperationException("one that fails"));
+            unit.OnceDurable(() => followed.SetResult(Read(later => later.Get<IValueRows>().Get("written")).GetAwaiter().GetResult()));
+        });
+
+        Assert.AreEqual("x", await followed.Task, "whoever hears of it finds it");
+        Assert.IsFalse(never);
+        Assert.IsTrue(await Write(_ => true), "the writer goes on");
+    }
+
+    [TestMethod]
     public async Task Many_writers_at_once_lose_nothing_and_share_no_turn()
     {
         const int Writers = 16;

@@ -76,8 +76,8 @@ public sealed class ManyHostsOnceTests : IDisposable
     [
         new DigestSweep(host, DigestSettings.Default, new Waker()),
         new PingSweep(host, new LedgerBook(), NullLogger<PingSweep>.Instance),
-        new PromiseSweep(host, new PromiseBook(new PromiseHearing(new CommitmentReader()), new PromiseSettings(true)), NullLogger<PromiseSweep>.Instance),
-        new FollowUpSweep(host, new FollowUpBook(new FollowUpSettings(true, 2)), NullLogger<FollowUpSweep>.Instance),
+        new PromiseSweep(host, new PromiseBook(new PromiseHearing(new CommitmentReader()), new PromiseSettings(true)), new Elbowroom(new ManualTime(T0)), NullLogger<PromiseSweep>.Instance),
+        new FollowUpSweep(host, new FollowUpBook(new FollowUpSettings(true, 2)), new Elbowroom(new ManualTime(T0)), NullLogger<FollowUpSweep>.Instance),
         new RegularSweep(host, new RegularBook(new Platforms([])), NullLogger<RegularSweep>.Instance),
     ];
 

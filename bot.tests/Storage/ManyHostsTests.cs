@@ -156,7 +156,7 @@ public sealed class ManyHostsTests : IDisposable
         var (ours, theirs) = (new Waker(), new Waker());
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        theirs.ListenWith(() =>
+        theirs.ListenWith(_ =>
         {
             // The first is the listener's own, when it begins.
             if (!listening.TrySetResult()) heard.TrySetResult();

@@ -22,6 +22,8 @@ internal sealed class SlackStore : IDurable, IUnitOfWork, IInstallationRows
     public TRows Get<TRows>()
         where TRows : class => (TRows)(object)this;
 
+    public void OnceDurable(Action then) => then();
+
     public void IfAbandoned(Action undo)
     {
     }

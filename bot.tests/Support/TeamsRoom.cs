@@ -102,6 +102,8 @@ public sealed class ValuesOnly : IDurable, IUnitOfWork, IValueRows
     public TRows Get<TRows>()
         where TRows : class => (TRows)(object)this;
 
+    public void OnceDurable(Action then) => then();
+
     public void IfAbandoned(Action undo)
     {
     }

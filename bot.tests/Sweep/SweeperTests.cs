@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using ServiceBot.FollowUps;
+using ServiceBot.Outbox;
+using ServiceBot.Promises;
 using ServiceBot.Sweep;
 using ServiceBot.Tests.Support;
 
@@ -114,6 +118,55 @@ public sealed class SweeperTests
     }
 
     [TestMethod]
+    public async Task A_task_that_did_something_wakes_only_those_that_it_feeds()
+    {
+        var apart = new ScriptedTask("apart");
+        var fed = new ScriptedTask("fed");
+        var feeds = new ScriptedTask("feeds") { Feeds = ["fed"] };
+        using var sweeper = Sweeper(apart, fed, feeds);
+        await sweeper.StartAsync(TestContext.CancellationToken);
+        await Task.WhenAll(apart.RanAsync(1), fed.RanAsync(1), feeds.RanAsync(1));
+
+        for (var time = 1; time <= 10; time++)
+        {
+            feeds.Left = 1;
+            _waker.Wake("feeds");
+            await fed.RanAsync(1 + time);
+        }
+
+        Assert.AreEqual(1, apart.Runs);
+        await sweeper.StopAsync(TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task A_task_that_names_nobody_wakes_all_when_it_did_something()
+    {
+        var (one, other, feeds) = (new ScriptedTask("one"), new ScriptedTask("other"), new ScriptedTask("feeds"));
+        using var sweeper = Sweeper(one, other, feeds);
+        await sweeper.StartAsync(TestContext.CancellationToken);
+        await Task.WhenAll(one.RanAsync(1), other.RanAsync(1), feeds.RanAsync(1));
+
+        feeds.Left = 1;
+        _waker.Wake("feeds");
+
+        await Task.WhenAll(one.RanAsync(2), other.RanAsync(2));
+        await sweeper.StopAsync(TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task Every_task_that_is_fed_by_name_is_there_and_what_keeps_in_step_feeds_the_courier_alone()
+    {
+        await using var app = await AppHost.StartAsync();
+        var tasks = app.Services.GetServices<ISweepTask>().ToList();
+
+        var unknown = tasks.SelectMany(task => task.Feeds ?? []).Distinct().Except(tasks.Select(task => task.Name));
+
+        Assert.IsEmpty(unknown);
+        foreach (var name in new[] { PromiseSweep.TaskName, FollowUpSweep.TaskName })
+            CollectionAssert.AreEqual(new[] { Courier.TaskName }, tasks.Single(task => task.Name == name).Feeds!.ToArray());
+    }
+
+    [TestMethod]
     public async Task A_slow_task_holds_up_no_other()
     {
         var never = new TaskCompletionSource<int>();
@@ -190,6 +243,8 @@ public sealed class SweeperTests
         public Action? Did { get; set; }
 
         public Task Leaves { get; init; } = Task.CompletedTask;
+
+        public IReadOnlyCollection<string>? Feeds { get; init; }
 
         public Task LeftWorking => Leaves;
 

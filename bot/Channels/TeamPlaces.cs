@@ -17,7 +17,7 @@ internal sealed partial class TeamPlaces(IDurable durable, Platforms platforms, 
     private static readonly Duration Daily = Duration.FromDays(1);
     private static readonly Duration Soon = Duration.FromMinutes(1);
 
-    public string Name => "team places";
+    public string Name => ITeamPostRows.LookedAtBy;
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {

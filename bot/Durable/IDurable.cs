@@ -36,4 +36,7 @@ public interface IUnitOfWork
 
     /// <summary>Registers what to undo in memory if the transaction does not become durable.</summary>
     void IfAbandoned(Action undo);
+
+    /// <summary>Registers what to do once the transaction is durable: it must return at once, and may see nothing of the unit. If it never is, it is not done.</summary>
+    void OnceDurable(Action then);
 }

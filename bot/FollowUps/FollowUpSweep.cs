@@ -4,18 +4,26 @@ using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Ledger.Beside;
+using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.FollowUps;
 
 /// <summary>Keeps questions in step, and suggests the follow-ups that are due.</summary>
-internal sealed class FollowUpSweep(IDurable durable, FollowUpBook book, ILogger<FollowUpSweep> log) : BesideSweep<IFollowUpRows, QuestionId, StoredQuestion>(durable, log)
+internal sealed class FollowUpSweep(IDurable durable, FollowUpBook book, Elbowroom room, ILogger<FollowUpSweep> log) : BesideSweep<IFollowUpRows, QuestionId, StoredQuestion>(durable, room, log)
 {
+    /// <summary>The name of this task.</summary>
+    public const string TaskName = "follow-ups";
+
     // Somebody looks into it, or has to answer first: looked at again after so much business time.
     private static readonly Duration Owed = Duration.FromHours(1);
 
     /// <inheritdoc />
-    public override string Name => "follow-ups";
+    public override string Name => TaskName;
+
+    /// <inheritdoc />
+    public override IReadOnlyCollection<string> Feeds { get; } = [Courier.TaskName];
 
     /// <inheritdoc />
     protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from, Instant now) => book.Look(unit, channel, from, now);

@@ -12,11 +12,12 @@ namespace ServiceBot.Intake;
 /// Takes in what a platform brings: one transaction with the facts under their keys, the waits they change, the people seen and the requests made.
 /// No network call. What it needs to know about somebody unknown is looked up later, by <see cref="PeopleSweep"/>.
 /// </summary>
-internal sealed partial class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, IEnumerable<IHearsOfFacts> listeners, TimeProvider time, IWake wake, ILogger<FactIntake>? log = null) : IFactSink
+internal sealed partial class FactIntake(IDurable durable, LedgerBook ledger, NeedJudge judge, SideOverrides sides, IEnumerable<IHearsOfChannels> hearers, IEnumerable<IHearsOfFacts> listeners, TimeProvider time, IWake wake, ILogger<FactIntake>? log = null, Elbowroom? room = null) : IFactSink
 {
     public async Task AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
         if (ScopeOf(inbound) is not { } scope) return;
+        room?.Serving();
         var now = time.Now();
         var ahead = judge.ReadAhead(inbound);
         bool somethingIsDue;

@@ -12,6 +12,9 @@ namespace ServiceBot.Outbox;
 /// </summary>
 internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresher refresher, TimeProvider time, OutboxSettings settings, ILogger<Courier> log) : ISweepTask
 {
+    /// <summary>The name of this task.</summary>
+    public const string TaskName = "courier";
+
     private const int Batch = 32;
 
     // How long a crash holds up what was being sent. Who has less than the margin left begins no other delivery.
@@ -23,7 +26,10 @@ internal sealed partial class Courier(IDurable durable, Carrier carrier, Refresh
 
     private readonly string _claimer = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
-    public string Name => "courier";
+    public string Name => TaskName;
+
+    // Before a post it is asked who can read the place, and a client who can is the one news that this brings.
+    public IReadOnlyCollection<string> Feeds { get; } = [ITeamPostRows.LookedAtBy];
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {

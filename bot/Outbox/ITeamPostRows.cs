@@ -6,6 +6,9 @@ namespace ServiceBot.Outbox;
 /// <summary>What was posted to channels for the team to read, kept until it is taken back or gone.</summary>
 public interface ITeamPostRows
 {
+    /// <summary>The name of the sweep's task that looks at where they stand.</summary>
+    const string LookedAtBy = "team places";
+
     /// <summary>Keeps one, to be looked at again at <paramref name="lookAt"/>.</summary>
     /// <param name="channel">The channel. What was posted may stand in a place of its own there: the thread that it began.</param>
     /// <param name="posted">The message.</param>

@@ -2,6 +2,7 @@ using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Pings;
@@ -20,6 +21,8 @@ internal sealed class PingSweep(IDurable durable, LedgerBook book, ILogger<PingS
     private readonly string _claimer = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
     public string Name => "pings";
+
+    public IReadOnlyCollection<string> Feeds { get; } = [Courier.TaskName];
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {

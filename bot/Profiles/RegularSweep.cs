@@ -1,6 +1,7 @@
 using NodaTime;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
+using ServiceBot.Outbox;
 using ServiceBot.Sweep;
 
 namespace ServiceBot.Profiles;
@@ -11,6 +12,8 @@ internal sealed class RegularSweep(IDurable durable, RegularBook book, ILogger<R
     private const int Batch = 50;
 
     public string Name => "expectations";
+
+    public IReadOnlyCollection<string> Feeds { get; } = [Courier.TaskName];
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {

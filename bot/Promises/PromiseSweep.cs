@@ -3,15 +3,23 @@ using ServiceBot.Chat;
 using ServiceBot.Clients;
 using ServiceBot.Durable;
 using ServiceBot.Ledger.Beside;
+using ServiceBot.Outbox;
 using ServiceBot.Pings;
+using ServiceBot.Sweep;
 
 namespace ServiceBot.Promises;
 
 /// <summary>Keeps promises in step, asks about what may be one, and reminds of those that are due.</summary>
-internal sealed class PromiseSweep(IDurable durable, PromiseBook book, ILogger<PromiseSweep> log) : BesideSweep<IPromiseRows, PromiseId, StoredPromise>(durable, log)
+internal sealed class PromiseSweep(IDurable durable, PromiseBook book, Elbowroom room, ILogger<PromiseSweep> log) : BesideSweep<IPromiseRows, PromiseId, StoredPromise>(durable, room, log)
 {
+    /// <summary>The name of this task.</summary>
+    public const string TaskName = "promises";
+
     /// <inheritdoc />
-    public override string Name => "promises";
+    public override string Name => TaskName;
+
+    /// <inheritdoc />
+    public override IReadOnlyCollection<string> Feeds { get; } = [Courier.TaskName];
 
     /// <inheritdoc />
     protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from, Instant now) => book.Look(unit, channel, from, now);

@@ -9,7 +9,7 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Promises;
 
 /// <summary>Hears what may promise something, and lets lessons speak of it.</summary>
-internal sealed class PromiseWatch(ICommitmentReader reader, IWake wake) : BesideWatch<IPromiseRows, PromiseId, StoredPromise>(wake)
+internal sealed class PromiseWatch(ICommitmentReader reader, IWake wake) : BesideWatch<IPromiseRows, PromiseId, StoredPromise>(wake, PromiseSweep.TaskName)
 {
     /// <inheritdoc />
     protected override bool Begins(MessageText text) => reader.Promises(text.Text).Count > 0;

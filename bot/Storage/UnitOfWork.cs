@@ -6,6 +6,7 @@ namespace ServiceBot.Storage;
 internal sealed class UnitOfWork(Session session) : IUnitOfWork
 {
     private List<Action>? _undo;
+    private List<Action>? _then;
     private bool _ended;
 
     public TRows Get<TRows>()
@@ -14,6 +15,26 @@ internal sealed class UnitOfWork(Session session) : IUnitOfWork
             : session.Rows<TRows>();
 
     public void IfAbandoned(Action undo) => (_undo ??= []).Add(undo);
+
+    public void OnceDurable(Action then) => (_then ??= []).Add(then);
+
+    /// <summary>It is durable. Each thing that was to follow is tried, whatever the others do.</summary>
+    public void Durable(Action<Exception> report)
+    {
+        foreach (var then in _then ?? [])
+        {
+            try
+            {
+                then();
+            }
+            catch (Exception exception)
+            {
+                report(exception);
+            }
+        }
+
+        _then = null;
+    }
 
     /// <summary>The work has returned; nothing more may be done through it.</summary>
     public void End() => _ended = true;

@@ -129,7 +129,10 @@ internal sealed partial class Writer : IDisposable
         }
 
         foreach (var job in _batch)
+        {
             job.Succeed();
+            job.Unit?.Durable(then => ThenFailed(_log, then));
+        }
     }
 
     // Of what was taken and is still to be run: all of it, or the first, where many together stood in another's way.
@@ -282,6 +285,9 @@ internal sealed partial class Writer : IDisposable
 
     [LoggerMessage(1002, LogLevel.Error, "An undo of an abandoned unit of work failed.")]
     private static partial void UndoFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Error, "What was to follow a unit of work that is durable failed.")]
+    private static partial void ThenFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(1003, LogLevel.Warning, "The writer's connection could not be closed in order; the database mends itself when it is next opened.")]
     private static partial void NotClosed(ILogger logger, Exception exception);

@@ -15,6 +15,12 @@ public interface ISweepTask
     Task<Instant?> NextDueAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// The names of the tasks for which what it did may be work: they are rung when a run did something. Null, the default, for all of them.
+    /// One that is not named finds what came of it at its own due time or the next poll all the same.
+    /// </summary>
+    IReadOnlyCollection<string>? Feeds => null;
+
+    /// <summary>
     /// Ends when whatever a run left working behind it has come to an end; never fails. Most tasks leave nothing. One that waits for a slow service does,
     /// so that its next run need not wait for it, and rings (<see cref="IWake"/>) when that is done.
     /// </summary>
@@ -26,4 +32,7 @@ public interface IWake
 {
     /// <summary>Returns at once; many calls may lead to one round.</summary>
     void Wake();
+
+    /// <summary>The same for one task of this host's, by its <see cref="ISweepTask.Name"/>: of what is new so often that it must not stir everybody. The default stirs everybody.</summary>
+    void Wake(string task) => Wake();
 }

@@ -14,6 +14,7 @@ internal static class SweepSetup
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<SweepSettings>>().Value);
         services.AddMetrics();
         services.TryAddSingleton<SweepTelemetry>();
+        services.TryAddSingleton<Elbowroom>();
         services.TryAddSingleton<Waker>();
         services.TryAddSingleton<IWake>(provider => provider.GetRequiredService<Waker>());
         services.TryAddSingleton<Sweeper>();

@@ -22,7 +22,7 @@ internal sealed partial class Sweeper : BackgroundService
     {
         _lanes = [.. tasks.Select(task => new SweepLane(task))];
         (_time, _settings, _log, _waker, _telemetry) = (time, settings, log, waker, telemetry);
-        _waker.ListenWith(RingAll);
+        _waker.ListenWith(Ring);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
@@ -87,7 +87,7 @@ internal sealed partial class Sweeper : BackgroundService
                 var did = await RunIsolatedAsync(lane, stoppingToken);
                 if (did > 0)
                 {
-                    RingAll(); // what one did is often another's work: a due wait becomes a delivery
+                    RingFed(lane.Task.Feeds); // what one did is often another's work: a due wait becomes a delivery
                     continue;
                 }
 
@@ -110,10 +110,19 @@ internal sealed partial class Sweeper : BackgroundService
         return until < Poll ? until : Poll;
     }
 
-    private void RingAll()
+    private void Ring(string? task)
     {
         foreach (var lane in _lanes)
-            lane.Ring();
+        {
+            if (task is null || string.Equals(lane.Task.Name, task, StringComparison.Ordinal)) lane.Ring();
+        }
+    }
+
+    private void RingFed(IReadOnlyCollection<string>? fed)
+    {
+        if (fed is null) Ring(null);
+        foreach (var task in fed ?? [])
+            Ring(task);
     }
 
     /// <summary>How many things it did; null when it threw.</summary>

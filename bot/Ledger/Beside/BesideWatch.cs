@@ -7,7 +7,7 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Ledger.Beside;
 
 /// <summary>Notes, as facts are kept, in which channels what is kept beside the waits has to be looked at. The look itself is the sweep's: intake waits for none of it.</summary>
-internal abstract class BesideWatch<TRows, TId, TStored>(IWake wake) : IHearsOfFacts
+internal abstract class BesideWatch<TRows, TId, TStored>(IWake wake, string sweep) : IHearsOfFacts
     where TRows : class, IBesideRows<TId, TStored>
     where TStored : class, IStoredBeside<TId>
 {
@@ -29,7 +29,7 @@ internal abstract class BesideWatch<TRows, TId, TStored>(IWake wake) : IHearsOfF
 
         if (from is not { } touched) return;
         rows.Touch(channel, touched);
-        wake.Wake();
+        unit.OnceDurable(() => wake.Wake(sweep));
     }
 
     /// <inheritdoc />
