@@ -121,6 +121,23 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    [DataRow(Acme)]
+    [DataRow(Agency)]
+    public async Task A_command_to_one_workspaces_bot_keeps_nobody_of_the_other_busy(string names)
+    {
+        await using var scene = await StartAsync();
+        await scene.SaysAsync(Sam, $"<@{AgencyBot}> who is waiting?", names);
+        await scene.SweepAsync();
+
+        Assert.AreEqual((0, 1), (await scene.WaitingAsync(Acme), await scene.FactsAsync(Acme)));
+
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Sam, $"Could you send the logo? I'll have <@{AgencyBot}> remind us.", names);
+        await scene.SweepAsync();
+        Assert.AreEqual(1, await scene.WaitingAsync(Acme), "said to people");
+    }
+
+    [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public async Task A_bot_that_joins_or_leaves_is_that_workspaces_news_whichever_Slack_names(bool appToken)
@@ -392,6 +409,46 @@ public sealed class SlackSharedChannelTests
 
         Assert.AreEqual(0, await scene.WaitingAsync(Agency));
         Assert.IsEmpty(scene.PostsBy(FakeSlack.Token));
+    }
+
+    [TestMethod]
+    [DataRow(Acme)]
+    [DataRow(Agency)]
+    public async Task Two_workspaces_of_one_organisation_share_a_channel_that_nobody_outside_is_in(string names)
+    {
+        await using var scene = await StartAsync(installed: false);
+        scene.Slack.AddToken(FakeSlack.Token, HomeTeam, "E0GRID");
+        scene.Slack.AddToken(AcmeToken, ClientTeam, "E0GRID", bot: AcmeBot);
+        await scene.App.RestartAsync();
+        scene.App.Services.Install(Acme, AcmeToken, scene.Now, enterprise: "E0GRID", bot: AcmeBot);
+        scene.App.Get<ServiceBot.Slack.Install.InstallationBook>().Forget();
+        await scene.App.Get<ServiceBot.Slack.SlackInstallation>().AskAsync(default);
+        scene.Slack.IsVisibleTo("EC0GRID", [FakeSlack.Authorization(HomeTeam, AgencyBot, "E0GRID"), FakeSlack.Authorization(ClientTeam, AcmeBot, "E0GRID")]);
+
+        var json = JsonNode.Parse(EnvelopeFor(scene.Said(Sam, "The new logo is in the folder."), names, context: "EC0GRID", shared: false))!;
+        json["authorizations"]![0]!["enterprise_id"] = "E0GRID";
+        await scene.PostAsync(json.ToJsonString());
+        await scene.SweepAsync();
+
+        Assert.AreEqual((1, 1), (await scene.FactsAsync(Agency), await scene.FactsAsync(Acme)));
+        Assert.HasCount(1, scene.Asked);
+    }
+
+    [TestMethod]
+    public async Task One_installation_on_a_whole_organisation_is_one_of_us_in_however_many_of_its_workspaces()
+    {
+        await using var scene = await StartAsync(installed: false);
+        scene.Slack.AddToken("xoxb-grid-not-real", "E0GRID", "E0GRID", wholeGrid: true, bot: "U0GRIDBOT");
+        scene.App.Services.Install("slack:E0GRID", "xoxb-grid-not-real", scene.Now, enterprise: "E0GRID", bot: "U0GRIDBOT");
+        JsonObject[] seers = [FakeSlack.Authorization("T0ONE", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization("T0TWO", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization(HomeTeam, AgencyBot)];
+        scene.Slack.IsVisibleTo("EC0GRID", seers);
+
+        var json = JsonNode.Parse(EnvelopeFor(scene.Said(Sam, "Could you send the logo?"), Agency, context: "EC0GRID"))!;
+        json["authorizations"]![0] = seers[0].DeepClone();
+        await scene.PostAsync(json.ToJsonString());
+        await scene.SweepAsync();
+
+        Assert.AreEqual((1, 1, 0), (await scene.FactsAsync(Agency), await scene.FactsAsync("slack:T0ONE"), await scene.FactsAsync("slack:T0TWO")));
     }
 
     private static JsonObject Reaction(SlackSharedScene scene, string message, string who) => new()

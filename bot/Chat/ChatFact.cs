@@ -56,7 +56,7 @@ public enum WaitAction
 /// <summary>A message's words, and what is known of them apart from the words.</summary>
 /// <param name="Text">Plain text; a mention is <c>&lt;@id&gt;</c>.</param>
 /// <param name="Mentions">People mentioned beside those in the text; usually empty.</param>
-/// <param name="StatedNeed">A need that was stated with the message and overrides text and mentions (replay). Null live.</param>
+/// <param name="StatedNeed">A need that was stated with the message and overrides text and mentions (replay, or <see cref="Need.Aside"/> for a command to another workspace's copy of the bot). Otherwise null live.</param>
 /// <param name="StatedKind">A kind that was stated and overrides mentions: replay, or <see cref="AnswerKind.Aside"/> for a command to the bot.</param>
 /// <param name="JudgedNeed">What <c>Reading</c> made of the text when the message was taken in; stored with it and never revised by a newer classifier. Null before that.</param>
 /// <param name="Files">How many files were attached.</param>

@@ -24,7 +24,7 @@ internal static class SlackMessageReader
     /// <param name="channel">The channel, which a history does not repeat at every message.</param>
     public static (MessageFact Fact, bool ByBot)? InHistory(SlackJson json, ChannelKey channel) =>
         HoldsWords(json.Text("subtype")) && Author(json, around: null) is { } author
-            ? (Fact(json, channel, author, SlackText.Plain(json.Text("text") ?? ""), mentionsUs: false), author.IsBot)
+            ? (Fact(json, channel, author, Body(SlackText.Plain(json.Text("text") ?? ""), Addressee.People, json)), author.IsBot)
             : null;
 
     // The others are joins, topics, pins: the channel's life, not its conversation.
@@ -40,7 +40,7 @@ internal static class SlackMessageReader
         var (mentioned, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
 
         // Where several of our workspaces are in a channel, Slack may name one of them and mean the bot of another: what is asked of that one is not answered here.
-        if (!mentioned && around.OurBots.Any(bot => bot != around.OwnBot && SlackText.Without(words, bot).Mentioned)) return null;
+        if (!mentioned && Mentions.In(words).Any(around.OurBots.Contains)) return null;
         return new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
     }
 
@@ -55,7 +55,7 @@ internal static class SlackMessageReader
 
         return new Inbound
         {
-            Facts = [Fact(json, around.Channel(channel), author, text, mentioned)],
+            Facts = [Fact(json, around.Channel(channel), author, Body(text, AddresseeOf(text, around), json))],
             People = Profiles(author, json, around, mentioned),
             Channels = Sightings(channel, around),
             Requests = mentioned && !author.IsBot ? [Request(json, around, author.Id, words)] : [],
@@ -82,7 +82,7 @@ internal static class SlackMessageReader
         var (mentioned, _) = SlackText.Without(plain, around.OwnBot);
         return new Inbound
         {
-            Facts = [new EditFact(around.Channel(channel), SlackTimestamp.At(edited, "ts"), message.RequiredId("ts"), Body(plain, mentioned, message))],
+            Facts = [new EditFact(around.Channel(channel), SlackTimestamp.At(edited, "ts"), message.RequiredId("ts"), Body(plain, AddresseeOf(plain, around), message))],
             People = mentioned ? [OwnBot(around)] : [],
             Channels = Sightings(channel, around),
         };
@@ -95,11 +95,17 @@ internal static class SlackMessageReader
         return new Inbound { Facts = [new DeleteFact(around.Channel(channel), SlackTimestamp.At(json, "event_ts"), message)] };
     }
 
-    private static MessageFact Fact(SlackJson json, ChannelKey channel, SlackAuthor author, string text, bool mentionsUs) =>
-        new(channel, SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, Body(text, mentionsUs, json));
+    private static MessageFact Fact(SlackJson json, ChannelKey channel, SlackAuthor author, MessageText body) =>
+        new(channel, SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, body);
 
-    private static MessageText Body(string text, bool mentionsUs, SlackJson json) =>
-        new(text, [], StatedKind: mentionsUs ? AnswerKind.Aside : null, Files: json.Count("files"));
+    // A command to us is no answer. One to another workspace's bot of ours, in a channel that we share with it, asks nothing of this team either: it is a word to their own side.
+    private static MessageText Body(string text, Addressee to, SlackJson json) =>
+        new(text, [], to == Addressee.AnotherOfUs ? Need.Aside : null, to == Addressee.People ? null : AnswerKind.Aside, Files: json.Count("files"));
+
+    private static Addressee AddresseeOf(string text, SlackEnvelope around) =>
+        SlackText.Without(text, around.OwnBot).Mentioned ? Addressee.Us
+        : Mentions.Leading(text) is { } first && around.OurBots.Contains(first) ? Addressee.AnotherOfUs
+        : Addressee.People;
 
     // The same id from the message and from the app_mention, so that the two give one answer.
     private static PersonRequest Request(SlackJson json, SlackEnvelope around, string author, string words)
@@ -149,6 +155,14 @@ internal static class SlackMessageReader
 
     private static IReadOnlyList<ChannelSighting> Sightings(string channel, SlackEnvelope around) =>
         around.IsExternallyShared ? [new ChannelSighting(around.Channel(channel), "", ClientCanRead: true)] : [];
+
+    /// <summary>To whom something is said, as far as our bots are concerned.</summary>
+    private enum Addressee
+    {
+        People,
+        Us,
+        AnotherOfUs,
+    }
 
     private readonly record struct SlackAuthor(string Id, bool IsBot);
 }

@@ -13,14 +13,18 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
 {
     private static readonly Duration Remember = Duration.FromMinutes(1);
 
+    // Where there is one, a second that was made on another host makes all the difference.
+    private static readonly Duration RememberOne = Duration.FromSeconds(10);
+
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string>(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, (Installation Installation, Instant Until)> _known = new(StringComparer.Ordinal);
 
     private volatile Listed? _listed;
+    private volatile IReadOnlySet<string> _bots = Nobody;
 
     /// <summary>Our bots' user ids wherever the app is installed, as last seen and without waiting.</summary>
-    public IReadOnlySet<string> Bots => _listed?.Bots ?? Nobody;
+    public IReadOnlySet<string> Bots => _bots;
 
     /// <summary>The installation that serves a workspace, its own or its organisation's, as last seen and without waiting; null when none was seen.</summary>
     public Installation? Seen(string workspace) => _known.TryGetValue(workspace, out var known) ? known.Installation : null;
@@ -46,12 +50,13 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
         }, cancellationToken));
     }
 
-    /// <summary>Every installation, remembered for a minute like each of them.</summary>
+    /// <summary>Every installation, remembered for a moment.</summary>
     public async ValueTask<IReadOnlyList<Installation>> AllAsync(CancellationToken cancellationToken)
     {
         if (_listed is { } known && known.Until > time.Now()) return known.Installations;
         var all = await durable.ReadAsync(unit => unit.Get<IInstallationRows>().All(), cancellationToken);
-        _listed = new Listed(all, all.Select(installation => installation.BotUser).ToHashSet(StringComparer.Ordinal), time.Now() + Remember);
+        _bots = all.Select(installation => installation.BotUser).ToHashSet(StringComparer.Ordinal);
+        _listed = new Listed(all, time.Now() + (all.Count > 1 ? Remember : RememberOne));
         return all;
     }
 
@@ -109,5 +114,5 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
         return found;
     }
 
-    private sealed record Listed(IReadOnlyList<Installation> Installations, IReadOnlySet<string> Bots, Instant Until);
+    private sealed record Listed(IReadOnlyList<Installation> Installations, Instant Until);
 }
