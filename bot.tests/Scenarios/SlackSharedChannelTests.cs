@@ -138,6 +138,36 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    [DataRow("message.shared_channel.json")]
+    [DataRow("message.shared_channel.wrong_team_id.json")]
+    public async Task Of_an_event_as_Slack_really_sent_it_both_workspaces_have_what_it_says(string file)
+    {
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(SharedFiles.PathOrSkip($"fixtures/slack/recorded/{file}")))!;
+        string Text(string name) => json["event"]![name]!.GetValue<string>();
+        var (named, writers, channel) = (json["authorizations"]![0]!["team_id"]!.GetValue<string>(), Text("team"), Text("channel"));
+        await using var scene = await StartAsync(installed: false);
+        foreach (var (team, bot) in new[] { (named, "U0ONE"), (writers, "U0TWO") })
+        {
+            scene.Slack.AddToken($"xoxb-{team}-not-real", team, bot: bot);
+            scene.App.Services.Install("slack:" + team, $"xoxb-{team}-not-real", scene.Now, bot: bot);
+        }
+
+        scene.App.Get<ServiceBot.Slack.Install.InstallationBook>().Forget();
+        scene.Slack.AddPerson(Text("user"), "Dana Reyes", writers);
+        scene.Slack.IsVisibleTo(json["event_context"]!.GetValue<string>(), (named, "U0ONE"), (writers, "U0TWO"));
+
+        await scene.PostAsync(json.ToJsonString());
+        await scene.SweepAsync();
+
+        foreach (var (team, side) in new[] { (named, Side.Client), (writers, Side.Team) })
+        {
+            var place = new ChannelKey("slack:" + team, channel);
+            var (message, person) = await scene.App.Get<IDurable>().ReadAsync(unit => (unit.Get<ServiceBot.Ledger.ILedgerRows>().Facts(place).Single().Message, unit.Get<IClientRows>().Person(new PersonKey(place.Workspace, Text("user")))));
+            Assert.AreEqual((Text("ts"), side), (message, person!.Side), team);
+        }
+    }
+
+    [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public async Task A_bot_that_joins_or_leaves_is_that_workspaces_news_whichever_Slack_names(bool appToken)

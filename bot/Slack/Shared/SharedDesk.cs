@@ -18,6 +18,6 @@ internal sealed class SharedDesk(IDurable durable, SlackHomes homes, IWake wake,
             unit.Get<ISharedRows>().Add(new SharedEvent(home.Workspace, elsewhere.Id, elsewhere.Channel, elsewhere.Context, elsewhere.Body, time.Now(), Attempts: 0));
             return true;
         }, cancellationToken);
-        wake.Wake();
+        wake.Wake(SharedSweep.TaskName);
     }
 }

@@ -14,6 +14,9 @@ namespace ServiceBot.Slack.Shared;
 internal sealed partial class SharedSweep(
     IDurable durable, Fellows fellows, SlackHomes homes, SlackInlet inlet, SlackApi api, IFactSink sink, SharedState state, ILogger<SharedSweep> logger) : ISweepTask
 {
+    /// <summary>Its name.</summary>
+    public const string TaskName = "slack-shared-channels";
+
     private const int AtOnce = 20;
     private static readonly SlackMethod Info = new("conversations.info", SlackEffect.Reads);
 
@@ -23,7 +26,10 @@ internal sealed partial class SharedSweep(
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
     private static readonly Duration GiveUpAfter = Duration.FromHours(24);
 
-    public string Name => "slack-shared-channels";
+    public string Name => TaskName;
+
+    // What is taken in wakes whom it concerns, as when Slack tells it.
+    public IReadOnlyCollection<string> Feeds => [];
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
@@ -58,6 +64,11 @@ internal sealed partial class SharedSweep(
         try
         {
             await PassOnAsync(happened, now, cancellationToken);
+            return null;
+        }
+        catch (SlackFormatException format)
+        {
+            LogNotUnderstood(happened.Workspace, format.Message); // it would fail the same way again
             return null;
         }
         catch (PlatformException refused)
@@ -145,6 +156,9 @@ internal sealed partial class SharedSweep(
             throw format.AsRefusal();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was written in a shared channel of {Workspace} is nothing that others in it can read: {Reason}.")]
+    private partial void LogNotUnderstood(string workspace, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was written in a shared channel of {Workspace} could not be given to other workspaces of ours in it yet, and is tried again. {Problem}")]
     private partial void LogNotNow(string workspace, string problem);
