@@ -354,6 +354,23 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    [DataRow("none")]
+    [DataRow("an object")]
+    [DataRow("a long one")]
+    [DataRow("words")]
+    public async Task What_an_event_says_too_little_about_costs_nobody_the_event(string context)
+    {
+        await using var scene = await StartAsync();
+        var json = JsonNode.Parse(EnvelopeFor(scene.Said(Dana, "Any update on the deck?"), Acme))!;
+        json["event_context"] = context switch { "none" => null, "an object" => new JsonObject { ["id"] = "EC1" }, "words" => "no such thing", _ => new string('x', 5000) };
+        await scene.PostAsync(json.ToJsonString());
+        await scene.SweepAsync();
+
+        Assert.AreEqual((1, 1), (await scene.FactsAsync(Agency), await scene.FactsAsync(Acme)));
+        Assert.IsEmpty(scene.Asked, "the channel was looked at");
+    }
+
+    [TestMethod]
     public async Task Of_many_installations_every_page_is_read()
     {
         await using var scene = await StartAsync();

@@ -29,11 +29,26 @@ internal enum SharedKind
 /// <param name="Body">The event and what is said around it, without the installation that was named.</param>
 internal sealed record Elsewhere(string Id, string Channel, string? Context, bool IsShared, string Body)
 {
-    /// <summary>What others may see of an event; null where it concerns one workspace alone.</summary>
+    // Those that were seen have less than a hundred characters. What is longer is done without: then the channel is looked at.
+    private const int LongestContext = 2000;
+
+    /// <summary>What others may see of an event; null where it concerns one workspace alone, or is of a shape that says too little: the workspace that Slack named has it all the same.</summary>
     /// <param name="json">The request.</param>
     /// <param name="around">As the workspace sees it that Slack named.</param>
     /// <param name="isSomething">Whether it is anything to that workspace.</param>
     public static Elsewhere? Of(SlackJson json, SlackEnvelope around, bool isSomething)
+    {
+        try
+        {
+            return Read(json, around, isSomething);
+        }
+        catch (SlackFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static Elsewhere? Read(SlackJson json, SlackEnvelope around, bool isSomething)
     {
         var happened = json.RequiredObject("event");
         var type = happened.Text("type");
@@ -45,7 +60,7 @@ internal sealed record Elsewhere(string Id, string Channel, string? Context, boo
         var isShared = json.MaybeFlag("is_ext_shared_channel");
         if (isShared == false && around.Enterprise is null) return null;
         if (json.Id("event_id") is not { } id || ChannelOf(happened) is not { } channel || SlackMessageReader.IsDirect(channel, happened.Text("channel_type"))) return null;
-        return happened.Raw() is { } raw ? new Elsewhere(id, channel, json.Id("event_context"), isShared ?? true, Around(json, id, raw)) : null;
+        return happened.Raw() is { } raw ? new Elsewhere(id, channel, ContextOf(json), isShared ?? true, Around(json, id, raw)) : null;
     }
 
     /// <summary>What an event is to others; null where it concerns one workspace alone.</summary>
@@ -58,6 +73,18 @@ internal sealed record Elsewhere(string Id, string Channel, string? Context, boo
         // Another id is given to one side only, a bot that was removed is told so itself, and the rest has no channel.
         _ => null,
     };
+
+    private static string? ContextOf(SlackJson json)
+    {
+        try
+        {
+            return json.Text("event_context") is { Length: > 0 and <= LongestContext } context && !context.AsSpan().ContainsAnyExceptInRange('!', '~') ? context : null;
+        }
+        catch (SlackFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string? ChannelOf(SlackJson happened) => happened.Text("type") switch
     {
