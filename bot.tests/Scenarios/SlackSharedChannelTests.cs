@@ -258,6 +258,45 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    public async Task Where_Slack_has_said_that_there_is_nobody_else_nothing_is_kept_for_others_until_somebody_comes()
+    {
+        await using var scene = await StartAsync();
+        scene.Slack.IsVisibleTo("EC0ALONE", (HomeTeam, AgencyBot));
+        await scene.TellAsync(scene.Said(Sam, "Could you send the logo?"), Agency, context: "EC0ALONE");
+        Assert.IsTrue(await scene.IsAnythingOnItsWayAsync());
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+
+        await scene.TellAsync(scene.Said(Sam, "And the fonts?"), Agency, context: "EC0ALONE");
+        Assert.IsFalse(await scene.IsAnythingOnItsWayAsync());
+
+        // What is said right after it came is kept for it, though nobody has been asked yet.
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.TellAsync(Membership(scene, "member_joined_channel", AcmeBot), Agency);
+        await scene.SaysAsync(Sam, "Could you send the colours, please?", Agency);
+        await scene.SweepAsync();
+
+        Assert.AreEqual((1, 1, 3), (await scene.WaitingAsync(Acme), await scene.FactsAsync(Acme), await scene.FactsAsync(Agency)));
+    }
+
+    [TestMethod]
+    public async Task Who_came_or_went_is_believed_before_Slacks_list_says_so()
+    {
+        await using var scene = await StartAsync();
+        scene.Slack.IsVisibleTo("EC0ALONE", (HomeTeam, AgencyBot));
+        await scene.TellAsync(Membership(scene, "member_joined_channel", AcmeBot), Agency, context: "EC0ALONE");
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.TellAsync(scene.Said(Sam, "Could you send the logo?"), Agency, context: "EC0ALONE");
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        Assert.AreEqual(1, await scene.FactsAsync(Acme));
+
+        await scene.TellAsync(Membership(scene, "member_left_channel", AcmeBot), Agency);
+        await scene.AdvanceAsync(Duration.FromMinutes(1));
+        await scene.SaysAsync(Sam, "And the fonts?", Agency);
+        await scene.SweepAsync();
+        Assert.AreEqual((1, 2), (await scene.FactsAsync(Acme), await scene.FactsAsync(Agency)));
+    }
+
+    [TestMethod]
     public async Task A_workspace_that_joins_is_not_hidden_by_what_was_remembered()
     {
         await using var scene = await StartAsync();

@@ -53,33 +53,30 @@ public abstract class SharedRowsContract : StoreContract
         Assert.IsNull(await Read(unit => Rows(unit).Answer(One, "C1")));
         await Write(unit =>
         {
-            Rows(unit).Put(One, "C1", new SharedAnswer([Three, Two], At(1)));
-            Rows(unit).Put(One, "C2", new SharedAnswer([], At(2)));
-            Rows(unit).Put(Two, "C1", new SharedAnswer([One], At(3)));
+            Rows(unit).Put("C1", [Three, One, Two], At(5));
+            Rows(unit).Put("C2", [One], At(2));
         });
         Restart();
+        Assert.AreEqual("slack:T2 slack:T3 at 5; slack:T1 slack:T3 at 5; slack:T1 slack:T2 at 5;  at 2", await AllAsync());
 
-        Assert.AreEqual("slack:T2 slack:T3 at 1", Shown(await Read(unit => Rows(unit).Answer(One, "C1"))));
-        Assert.AreEqual(" at 2", Shown(await Read(unit => Rows(unit).Answer(One, "C2"))));
+        await Write(unit => Rows(unit).Put("C1", [One, Two], At(9)));
+        Assert.AreEqual("slack:T2 at 9; slack:T1 at 9; slack:T1 slack:T2 at 5;  at 2", await AllAsync());
 
-        await Write(unit => Rows(unit).Put(One, "C1", new SharedAnswer([Two], At(9))));
-        Assert.AreEqual("slack:T2 at 9", Shown(await Read(unit => Rows(unit).Answer(One, "C1"))));
+        await Write(unit => Rows(unit).Put("C1", [One], At(8)));
+        Assert.AreEqual("slack:T2 at 9; slack:T1 at 9; slack:T1 slack:T2 at 5;  at 2", await AllAsync(), "asked before, and told late");
     }
 
     [TestMethod]
-    public async Task Answers_about_a_channel_are_forgotten_for_everybody_or_where_a_workspace_is_missing()
+    public async Task Answers_about_a_channel_are_forgotten_for_everybody_in_it()
     {
         await Write(unit =>
         {
-            Rows(unit).Put(One, "C1", new SharedAnswer([Two], At(1)));
-            Rows(unit).Put(Two, "C1", new SharedAnswer([One, Three], At(1)));
-            Rows(unit).Put(Three, "C1", new SharedAnswer([], At(1)));
-            Rows(unit).Put(One, "C2", new SharedAnswer([], At(1)));
-            Rows(unit).ForgetWithout(Three, "C1");
+            Rows(unit).Put("C1", [One, Two], At(1));
+            Rows(unit).Put("C1", [Three], At(1));
+            Rows(unit).Put("C2", [One], At(1));
+            Rows(unit).Forget("C1");
         });
-        Assert.AreEqual("-; slack:T1 slack:T3 at 1;  at 1;  at 1", await AllAsync());
 
-        await Write(unit => Rows(unit).Forget("C1"));
         Assert.AreEqual("-; -; -;  at 1", await AllAsync());
     }
 
@@ -90,8 +87,7 @@ public abstract class SharedRowsContract : StoreContract
         {
             Rows(unit).Add(Event("Ev1", 1));
             Rows(unit).Add(Event("Ev2", 2) with { Body = """{"event":{"user":"U0LEE"}}""" });
-            Rows(unit).Put(One, "C1", new SharedAnswer([Two], At(1)));
-            Rows(unit).Put(Two, "C1", new SharedAnswer([One], At(1)));
+            Rows(unit).Put("C1", [One, Two], At(1));
             unit.Get<IErasureRows>().ErasePerson(One, "U0SAM");
             unit.Get<IMoveRows>().Move(One, "C1", "C9");
         });

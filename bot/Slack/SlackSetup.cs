@@ -53,6 +53,8 @@ internal static class SlackSetup
         services.TryAddSingleton<ISides, NobodySaid>();
         services.AddSingleton<Departures>();
         services.AddSingleton<SharedState>();
+        services.AddSingleton<FellowsAsked>();
+        services.AddSingleton<Fellows>();
         services.AddSingleton<SharedDesk>();
         services.AddSingleton<SlackInlet>();
         services.AddSingleton<SlackEndpoints>();
@@ -69,8 +71,6 @@ internal static class SlackSetup
         services.AddSingleton<ISendsInTheirName, SlackInTheirName>();
         services.AddSingleton<ISweepTask, RenewalSweep>();
         services.AddSingleton<ISweepTask, DepartureSweep>();
-        services.AddSingleton<FellowsAsked>();
-        services.AddSingleton<Fellows>();
         services.AddSingleton<ISweepTask, SharedSweep>();
         services.AddHealthChecks().AddCheck<InstallationHealth>("slack-installations").AddCheck<SharedHealth>("slack-shared-channels");
         if (options.UsesSocket) services.AddSlackSocket();

@@ -32,13 +32,6 @@ internal sealed class SharedRows(Session session) : ISharedRows
 
     private const string DeleteAnswers = "DELETE FROM slack_shared_channels WHERE channel = @channel";
 
-    private const string DeleteAnswersWithout =
-        """
-        DELETE FROM slack_shared_channels WHERE channel = @channel AND workspace <> @fellow
-            AND NOT EXISTS (SELECT 1 FROM slack_shared_channels AS named
-                WHERE named.workspace = slack_shared_channels.workspace AND named.channel = slack_shared_channels.channel AND named.fellow = @fellow)
-        """;
-
     public void Add(SharedEvent happened) => session.Run(
         Insert, happened.Workspace, happened.Id, happened.Channel, happened.Context, happened.Body, happened.KeptAt, (long)happened.Attempts, happened.KeptAt);
 
@@ -59,16 +52,18 @@ internal sealed class SharedRows(Session session) : ISharedRows
         return rows.Count == 0 ? null : new SharedAnswer([.. rows.Select(row => row.Fellow).Where(fellow => fellow != workspace)], rows.Min(row => row.AskedAt));
     }
 
-    public void Put(string workspace, string channel, SharedAnswer answer)
+    public void Put(string channel, IReadOnlyCollection<string> members, Instant askedAt)
     {
-        session.Run(DeleteAnswer, workspace, channel);
-        foreach (var fellow in answer.Fellows.Prepend(workspace))
-            session.Run(InsertAnswer, workspace, channel, fellow, answer.AskedAt);
+        foreach (var workspace in members)
+        {
+            if (Answer(workspace, channel) is { } known && known.AskedAt > askedAt) continue;
+            session.Run(DeleteAnswer, workspace, channel);
+            foreach (var member in members)
+                session.Run(InsertAnswer, workspace, channel, member, askedAt);
+        }
     }
 
     public void Forget(string channel) => session.Run(DeleteAnswers, channel);
-
-    public void ForgetWithout(string workspace, string channel) => session.Run(DeleteAnswersWithout, channel, workspace);
 
     private static SharedEvent Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.Text(4), row.At(5), (int)row.Number(6));
 }

@@ -22,12 +22,13 @@ internal enum SharedKind
 /// What other workspaces of ours may see of an event. Slack tells an event of a shared channel once ("No duplicated event triggering between shared channels",
 /// docs.slack.dev/apis/slack-connect) and names one installation that sees it, whichever ("lists of authorizations will be truncated to one element", docs.slack.dev/apis/events-api).
 /// </summary>
+/// <param name="Kind">What it is to others.</param>
 /// <param name="Id">Slack's id of the event.</param>
 /// <param name="Channel">Where it happened.</param>
 /// <param name="Context">By what Slack is asked who may see it; null when it was not said.</param>
 /// <param name="IsShared">The channel is shared with another organisation; false where it may be shared within one.</param>
 /// <param name="Body">The event and what is said around it, without the installation that was named.</param>
-internal sealed record Elsewhere(string Id, string Channel, string? Context, bool IsShared, string Body)
+internal sealed record Elsewhere(SharedKind Kind, string Id, string Channel, string? Context, bool IsShared, string Body)
 {
     // Those that were seen have less than a hundred characters. What is longer is done without: then the channel is looked at.
     private const int LongestContext = 2000;
@@ -54,13 +55,13 @@ internal sealed record Elsewhere(string Id, string Channel, string? Context, boo
         var type = happened.Text("type");
 
         // What is nothing to one is nothing to the others, but for what is about a bot of ours.
-        if (KindOf(type) is null || !isSomething && type is not ("app_mention" or "member_left_channel")) return null;
+        if (KindOf(type) is not { } kind || !isSomething && type is not ("app_mention" or "member_left_channel")) return null;
 
         // Within an organisation a channel of several workspaces is not called shared outside.
         var isShared = json.MaybeFlag("is_ext_shared_channel");
         if (isShared == false && around.Enterprise is null) return null;
         if (json.Id("event_id") is not { } id || ChannelOf(happened) is not { } channel || SlackMessageReader.IsDirect(channel, happened.Text("channel_type"))) return null;
-        return happened.Raw() is { } raw ? new Elsewhere(id, channel, ContextOf(json), isShared ?? true, Around(json, id, raw)) : null;
+        return happened.Raw() is { } raw ? new Elsewhere(kind, id, channel, ContextOf(json), isShared ?? true, Around(json, id, raw)) : null;
     }
 
     /// <summary>What an event is to others; null where it concerns one workspace alone.</summary>

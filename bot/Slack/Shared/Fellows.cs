@@ -6,45 +6,42 @@ using ServiceBot.Slack.Install;
 namespace ServiceBot.Slack.Shared;
 
 /// <summary>
-/// Which other workspaces of ours see what happens in a channel. Slack's answer is remembered, so that most events need no call: until somebody of us joins or leaves, the channel is shared with more,
-/// the app is installed anew somewhere, an event names a workspace that the answer does not, or half an hour is over.
+/// Which other workspaces of ours see what happens in a channel. Slack's answer is remembered, so that most events need no call: until somebody joins or leaves, the channel is shared with more, the app is
+/// installed anew somewhere, or half an hour is over.
 /// </summary>
 internal sealed class Fellows(IDurable durable, SlackHomes homes, FellowsAsked asked)
 {
     private static readonly Duration Remember = Duration.FromMinutes(30);
 
+    /// <summary>Whether Slack has said lately that no other workspace of ours is in the channel.</summary>
+    public async Task<bool> AreNoneAsync(string workspace, string channel, Instant now, CancellationToken cancellationToken) =>
+        await RememberedAsync(workspace, channel, now, cancellationToken) is { Fellows: [] };
+
     /// <summary>They, by our workspace ids.</summary>
     /// <param name="happened">The event.</param>
-    /// <param name="anew">Who is there may have changed with it: what was remembered counts no more, for nobody.</param>
+    /// <param name="anew">Who is there may have changed with it: what was remembered does not count.</param>
+    /// <param name="moved">Which of us it says has come, or has gone; null for none. Slack's list may not say so yet.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="PlatformException">Slack could not say now.</exception>
-    public async Task<IReadOnlyList<string>> OfAsync(SharedEvent happened, bool anew, Instant now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> OfAsync(SharedEvent happened, bool anew, (string Workspace, bool HasCome)? moved, Instant now, CancellationToken cancellationToken)
     {
-        if (anew) await WriteAsync(rows => rows.Forget(happened.Channel), cancellationToken);
-        else if (await RememberedAsync(happened, now, cancellationToken) is { } known) return known.Fellows;
-
+        if (!anew && await RememberedAsync(happened.Workspace, happened.Channel, now, cancellationToken) is { } known) return known.Fellows;
         var fellows = await asked.OfAsync(happened, cancellationToken);
-        await WriteAsync(rows =>
+        if (moved is var (workspace, hasCome) && workspace != happened.Workspace) fellows = [.. fellows.Where(fellow => fellow != workspace), .. hasCome ? [workspace] : Array.Empty<string>()];
+
+        // The same set for each of them, whoever is named next. As of before the call: what is asked meanwhile, after somebody has joined, counts more.
+        await durable.WriteAsync($"{SharedSweep.TaskName}/{happened.Channel}", unit =>
         {
-            rows.Put(happened.Workspace, happened.Channel, new SharedAnswer(fellows, now));
-            rows.ForgetWithout(happened.Workspace, happened.Channel);
+            unit.Get<ISharedRows>().Put(happened.Channel, [happened.Workspace, .. fellows], now);
+            return true;
         }, cancellationToken);
         return fellows;
     }
 
-    private async Task<SharedAnswer?> RememberedAsync(SharedEvent happened, Instant now, CancellationToken cancellationToken)
+    private async Task<SharedAnswer?> RememberedAsync(string workspace, string channel, Instant now, CancellationToken cancellationToken)
     {
-        var known = await durable.ReadAsync(unit => unit.Get<ISharedRows>().Answer(happened.Workspace, happened.Channel), cancellationToken);
+        var known = await durable.ReadAsync(unit => unit.Get<ISharedRows>().Answer(workspace, channel), cancellationToken);
         return known is not null && known.AskedAt + Remember > now && known.AskedAt > await homes.NewestAsync(cancellationToken) ? known : null;
-    }
-
-    private async Task WriteAsync(Action<ISharedRows> write, CancellationToken cancellationToken)
-    {
-        await durable.WriteAsync(IDurable.Anyone, unit =>
-        {
-            write(unit.Get<ISharedRows>());
-            return true;
-        }, cancellationToken);
     }
 }

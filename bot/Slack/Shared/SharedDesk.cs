@@ -7,15 +7,21 @@ using ServiceBot.Sweep;
 namespace ServiceBot.Slack.Shared;
 
 /// <summary>Keeps what other workspaces of ours may see too, before Slack is told that it was heard. Who they are is found out afterwards (<see cref="SharedSweep"/>).</summary>
-internal sealed class SharedDesk(IDurable durable, SlackHomes homes, IWake wake, TimeProvider time)
+internal sealed class SharedDesk(IDurable durable, SlackHomes homes, Fellows fellows, IWake wake, TimeProvider time)
 {
-    /// <summary>Keeps it, durably and without a network call. Nothing is kept where there is nobody else, as in an installation of one workspace.</summary>
+    /// <summary>
+    /// Keeps it, durably and without a network call. Nothing is kept where there is nobody else: in an installation of one workspace, and, where several serve clients of their own, in nearly every channel.
+    /// </summary>
     public async Task KeepAsync(SlackHome home, Elsewhere elsewhere, CancellationToken cancellationToken)
     {
         if (!await homes.MayShareAsync(home, elsewhere.IsShared, cancellationToken)) return;
+        var (now, mayChange) = (time.Now(), elsewhere.Kind == SharedKind.Presence);
+        if (!mayChange && await fellows.AreNoneAsync(home.Workspace, elsewhere.Channel, now, cancellationToken)) return;
         await durable.WriteAsync(IDurable.Anyone, unit =>
         {
-            unit.Get<ISharedRows>().Add(new SharedEvent(home.Workspace, elsewhere.Id, elsewhere.Channel, elsewhere.Context, elsewhere.Body, time.Now(), Attempts: 0));
+            // At once, and not when it is passed on: what comes right after it is kept for whoever came.
+            if (mayChange) unit.Get<ISharedRows>().Forget(elsewhere.Channel);
+            unit.Get<ISharedRows>().Add(new SharedEvent(home.Workspace, elsewhere.Id, elsewhere.Channel, elsewhere.Context, elsewhere.Body, now, Attempts: 0));
             return true;
         }, cancellationToken);
         wake.Wake(SharedSweep.TaskName);

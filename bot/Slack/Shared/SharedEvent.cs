@@ -14,7 +14,7 @@ internal sealed record SharedEvent(string Workspace, string Id, string Channel, 
 
 /// <summary>Which other workspaces of ours are in a channel.</summary>
 /// <param name="Fellows">They; usually none.</param>
-/// <param name="AskedAt">When Slack said so.</param>
+/// <param name="AskedAt">When Slack was asked.</param>
 internal sealed record SharedAnswer(IReadOnlyList<string> Fellows, Instant AskedAt);
 
 /// <summary>Events on their way to other workspaces, and which those are.</summary>
@@ -38,15 +38,12 @@ internal interface ISharedRows
     /// <summary>Since when the oldest is here; null when there is none.</summary>
     Instant? Oldest();
 
-    /// <summary>What Slack last said of a channel when it named a workspace; null when it was not asked, or that was forgotten.</summary>
+    /// <summary>What Slack last said of a channel that a workspace is in; null when it was not asked, or that was forgotten.</summary>
     SharedAnswer? Answer(string workspace, string channel);
 
-    /// <summary>Keeps an answer, in place of the one before.</summary>
-    void Put(string workspace, string channel, SharedAnswer answer);
+    /// <summary>Keeps, for each of those who are in a channel, that they are, in place of what was said before. What was asked later stays.</summary>
+    void Put(string channel, IReadOnlyCollection<string> members, Instant askedAt);
 
     /// <summary>Forgets every workspace's answer about a channel.</summary>
     void Forget(string channel);
-
-    /// <summary>Forgets the answers about a channel that do not name a workspace: it is there now.</summary>
-    void ForgetWithout(string workspace, string channel);
 }

@@ -102,8 +102,11 @@ internal sealed partial class SharedSweep(
         if (Elsewhere.KindOf(told.Text("type")) is not { } kind) return;
 
         // Who of us came or went is told by the user id of that one's bot, to whomever Slack names: it concerns that workspace, which Slack may not count among those who see it (any more).
-        var others = (await fellows.OfAsync(happened, anew: kind == SharedKind.Presence, now, cancellationToken)).ToList();
-        if (kind == SharedKind.Presence && told.Id("user") is { } user && await homes.OfBotAsync(user, cancellationToken) is { } concerned) others.Add(concerned.Workspace);
+        var anew = kind == SharedKind.Presence;
+        var concerned = anew && told.Id("user") is { } user ? (await homes.OfBotAsync(user, cancellationToken))?.Workspace : null;
+        (string, bool)? moved = concerned is null ? null : (concerned, told.Text("type") == "member_joined_channel");
+        var others = (await fellows.OfAsync(happened, anew, moved, now, cancellationToken)).ToList();
+        if (concerned is not null) others.Add(concerned);
 
         Exception? first = null;
         foreach (var workspace in others.Where(other => other != happened.Workspace).Distinct(StringComparer.Ordinal))
