@@ -345,6 +345,29 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    [DataRow(true, true)]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    [DataRow(false, false)]
+    public async Task Whom_Slack_names_may_be_somebody_whom_we_do_not_serve(bool appToken, bool isInIt)
+    {
+        await using var scene = await StartAsync(appToken: appToken, installed: false);
+        const string Context = "EC0STRANGER";
+        if (isInIt) scene.Slack.IsVisibleTo(Context, ("T0STRANGER", "U0THEIRBOT"), (HomeTeam, AgencyBot));
+        else scene.Slack.IsVisibleTo(Context, ("T0STRANGER", "U0THEIRBOT"));
+        scene.Slack.AddChannelFor(HomeTeam, Shared, View("acme-launch").With("shared_team_ids", isInIt ? new JsonArray(HomeTeam, ClientTeam, "T0STRANGER") : new JsonArray(HomeTeam, ClientTeam)));
+        for (var message = 0; message < 3; message++)
+        {
+            await scene.TellAsync(scene.Said(Dana, $"Any update on part {message}?"), "slack:T0STRANGER", context: Context);
+            await scene.AdvanceAsync(Duration.FromSeconds(1));
+        }
+
+        Assert.AreEqual((isInIt ? 3 : 0, 0), (await scene.FactsAsync(Agency), await scene.FactsAsync("slack:T0STRANGER")));
+        Assert.IsFalse(await scene.IsAnythingOnItsWayAsync());
+        Assert.HasCount(appToken ? 1 : 0, scene.Asked);
+    }
+
+    [TestMethod]
     [DataRow("a channel that is not shared")]
     [DataRow("a direct conversation")]
     public async Task What_no_other_workspace_can_see_is_kept_for_none(string what)

@@ -96,8 +96,9 @@ public sealed class SlackSharedScene : IAsyncDisposable
     public static string EnvelopeFor(JsonObject happened, string names, string? id = null, string? context = Context, bool? shared = true)
     {
         var json = JsonNode.Parse(Envelope(happened, id))!.AsObject();
-        json["team_id"] = names == Agency ? HomeTeam : ClientTeam;
-        json["authorizations"] = new JsonArray(names == Agency ? FakeSlack.Authorization(HomeTeam, AgencyBot) : FakeSlack.Authorization(ClientTeam, AcmeBot));
+        var team = Workspace.LocalId(names);
+        json["team_id"] = team;
+        json["authorizations"] = new JsonArray(FakeSlack.Authorization(team, names == Agency ? AgencyBot : names == Acme ? AcmeBot : "U0THEIRBOT"));
         json["event_context"] = context;
         json["is_ext_shared_channel"] = shared;
         return json.ToJsonString();

@@ -82,6 +82,8 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
         {
             if (!await homes.ServesAsync(home, cancellationToken))
             {
+                // Slack names one of all workspaces that have the app; which of them we serve it does not know, and one of those may be in the channel too.
+                if (read.Elsewhere is { } others) await shared.KeepAsync(home, isOurs: false, others, cancellationToken);
                 LogNotOurs(from, home.Team);
                 return Empty;
             }
@@ -92,7 +94,7 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
 
             // Both before the answer, and at once, so that they share what it costs to be on disk.
             await Task.WhenAll(
-                read.Elsewhere is { } elsewhere ? shared.KeepAsync(home, elsewhere, cancellationToken) : Task.CompletedTask,
+                read.Elsewhere is { } elsewhere ? shared.KeepAsync(home, isOurs: true, elsewhere, cancellationToken) : Task.CompletedTask,
                 read.Inbound is { } inbound ? sink.AcceptAsync(inbound, cancellationToken) : Task.CompletedTask);
             return read.Reply;
         }
@@ -137,7 +139,7 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {From} came from {Team}, where the app is not installed. It was acknowledged, and nothing of it was kept.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to {From} came from {Team}, where the app is not installed. It was acknowledged, and nothing of it was kept for that workspace.")]
     private partial void LogNotOurs(string from, string team);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request from Slack to {From} could not be kept; Slack will send it again. {Problem}\n{Where}")]

@@ -19,16 +19,21 @@ internal sealed class SlackHomes(InstallationBook book, ConfiguredSlack configur
     /// <summary>
     /// Whether another workspace of ours may see what happens in a channel of this one: there is one, and the channel is shared with other organisations, or within the organisation that both are of.
     /// </summary>
-    public async ValueTask<bool> MayShareAsync(SlackHome home, bool isShared, CancellationToken cancellationToken)
+    /// <param name="home">The workspace.</param>
+    /// <param name="isOurs">Whether the app is installed there as far as we know.</param>
+    /// <param name="isShared">The channel is shared with other organisations.</param>
+    /// <param name="cancellationToken">Cancels the look.</param>
+    public async ValueTask<bool> MayShareAsync(SlackHome home, bool isOurs, bool isShared, CancellationToken cancellationToken)
     {
+        var itself = isOurs ? 1 : 0;
         var all = await book.AllAsync(cancellationToken);
 
         // Until Slack has said which workspace the configured token is of, it may be any.
         var team = configured.Identity?.Team ?? options.TeamId;
         var configuredOne = configured.Exists && !all.Any(installation => installation.Workspace == SlackHome.WorkspaceOf(team)) ? 1 : 0;
-        if (isShared) return all.Count + configuredOne > 1;
+        if (isShared) return all.Count + configuredOne > itself;
         var isOfGrid = configured.Identity is not { BotUser: not null } identity || identity.Enterprise == home.Enterprise;
-        return home.Enterprise is { } grid && all.Count(installation => installation.Enterprise == grid) + (isOfGrid ? configuredOne : 0) > 1;
+        return home.Enterprise is { } grid && all.Count(installation => installation.Enterprise == grid) + (isOfGrid ? configuredOne : 0) > itself;
     }
 
     /// <summary>Every workspace or organisation that the app is installed on.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
         {
             var named = new SlackHome(Workspace.LocalId(happened.Workspace), Enterprise: null, IsForWholeGrid: false);
             var own = await homes.ServingAsync(named, cancellationToken);
-            var homesThere = await AuthorizedAsync(happened, cancellationToken) ?? await ByChannelAsync(happened, own?.Identity.Enterprise, cancellationToken);
+            var homesThere = await AuthorizedAsync(happened, cancellationToken) ?? await ByChannelAsync(happened, own?.Identity, cancellationToken);
             var fellows = new List<string>();
             foreach (var home in homesThere.DistinctBy(home => home.Workspace).Where(home => home.Workspace != happened.Workspace))
             {
@@ -78,19 +78,28 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
         return (one.Id("team_id") ?? enterprise) is { } team ? new SlackHome(team, enterprise, one.MaybeFlag("is_enterprise_install") ?? enterprise is not null) : null;
     }
 
-    private async Task<List<SlackHome>> ByChannelAsync(SharedEvent happened, string? grid, CancellationToken cancellationToken)
+    /// <param name="happened">The event.</param>
+    /// <param name="own">Who we are in the workspace that Slack named; null where we serve none there: then only the others can be asked.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    private async Task<List<SlackHome>> ByChannelAsync(SharedEvent happened, SlackIdentity? own, CancellationToken cancellationToken)
     {
         var found = new List<SlackHome>();
-        if (await TeamsAsync(happened.Workspace, happened.Channel, cancellationToken) is not { } there) return found;
-        var named = Workspace.LocalId(happened.Workspace);
-        foreach (var home in await CandidatesAsync(cancellationToken))
+        HashSet<string>? there = null;
+        if (own is not null)
         {
-            if (home.Workspace == happened.Workspace || !there.Teams.Contains(home.Team) && (home.Enterprise is null || !there.Teams.Contains(home.Enterprise))) continue;
-            if (await TeamsAsync(home.Workspace, happened.Channel, cancellationToken) is { IsMember: true } back && (back.Teams.Contains(named) || grid is not null && back.Teams.Contains(grid))) found.Add(home);
+            if (await TeamsAsync(happened.Workspace, happened.Channel, cancellationToken) is not { } seen) return found;
+            there = seen.Teams;
+        }
+
+        foreach (var home in (await CandidatesAsync(cancellationToken)).Where(home => home.Workspace != happened.Workspace && (there is null || Names(there, home.Team, home.Enterprise))))
+        {
+            if (await TeamsAsync(home.Workspace, happened.Channel, cancellationToken) is { IsMember: true } back && Names(back.Teams, Workspace.LocalId(happened.Workspace), own?.Enterprise)) found.Add(home);
         }
 
         return found;
     }
+
+    private static bool Names(HashSet<string> teams, string team, string? enterprise) => teams.Contains(team) || enterprise is not null && teams.Contains(enterprise);
 
     private async Task<List<SlackHome>> CandidatesAsync(CancellationToken cancellationToken)
     {

@@ -12,9 +12,13 @@ internal sealed class SharedDesk(IDurable durable, SlackHomes homes, Fellows fel
     /// <summary>
     /// Keeps it, durably and without a network call. Nothing is kept where there is nobody else: in an installation of one workspace, and, where several serve clients of their own, in nearly every channel.
     /// </summary>
-    public async Task KeepAsync(SlackHome home, Elsewhere elsewhere, CancellationToken cancellationToken)
+    /// <param name="home">The workspace that Slack named.</param>
+    /// <param name="isOurs">Whether the app is installed there as far as we know.</param>
+    /// <param name="elsewhere">What happened.</param>
+    /// <param name="cancellationToken">Nobody waits for it any more.</param>
+    public async Task KeepAsync(SlackHome home, bool isOurs, Elsewhere elsewhere, CancellationToken cancellationToken)
     {
-        if (!await homes.MayShareAsync(home, elsewhere.IsShared, cancellationToken)) return;
+        if (!await homes.MayShareAsync(home, isOurs, elsewhere.IsShared, cancellationToken)) return;
         var (now, mayChange) = (time.Now(), elsewhere.Kind == SharedKind.Presence);
         if (!mayChange && await fellows.AreNoneAsync(home.Workspace, elsewhere.Channel, now, cancellationToken)) return;
         await durable.WriteAsync(IDurable.Anyone, unit =>
