@@ -10,6 +10,23 @@ namespace ServiceBot.Tests.Assistant;
 public sealed class GrammarTests
 {
     [TestMethod]
+    [DataRow("waiting", true)]
+    [DataRow("Who's waiting?", true)]
+    [DataRow("draft", true)]
+    [DataRow("draft warmer", true)]
+    [DataRow("snooze 1h", true)]
+    [DataRow("no-reply-needed", true)]
+    [DataRow("my reply, please", false)]
+    [DataRow("could you reply", false)]
+    [DataRow("draft contract", false)]
+    [DataRow("draft the contract for us", false)]
+    [DataRow("report for October", false)]
+    [DataRow("what about the deck?", false)]
+    [DataRow("how long until the deck is there?", false)]
+    [DataRow("", false)]
+    public void A_command_to_the_letter_is_nothing_that_might_be_said_to_people(string words, bool isOne) => Assert.AreEqual(isOne, Grammar.IsToTheLetter(words));
+
+    [TestMethod]
     [DataRow("draft", nameof(Verb.Draft))]
     [DataRow("Draft a reply, please.", nameof(Verb.Draft))]
     [DataRow("can you draft this for me?", nameof(Verb.Draft))]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Durable;

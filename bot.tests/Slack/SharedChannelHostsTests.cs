@@ -3,7 +3,6 @@ using ServiceBot.Chat;
 using ServiceBot.Durable;
 using ServiceBot.Ledger;
 using ServiceBot.Slack.Install;
-using ServiceBot.Tests.Scenarios;
 using ServiceBot.Tests.Storage;
 using ServiceBot.Tests.Support;
 using static ServiceBot.Tests.Scenarios.SlackSharedScene;
@@ -35,9 +34,9 @@ public sealed class SharedChannelHostsTests
         {
             // The other host has not heard of the second installation: the first event that names it says so.
             foreach (var host in new[] { one, other }) host.Time.Advance(Duration.FromSeconds(1));
-            var host_ = message % 2 == 0 ? one : other;
+            var taker = message % 2 == 0 ? one : other;
             var envelope = EnvelopeFor(Message(Dana, $"Question {message}?", one.Time.Now, Shared, team: ClientTeam), message % 3 == 0 ? Agency : Acme);
-            using var answer = await host_.Http.SendAsync(SlackSigner.Event(envelope, host_.Time.Now));
+            using var answer = await taker.Http.SendAsync(SlackSigner.Event(envelope, taker.Time.Now));
             Assert.IsTrue(answer.IsSuccessStatusCode);
         }
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using ServiceBot.Durable;
 using ServiceBot.Slack.Shared;
 

@@ -15,6 +15,9 @@ internal sealed class AtOnce(DraftDesk drafts, SettingsDesk settings, PromiseDes
     public Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken) => drafts.CheckAsync(answer, cancellationToken);
 
     /// <inheritdoc />
+    public bool IsCommand(string words) => Grammar.IsToTheLetter(words);
+
+    /// <inheritdoc />
     public async Task<Post?> SubmittedAsync(DialogAnswer answer, CancellationToken cancellationToken)
     {
         if (DeskOf(answer.Carried) is not { } desk) return await drafts.SubmittedAsync(answer, cancellationToken);

@@ -95,6 +95,15 @@ internal static partial class Grammar
     /// <summary>A lesson's number, <c>3</c> or <c>#3</c>; null for anything else.</summary>
     public static int? NumberOf(string word) => int.TryParse(word.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
+    /// <summary>Whether words are a command to the letter and nothing beside: <c>waiting</c>, <c>draft warmer</c>, <c>snooze 1h</c>. What might be said to people is none.</summary>
+    public static bool IsToTheLetter(string words)
+    {
+        var said = Normalise(words);
+        if (said.Count is 0 or > 3 || said.Count != words.Replace('-', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) return false;
+        if (Array.Exists(Phrases, phrase => phrase.Verb != Verb.Help && said.SequenceEqual(phrase.Said))) return true;
+        return Read(words).Command is { } command && (command.Verb is Verb.Snooze or Verb.Recap || command.Verb == Verb.Draft && said.Skip(1).All(word => TurnOf(word) is not null));
+    }
+
     /// <summary>Reads words, without the mention. No words at all ask for help.</summary>
     public static Understood Read(string words)
     {

@@ -86,6 +86,9 @@ public interface IAtOnce
     /// <summary>What to show until the answer to a request is there; null for nothing.</summary>
     Post? Meanwhile(PersonRequest request);
 
+    /// <summary>Whether words are something that the bot is asked for, to the letter, and can't be meant for people.</summary>
+    bool IsCommand(string words) => false;
+
     /// <summary>What the check finds in a text, and nothing more: no dialog closes, nothing is taken.</summary>
     Task<Post> CheckAsync(DialogAnswer answer, CancellationToken cancellationToken);
 

@@ -17,7 +17,7 @@ internal sealed partial class SlackEndpoints(SlackOptions options, SlackHomes ho
     public const int MaxBodyBytes = 1024 * 1024;
 
     public Task<IResult> EventsAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReceiveAsync(request, (body, _) => inlet.Of(SlackEventReader.Read(body, homes.BotUser, homes.OurBots)), cancellationToken);
+        ReceiveAsync(request, (body, _) => inlet.Of(SlackEventReader.Read(body, homes.BotUser, inlet.Kin)), cancellationToken);
 
     public Task<IResult> InteractivityAsync(HttpRequest request, CancellationToken cancellationToken) =>
         ReceiveAsync(request, (body, signedAt) => inlet.Of(SlackInteractionReader.ReadInteraction(body, signedAt, options.HooksBaseUrl)), cancellationToken);

@@ -1,5 +1,6 @@
 using ServiceBot.Chat;
 using ServiceBot.Slack.Install;
+using ServiceBot.Slack.Shared;
 
 namespace ServiceBot.Slack;
 
@@ -13,10 +14,8 @@ namespace ServiceBot.Slack;
 /// <param name="App">Our app's id; null when not said.</param>
 internal sealed record SlackEnvelope(string Workspace, string Team, string? Enterprise, string? OwnBot, bool IsExternallyShared, bool IsForWholeGrid, string? App)
 {
-    private static readonly IReadOnlySet<string> Nobody = new HashSet<string>(StringComparer.Ordinal);
-
-    /// <summary>Our bots' user ids wherever the app is installed: another copy of us may be in the channel too, and what it posts is no person's.</summary>
-    public IReadOnlySet<string> OurBots { get; init; } = Nobody;
+    /// <summary>Other copies of us, which may be in the channel too.</summary>
+    public SlackKin Kin { get; init; } = SlackKin.None;
 
     /// <summary>The installation.</summary>
     public SlackHome Home => new(Team, Enterprise, IsForWholeGrid);
@@ -25,15 +24,15 @@ internal sealed record SlackEnvelope(string Workspace, string Team, string? Ente
     /// <param name="json">The request.</param>
     /// <param name="home">That workspace.</param>
     /// <param name="who">Who we are there.</param>
-    /// <param name="ourBots">As in <see cref="OurBots"/>.</param>
-    public static SlackEnvelope For(SlackJson json, SlackHome home, SlackIdentity who, IReadOnlySet<string> ourBots) =>
-        new(home.Workspace, home.Team, who.Enterprise, who.BotUser, json.Flag("is_ext_shared_channel"), home.IsForWholeGrid, json.Id("api_app_id")) { OurBots = ourBots };
+    /// <param name="kin">As in <see cref="Kin"/>.</param>
+    public static SlackEnvelope For(SlackJson json, SlackHome home, SlackIdentity who, SlackKin kin) =>
+        new(home.Workspace, home.Team, who.Enterprise, who.BotUser, json.Flag("is_ext_shared_channel"), home.IsForWholeGrid, json.Id("api_app_id")) { Kin = kin };
 
     /// <summary>Reads it. The outer team_id may be the customer's workspace, so the authorization comes first.</summary>
     /// <param name="json">The request.</param>
     /// <param name="ownBot">Our bot's user id, if known otherwise: for a request that does not say.</param>
-    /// <param name="ourBots">As in <see cref="OurBots"/>, as far as is known.</param>
-    public static SlackEnvelope Of(SlackJson json, string? ownBot, IReadOnlySet<string>? ourBots = null)
+    /// <param name="kin">As in <see cref="Kin"/>.</param>
+    public static SlackEnvelope Of(SlackJson json, string? ownBot, SlackKin? kin = null)
     {
         var authorization = json.Objects("authorizations") is [var first, ..] ? first : (SlackJson?)null;
 
@@ -44,7 +43,7 @@ internal sealed record SlackEnvelope(string Workspace, string Team, string? Ente
         var bot = authorization?.Flag("is_bot") == true ? authorization?.Id("user_id") : null;
         return new SlackEnvelope($"{SlackPlatform.PlatformName}:{team}", team, enterprise, bot ?? ownBot, json.Flag("is_ext_shared_channel"), authorization?.Flag("is_enterprise_install") == true, json.Id("api_app_id"))
         {
-            OurBots = ourBots ?? Nobody,
+            Kin = kin ?? SlackKin.None,
         };
     }
 

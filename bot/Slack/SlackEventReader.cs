@@ -32,23 +32,23 @@ internal static class SlackEventReader
     /// <summary>Reads a request that is known to be genuine.</summary>
     /// <param name="body">The body.</param>
     /// <param name="ownBot">Our bot's user id if known; requests normally say it themselves.</param>
-    /// <param name="ourBots">Our bots' user ids everywhere, as far as is known.</param>
+    /// <param name="kin">Other copies of us, as far as is known.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="SlackFormatException">It is an event that we know, with a field of another type than it has.</exception>
-    public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot, IReadOnlySet<string>? ourBots = null)
+    public static SlackEvent Read(ReadOnlyMemory<byte> body, string? ownBot, SlackKin? kin = null)
     {
         using var document = JsonDocument.Parse(body);
-        return Read(SlackJson.Of(document.RootElement, "request"), ownBot, ourBots);
+        return Read(SlackJson.Of(document.RootElement, "request"), ownBot, kin);
     }
 
     /// <summary>The same of a request that is parsed already.</summary>
     /// <exception cref="SlackFormatException">As above.</exception>
-    public static SlackEvent Read(SlackJson json, string? ownBot, IReadOnlySet<string>? ourBots = null)
+    public static SlackEvent Read(SlackJson json, string? ownBot, SlackKin? kin = null)
     {
         return json.Text("type") switch
         {
             "url_verification" => new SlackEvent.Challenge(json.Text("challenge") ?? throw new SlackFormatException("request.challenge is missing")),
-            "event_callback" => Callback(json, ownBot, ourBots),
+            "event_callback" => Callback(json, ownBot, kin),
             _ => Nothing, // app_rate_limited, and what Slack may think of next
         };
     }
@@ -61,13 +61,13 @@ internal static class SlackEventReader
         return ReaderOf(happened.Text("type"))?.Invoke(happened, around) is { } inbound ? inbound with { DeliveryId = json.RequiredId("event_id") } : null;
     }
 
-    private static SlackEvent Callback(SlackJson json, string? ownBot, IReadOnlySet<string>? ourBots)
+    private static SlackEvent Callback(SlackJson json, string? ownBot, SlackKin? kin)
     {
         var happened = json.RequiredObject("event");
         if (happened.Text("type") == "app_uninstalled") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Uninstalled(json));
         if (happened.Text("type") == "tokens_revoked") return new SlackEvent.Over(SlackEnvelope.Of(json, ownBot).Home, InstallationEnd.Revoked(json));
         if (ReaderOf(happened.Text("type")) is null) return Nothing;
-        var around = SlackEnvelope.Of(json, ownBot, ourBots);
+        var around = SlackEnvelope.Of(json, ownBot, kin);
         var inbound = ReadFor(json, around);
         var elsewhere = Elsewhere.Of(json, around, isSomething: inbound is not null);
         return inbound is null && elsewhere is null ? Nothing : new SlackEvent.Happened(inbound, around.Home, elsewhere);

@@ -47,6 +47,9 @@ internal sealed partial class SlackInlet(SlackHomes homes, Departures departures
     /// <summary>When something last came from a workspace; null for never.</summary>
     public Instant? LastHeard(string workspace) => _heard.TryGetValue(workspace, out var at) ? at : null;
 
+    /// <summary>Other copies of us, as far as is known now.</summary>
+    public SlackKin Kin => new(homes.OurBots, atOnce.IsCommand);
+
     /// <summary>Something came from a workspace, whichever one Slack named.</summary>
     public void Heard(string workspace) => _heard[workspace] = time.Now();
 

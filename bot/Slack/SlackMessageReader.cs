@@ -40,7 +40,7 @@ internal static class SlackMessageReader
         var (mentioned, words) = SlackText.Without(SlackText.Plain(json.Text("text") ?? ""), around.OwnBot);
 
         // Where several of our workspaces are in a channel, Slack may name one of them and mean the bot of another: what is asked of that one is not answered here.
-        if (!mentioned && Mentions.In(words).Any(around.OurBots.Contains)) return null;
+        if (!mentioned && Mentions.In(words).Any(around.Kin.Bots.Contains)) return null;
         return new Inbound { People = Profiles(author, json, around), Requests = [Request(json, around, author.Id, words)] };
     }
 
@@ -98,13 +98,14 @@ internal static class SlackMessageReader
     private static MessageFact Fact(SlackJson json, ChannelKey channel, SlackAuthor author, MessageText body) =>
         new(channel, SlackTimestamp.At(json, "ts"), json.RequiredId("ts"), Thread(json), author.Id, body);
 
-    // A command to us is no answer. One to another workspace's bot of ours, in a channel that we share with it, asks nothing of this team either: it is a word to their own side.
+    // A command to us is no answer. One to another workspace's bot of ours, in a channel that we share with it, asks nothing of this team either: it is a word to their own side. What else is said to that bot
+    // is read like anything: it may be meant for people.
     private static MessageText Body(string text, Addressee to, SlackJson json) =>
         new(text, [], to == Addressee.AnotherOfUs ? Need.Aside : null, to == Addressee.People ? null : AnswerKind.Aside, Files: json.Count("files"));
 
     private static Addressee AddresseeOf(string text, SlackEnvelope around) =>
         SlackText.Without(text, around.OwnBot).Mentioned ? Addressee.Us
-        : Mentions.Leading(text) is { } first && around.OurBots.Contains(first) ? Addressee.AnotherOfUs
+        : around.OwnBot is not null && Mentions.Leading(text) is { } first && around.Kin.Bots.Contains(first) && around.Kin.IsCommand(SlackText.Without(text, first).Others) ? Addressee.AnotherOfUs
         : Addressee.People;
 
     // The same id from the message and from the app_mention, so that the two give one answer.
@@ -130,7 +131,7 @@ internal static class SlackMessageReader
     private static SlackAuthor? Author(SlackJson json, SlackEnvelope? around)
     {
         var ownBot = around?.OwnBot;
-        var isOurs = json.Id("user") is { } writer && (writer == ownBot || around?.OurBots.Contains(writer) == true);
+        var isOurs = json.Id("user") is { } writer && (writer == ownBot || around?.Kin.Bots.Contains(writer) == true);
 
         // Sent through us by somebody in their own name, who saw and confirmed it: their words, and nobody else's.
         if (around?.App is { } ownApp && json.Id("app_id") == ownApp && json.Text("subtype") is null && json.Id("user") is { } sender && ownBot is not null && !isOurs) return new SlackAuthor(sender, IsBot: false);

@@ -28,7 +28,11 @@ internal sealed class Fellows(IDurable durable, SlackHomes homes, FellowsAsked a
     {
         if (!anew && await RememberedAsync(happened.Workspace, happened.Channel, now, cancellationToken) is { } known) return known.Fellows;
         var fellows = await asked.OfAsync(happened, cancellationToken);
-        if (moved is var (workspace, hasCome) && workspace != happened.Workspace) fellows = [.. fellows.Where(fellow => fellow != workspace), .. hasCome ? [workspace] : Array.Empty<string>()];
+        if (moved is var (workspace, hasCome) && workspace != happened.Workspace)
+        {
+            var others = fellows.Where(fellow => fellow != workspace);
+            fellows = [.. hasCome ? others.Append(workspace) : others];
+        }
 
         // The same set for each of them, whoever is named next. As of before the call: what is asked meanwhile, after somebody has joined, counts more.
         await durable.WriteAsync($"{SharedSweep.TaskName}/{happened.Channel}", unit =>

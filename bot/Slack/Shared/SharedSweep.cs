@@ -37,10 +37,16 @@ internal sealed partial class SharedSweep(
         var done = 0;
         foreach (var happened in await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<ISharedRows>().Take(now, now + Lease, AtOnce), cancellationToken))
         {
-            if (await TryAsync(happened, now, cancellationToken) is { } pause && happened.KeptAt + GiveUpAfter > now)
+            if (await TryAsync(happened, now, cancellationToken) is { } pause)
             {
-                await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.PutBack(happened, now + pause)), cancellationToken);
-                continue;
+                if (happened.KeptAt + GiveUpAfter > now)
+                {
+                    await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.PutBack(happened, now + pause)), cancellationToken);
+                    continue;
+                }
+
+                state.GaveUp();
+                LogGivenUp(happened.Workspace, happened.Channel);
             }
 
             await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.Remove(happened)), cancellationToken);
@@ -74,22 +80,14 @@ internal sealed partial class SharedSweep(
         catch (PlatformException refused)
         {
             LogNotNow(happened.Workspace, refused.Message);
-            return GaveUp(happened, now) ?? refused.RetryAfter ?? Pause(happened);
+            return refused.RetryAfter ?? Pause(happened);
         }
         catch (Exception fault) when (fault is not DurableException && !cancellationToken.IsCancellationRequested)
         {
             // By kind and place only: a fault's message may quote what it choked on.
             LogFault(happened.Workspace, fault.GetType().Name, fault.StackTrace);
-            return GaveUp(happened, now) ?? Pause(happened);
+            return Pause(happened);
         }
-    }
-
-    private Duration? GaveUp(SharedEvent happened, Instant now)
-    {
-        if (happened.KeptAt + GiveUpAfter > now) return null;
-        state.GaveUp();
-        LogGivenUp(happened.Workspace, happened.Channel);
-        return Duration.Zero;
     }
 
     private static Duration Pause(SharedEvent happened) => Duration.Min(FirstPause * Math.Pow(2, Math.Min(happened.Attempts - 1, 10)), LongestPause);
@@ -128,7 +126,7 @@ internal sealed partial class SharedSweep(
     {
         var home = new SlackHome(Workspace.LocalId(workspace), Enterprise: null, IsForWholeGrid: false);
         if (await homes.ServingAsync(home, cancellationToken) is not var (_, identity)) return; // it has left meanwhile
-        var around = SlackEnvelope.For(json, home, identity, homes.OurBots);
+        var around = SlackEnvelope.For(json, home, identity, inlet.Kin);
         var inbound = kind == SharedKind.EachItsOwn ? await LookAsync(around.Channel(channel), json, cancellationToken) : SlackEventReader.ReadFor(json, around);
         inlet.Heard(workspace);
         if (inbound is not null) await sink.AcceptAsync(inbound, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial class SlackEnvelopes(SlackOptions options, SlackHomes ho
 
     private SlackRead Read(SlackFrame.Envelope envelope, Instant now) => envelope.Kind switch
     {
-        "events_api" => inlet.Of(SlackEventReader.Read(envelope.Payload, homes.BotUser, homes.OurBots)),
+        "events_api" => inlet.Of(SlackEventReader.Read(envelope.Payload, homes.BotUser, inlet.Kin)),
         "interactive" => inlet.Of(SlackInteractionReader.ReadInteraction(envelope.Payload, now, options.HooksBaseUrl)),
         "slash_commands" => inlet.Of(SlackInteractionReader.ReadCommand(envelope.Payload.Text, now, options.HooksBaseUrl), typed: true),
         _ => default,
