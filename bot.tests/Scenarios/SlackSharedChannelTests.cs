@@ -451,7 +451,8 @@ public sealed class SlackSharedChannelTests
     public async Task While_Slack_asks_for_a_pause_what_is_said_is_kept_and_then_goes_on()
     {
         await using var scene = await StartAsync();
-        scene.Slack.Next("apps.event.authorizations.list", 429, """{"ok":false,"error":"ratelimited"}""", ("Retry-After", "30"));
+        foreach (var method in new[] { "apps.event.authorizations.list", "conversations.info" })
+            scene.Slack.Next(method, 429, """{"ok":false,"error":"ratelimited"}""", ("Retry-After", "30"));
         await scene.SaysAsync(Dana, "Any update on the deck?", Acme);
         await scene.SweepAsync();
         Assert.AreEqual(0, await scene.WaitingAsync(Agency));
@@ -463,11 +464,28 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    public async Task While_Slack_asks_for_a_pause_of_the_list_alone_the_channel_is_looked_at()
+    {
+        await using var scene = await StartAsync();
+        scene.Slack.Next("apps.event.authorizations.list", 429, """{"ok":false,"error":"ratelimited"}""", ("Retry-After", "30"));
+        await scene.SaysAsync(Dana, "Any update on the deck?", Acme);
+        await scene.SweepAsync();
+
+        Assert.AreEqual(1, await scene.WaitingAsync(Agency));
+        Assert.AreEqual("ok", (await HealthAsync(scene))["status"]!.GetValue<string>());
+    }
+
+    [TestMethod]
     public async Task While_Slack_cannot_be_asked_at_all_health_says_so_and_nothing_is_lost()
     {
         await using var scene = await StartAsync();
         Assert.AreEqual("ok", (await HealthAsync(scene))["status"]!.GetValue<string>());
-        for (var times = 0; times < 40; times++) scene.Slack.Next("apps.event.authorizations.list", 500, "");
+        for (var times = 0; times < 40; times++)
+        {
+            scene.Slack.Next("apps.event.authorizations.list", 500, "");
+            scene.Slack.Next("conversations.info", 500, "");
+        }
+
         await scene.SaysAsync(Dana, "Any update on the deck?", Acme);
         for (var minutes = 0; minutes < 6; minutes++) await scene.AdvanceAsync(Duration.FromMinutes(1));
         Assert.AreEqual("degraded", (await HealthAsync(scene))["status"]!.GetValue<string>());

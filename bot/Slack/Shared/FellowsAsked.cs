@@ -66,9 +66,10 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
             state.Refused = refused.Message;
             return null;
         }
-        catch (PlatformException refused) when (refused.Refusal is Refusal.Malformed)
+        catch (PlatformException refused) when (refused.Refusal is Refusal.Malformed or Refusal.TryLater)
         {
-            return null; // "invalid_event_context": too old, or Slack does not know it any more
+            // "invalid_event_context": too old, or Slack does not know it any more. Or it asks for a pause: of this method there are so many calls for all workspaces together, of the other for each.
+            return null;
         }
     }
 
