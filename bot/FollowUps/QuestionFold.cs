@@ -39,8 +39,8 @@ internal sealed class QuestionFold
     private void Apply(QuestionStep step)
     {
         if (step.Ends is { IsOpen: true } gone) gone.Close(QuestionOutcome.Withdrawn, step.Fact, step.Who);
-        if (step.Settles is { } settled) Each(Meant(step, settled.Subjects.Overlaps), question => question.Close(QuestionOutcome.Settled, step.Fact, step.Who));
-        if (step.Replies is { } reply) Each(Meant(step, reply.Subjects.Overlaps, answersElsewhere: reply.Reply == Reply.Answers), question => Take(question, reply, step));
+        if (step.Settles is { } settled) Each(Meant(step, about => settled.Subjects.Overlaps(about)), question => question.Close(QuestionOutcome.Settled, step.Fact, step.Who));
+        if (step.Replies is { } reply) Each(Meant(step, about => reply.Subjects.Overlaps(about), answersElsewhere: reply.Reply == Reply.Answers), question => Take(question, reply, step));
         if (step.Reacts is { } side) Each(In(step.Fact), question => React(question, side, step));
         if (step.Dismisses) Each(In(step.Fact), question => question.Close(QuestionOutcome.Dismissed, step.Fact, step.Who));
         if (step.Begins is { } asked) Ask(asked, step);

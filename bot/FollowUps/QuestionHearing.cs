@@ -15,8 +15,12 @@ internal sealed record HeardQuestion(string Words, QuestionKind Kind, bool IsNud
 /// <summary>What a text of the team's says as far as questions go.</summary>
 /// <param name="Questions">What it asks.</param>
 /// <param name="Settles">It says that something needs no answer any more, or has one.</param>
-/// <param name="Subjects">What it is about.</param>
-internal sealed record AskedHearing(IReadOnlyList<HeardQuestion> Questions, bool Settles, FrozenSet<string> Subjects);
+/// <param name="Text">The text.</param>
+internal sealed record AskedHearing(IReadOnlyList<HeardQuestion> Questions, bool Settles, string Text)
+{
+    /// <summary>What it is about; found out when it is first asked for.</summary>
+    public FrozenSet<string> Subjects => field ??= PromiseSubjects.Of(Text);
+}
 
 /// <summary>What a text of a client's is to what they were asked.</summary>
 internal enum Reply
@@ -38,7 +42,13 @@ internal enum Reply
 }
 
 /// <summary>What a text of a client's says as far as questions go.</summary>
-internal sealed record ReplyHearing(Reply Reply, FrozenSet<string> Subjects);
+/// <param name="Reply">What it is to what they were asked.</param>
+/// <param name="Text">The text.</param>
+internal sealed record ReplyHearing(Reply Reply, string Text)
+{
+    /// <summary>What it is about; found out when it is first asked for.</summary>
+    public FrozenSet<string> Subjects => field ??= PromiseSubjects.Of(Text);
+}
 
 /// <summary>Hears what the team asks, and whether a client's text answers. Pure: text in, judgement out.</summary>
 internal static class QuestionHearing
@@ -54,7 +64,7 @@ internal static class QuestionHearing
                 questions.Add(new HeardQuestion(sentences[i].Text, kind, QuestionWords.Nudges.In(sentences[i].Words), [.. Mentions.In(sentences[i].Text)]));
         }
 
-        return new AskedHearing(questions, sentences.Exists(sentence => !sentence.IsQuestion && QuestionWords.Settles.In(sentence.Words)), PromiseSubjects.Of(body.Text));
+        return new AskedHearing(questions, sentences.Exists(sentence => !sentence.IsQuestion && QuestionWords.Settles.In(sentence.Words)), body.Text);
     }
 
     /// <summary>Of a text of a client's.</summary>
@@ -62,7 +72,7 @@ internal static class QuestionHearing
     {
         var sentences = Sentences.Of(body.Text);
         var reply = body.Files > 0 ? Reply.Answers : sentences.Select(Of).DefaultIfEmpty(Reply.PutsOff).Max();
-        return new ReplyHearing(reply, PromiseSubjects.Of(body.Text));
+        return new ReplyHearing(reply, body.Text);
     }
 
     // A question mark, or words that ask for something all the same. Courtesy asks nothing, nor does what the writer goes on to answer.

@@ -83,7 +83,7 @@ internal sealed class RegularBook(Platforms platforms)
     }
 
     /// <summary>Whether a text brings something: a file or a link.</summary>
-    public static bool Brings(MessageText body) => body.Files > 0 || Sentences.Of(body.Text).Exists(sentence => Array.IndexOf(sentence.Words, Sentences.Link) >= 0);
+    public static bool Brings(MessageText body) => body.Files > 0 || (MayHoldLink(body.Text) && Sentences.Of(body.Text).Exists(sentence => Array.IndexOf(sentence.Words, Sentences.Link) >= 0));
 
     /// <summary>Whether a text may be what is expected: they share a word that says what they are about, or both speak of a report by one of its names.</summary>
     public static bool Fits(string text, string expected)
@@ -135,4 +135,8 @@ internal sealed class RegularBook(Platforms platforms)
         unit.Get<IProfileRows>().Put(day);
         unit.Get<IDeliveryRows>().Refresh([new RegularItem(day.Channel, day.Line, day.Day).Subject], now);
     }
+
+    // Every message passes here; only what one of these stands in is cut into sentences.
+    private static bool MayHoldLink(string text) =>
+        text.Contains('<', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase);
 }

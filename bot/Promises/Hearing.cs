@@ -6,16 +6,31 @@ using ServiceBot.Reading.Due;
 
 namespace ServiceBot.Promises;
 
-/// <summary>What a text says as far as promises go. Judged once, when the text is taken in; a newer reader never changes the past.</summary>
-/// <param name="Promises">What it promises, sentence by sentence.</param>
-/// <param name="Delivers">It brings something: a file, a link, "here is", "done".</param>
-/// <param name="DeliversAll">It brings what was promised, whatever that was: "as promised".</param>
-/// <param name="Confirms">It says that something has arrived or works.</param>
-/// <param name="Subjects">The words that say what it is about, cut to their stems.</param>
-internal sealed record Hearing(IReadOnlyList<HeardPromise> Promises, bool Delivers, bool DeliversAll, bool Confirms, FrozenSet<string> Subjects)
+/// <summary>
+/// What a text says as far as promises go. Judged once, when the text is taken in; a newer reader never changes the past. Each thing is listened for when it is first asked about: a client's
+/// text is only asked what it confirms, and most are never asked what they are about.
+/// </summary>
+internal sealed class Hearing(MessageText body, ICommitmentReader reader)
 {
-    /// <summary>It promises to look, and nothing else.</summary>
-    public bool OnlyHolds => !Delivers && Promises.Count > 0 && Promises.All(promise => promise.IsHolding);
+    private readonly List<Sentence> _sentences = Sentences.Of(body.Text);
+    private bool? _delivers;
+    private bool? _confirms;
+
+    /// <summary>What it promises, sentence by sentence.</summary>
+    public IReadOnlyList<HeardPromise> Promises => field ??=
+        [.. reader.Promises(body.Text).Select(promise => new HeardPromise(promise.Words, promise.Due, promise.IsHolding, promise.Confidence, PromiseSubjects.Of(promise.Words)))];
+
+    /// <summary>It brings something: a file, a link, "here is", "done".</summary>
+    public bool Delivers => _delivers ??= body.Files > 0 || _sentences.Exists(sentence => Array.IndexOf(sentence.Words, Sentences.Link) >= 0) || _sentences.Exists(PromiseHearing.Brings);
+
+    /// <summary>It brings what was promised, whatever that was: "as promised".</summary>
+    public bool DeliversAll => _sentences.Exists(PromiseHearing.IsAsPromised);
+
+    /// <summary>It says that something has arrived or works.</summary>
+    public bool Confirms => _confirms ??= _sentences.Exists(PromiseHearing.IsReceipt);
+
+    /// <summary>The words that say what it is about, cut to their stems.</summary>
+    public FrozenSet<string> Subjects => field ??= PromiseSubjects.Of(body.Text);
 
     /// <summary>Whether what it says may be about a promise: they share a subject, or one of them names none.</summary>
     public bool Fits(HeardPromise promise) => DeliversAll || Subjects.Count == 0 || promise.Subjects.Count == 0 || promise.Subjects.Overlaps(Subjects);
@@ -42,18 +57,11 @@ internal sealed class PromiseHearing(ICommitmentReader reader)
 
     private static readonly PhraseBook AsPromised = new("as promised, as agreed, promised you");
 
-    public Hearing Hear(MessageText body)
-    {
-        var sentences = Sentences.Of(body.Text);
-        var promises = reader.Promises(body.Text);
-        var brings = body.Files > 0 || sentences.Exists(sentence => Array.IndexOf(sentence.Words, Sentences.Link) >= 0) || sentences.Exists(Brings);
-        return new Hearing(
-            [.. promises.Select(promise => new HeardPromise(promise.Words, promise.Due, promise.IsHolding, promise.Confidence, PromiseSubjects.Of(promise.Words)))],
-            brings,
-            sentences.Exists(sentence => AsPromised.In(sentence.Words)),
-            sentences.Exists(sentence => !sentence.IsQuestion && Receipt.In(sentence.Words) && !NotYet.In(sentence.Words)),
-            PromiseSubjects.Of(body.Text));
-    }
+    public Hearing Hear(MessageText body) => new(body, reader);
 
-    private static bool Brings(Sentence sentence) => !sentence.IsQuestion && Bringing.In(sentence.Words) && !NotYet.In(sentence.Words);
+    public static bool Brings(Sentence sentence) => !sentence.IsQuestion && Bringing.In(sentence.Words) && !NotYet.In(sentence.Words);
+
+    public static bool IsAsPromised(Sentence sentence) => AsPromised.In(sentence.Words);
+
+    public static bool IsReceipt(Sentence sentence) => !sentence.IsQuestion && Receipt.In(sentence.Words) && !NotYet.In(sentence.Words);
 }
