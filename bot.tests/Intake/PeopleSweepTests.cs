@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using ServiceBot.Chat;
 using ServiceBot.Clients;
@@ -35,6 +36,24 @@ public sealed class PeopleSweepTests : IAsyncDisposable
         await LookUpAsync();
 
         Assert.AreEqual(Side.Team, await SideAsync());
+    }
+
+    [TestMethod]
+    public async Task Who_is_seen_for_the_first_time_is_looked_up_at_once_and_nobody_else_is_stirred()
+    {
+        var rung = new ConcurrentQueue<string?>();
+        _rig.Get<Waker>().ListenWith(rung.Enqueue);
+        await _rig.Set(Rig.Acme, ["sam"], []);
+        await _rig.Know("dana", "Dana", Side.Client);
+
+        await _rig.Says("dana", "Could you send the deck?");
+        Assert.IsEmpty(rung);
+
+        await _rig.Says("sam", "Here it is.");
+        CollectionAssert.AreEqual(new[] { PeopleSweep.TaskName }, rung);
+
+        await _rig.Says("sam", "And the figures.");
+        Assert.HasCount(1, rung);
     }
 
     [TestMethod]

@@ -85,6 +85,7 @@ internal sealed partial class FactIntake(IDurable durable, LedgerBook ledger, Ne
             // In the order of happening, so that each message is judged in the light of those that stand before it.
             var home = PlaceOf(unit, group.Key, now);
             var kept = Kept(unit, home, group.Select(fact => home == group.Key ? fact : fact with { Channel = home }), now).OrderBy(fact => fact.At).ToList();
+            if (kept.Exists(fact => AuthorOf(fact) is { } author && clients.Person(new PersonKey(home.Workspace, author)) is null)) unit.OnceDurable(() => wake.Wake(PeopleSweep.TaskName));
             foreach (var fact in kept)
                 changes.Add(ledger.Record(unit, home, [judge.Judged(unit, fact, ahead)], now));
             foreach (var listener in listeners) Hear(listener, unit, home, kept, now);
@@ -97,6 +98,15 @@ internal sealed partial class FactIntake(IDurable durable, LedgerBook ledger, Ne
         Reword(unit, changes, now);
         return asked || inbound.News.Count > 0 || changes.Exists(change => change.Subjects.Count > 0 || change.Changed.Any(wait => wait.NextDue <= now));
     }
+
+    // Who is seen for the first time counts as a client until they have been looked up: that is not to wait for the next poll.
+    private static string? AuthorOf(ChatFact fact) => fact switch
+    {
+        MessageFact message => message.Author,
+        ReactionFact reaction => reaction.Author,
+        ActionFact { Author.Length: > 0 } action => action.Author,
+        _ => null,
+    };
 
     // What is made of a message beside its wait may fail over it; the message is kept all the same, or a client would wait unheard. A fault of the store is everybody's.
     private void Hear(IHearsOfFacts listener, IUnitOfWork unit, ChannelKey channel, IReadOnlyCollection<ChatFact> facts, Instant now)

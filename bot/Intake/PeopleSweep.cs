@@ -13,6 +13,9 @@ namespace ServiceBot.Intake;
 /// </summary>
 internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, IEnumerable<IHearsOfFacts> listeners, IEnumerable<IChatPlatform> platforms, SideOverrides sides, ILogger<PeopleSweep> log) : ISweepTask
 {
+    /// <summary>The name of this task.</summary>
+    public const string TaskName = "people";
+
     // So few that a lease for one round can be short.
     private const int AtOnce = 10;
     private static readonly Duration Good = Duration.FromDays(1);
@@ -29,7 +32,7 @@ internal sealed partial class PeopleSweep(IDurable durable, LedgerBook ledger, I
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
     private readonly Dictionary<PersonKey, Instant> _notBefore = [];
 
-    public string Name => "people";
+    public string Name => TaskName;
 
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {

@@ -130,8 +130,8 @@ internal sealed partial class Writer : IDisposable
 
         foreach (var job in _batch)
         {
-            job.Succeed();
             job.Unit?.Durable(then => ThenFailed(_log, then));
+            job.Succeed();
         }
     }
 
