@@ -57,7 +57,7 @@ internal static class InsideBench
         return 0;
     }
 
-    private static Inbound Read(ReadOnlyMemory<byte> body) => ((SlackEvent.Happened)SlackEventReader.Read(body, null)).Inbound;
+    private static Inbound Read(ReadOnlyMemory<byte> body) => ((SlackEvent.Happened)SlackEventReader.Read(body, null)).Inbound!;
 
     // The kernel counts each thread's time; zero where it does not.
     private static TimeSpan WriterTime()
