@@ -87,6 +87,8 @@ public abstract class FollowUpBookContract : BesideBookContract<IFollowUpRows, Q
         return (mark.At, mark.Message);
     }
 
+    protected override string Sweep => FollowUpSweep.TaskName;
+
     private protected override IHearsOfFacts Watch(IWake wake) => new FollowUpWatch(wake);
 
     protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from) => new FollowUpBook(Settings).Look(unit, channel, from, Looked);

@@ -43,6 +43,22 @@ public abstract class BesideBookContract<TRows, TId, TStored, TMark> : StoreCont
     }
 
     [TestMethod]
+    public async Task What_may_begin_something_wakes_the_task_that_looks_at_it_alone_and_once_it_is_kept()
+    {
+        await LearnSides(Acme.Workspace);
+        var bell = new Bell();
+        var said = new MessageFact(Acme, At(1), "m1", null, "sam", MessageText.Of("I'll send the banner by Friday. Which logo do you want?"));
+        await Write(unit =>
+        {
+            new LedgerBook().Record(unit, Acme, [said], said.At);
+            Watch(bell).Kept(unit, Acme, [said], said.At);
+            Assert.IsEmpty(bell.Rung, "it is not there yet for whoever would look");
+        });
+
+        CollectionAssert.AreEqual(new[] { Sweep }, bell.Rung);
+    }
+
+    [TestMethod]
     public async Task A_person_who_is_erased_takes_their_words_along_a_few_at_a_time_and_nobody_elses()
     {
         await Write(unit =>
@@ -80,6 +96,9 @@ public abstract class BesideBookContract<TRows, TId, TStored, TMark> : StoreCont
     /// <summary>Keeps a mark.</summary>
     /// <returns>When it was made, and about which message.</returns>
     protected abstract (Instant At, string Message) Mark(IUnitOfWork unit, TMark mark);
+
+    /// <summary>The name of the task that looks.</summary>
+    protected abstract string Sweep { get; }
 
     /// <summary>What hears of facts.</summary>
     private protected abstract IHearsOfFacts Watch(IWake wake);
@@ -123,6 +142,15 @@ public abstract class BesideBookContract<TRows, TId, TStored, TMark> : StoreCont
     });
 
     private static string Lines(IEnumerable<object> all) => string.Join('\n', all.Select(one => $"{one}").Order(StringComparer.Ordinal));
+
+    private sealed class Bell : IWake
+    {
+        public List<string?> Rung { get; } = [];
+
+        public void Wake() => Rung.Add(null);
+
+        public void Wake(string task) => Rung.Add(task);
+    }
 
     private sealed class Quiet : IWake
     {

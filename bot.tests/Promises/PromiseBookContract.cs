@@ -184,6 +184,8 @@ public abstract class PromiseBookContract : BesideBookContract<IPromiseRows, Pro
         return (mark.At, mark.Message);
     }
 
+    protected override string Sweep => PromiseSweep.TaskName;
+
     private protected override IHearsOfFacts Watch(IWake wake) => new PromiseWatch(new CommitmentReader(), wake);
 
     protected override void Look(IUnitOfWork unit, ChannelKey channel, Instant from) => new PromiseBook(Hearing, new PromiseSettings(true)).Look(unit, channel, from, Looked);
