@@ -4,6 +4,7 @@ using ServiceBot.Channels;
 using ServiceBot.AzureOpenAI;
 using ServiceBot.Clients;
 using ServiceBot.Coaching;
+using ServiceBot.CommandLine;
 using ServiceBot.Diagnostics;
 using ServiceBot.Digest;
 using ServiceBot.Drafts;
@@ -38,6 +39,7 @@ internal static class ServiceBotApp
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.Configuration.AddSecretFiles();
+        SettingNames.Examine(builder.Configuration);
         ListenOnLoopbackUnlessTold(builder);
         ListenAddresses.Examine(builder.Configuration);
         var hasStarted = false;

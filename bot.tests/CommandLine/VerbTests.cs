@@ -86,7 +86,11 @@ public sealed class VerbTests
 
     [TestMethod]
     [DataRow("--port 5000", "--port: there is no such setting; write --urls")]
-    [DataRow("--Storag:Path x.db", "--Storag:Path: there is no such setting; they are written --Section:Key VALUE")]
+    [DataRow("--Storag:Path x.db", "--Storag:Path: there is no such setting; did you mean --Storage:Path?")]
+    [DataRow("--Slack:BotTokn x", "--Slack:BotTokn: there is no such setting; did you mean --Slack:BotToken?")]
+    [DataRow("--Clients:3:Targt 2h", "--Clients:3:Targt: there is no such setting; did you mean --Clients:3:Target?")]
+    [DataRow("--ClientDefaults:Targt 2h", "--ClientDefaults:Targt: there is no such setting; did you mean --ClientDefaults:Target?")]
+    [DataRow("--Pings:Afer 2h", "--Pings:Afer: there is no such setting; they are written --Section:Key VALUE")]
     [DataRow("--urls http://localhost:1 --verbose", "--verbose: there is no such setting")]
     [DataRow("--urls", "--urls has no value")]
     public void A_setting_that_nobody_reads_is_refused_rather_than_passed_over(string line, string says)

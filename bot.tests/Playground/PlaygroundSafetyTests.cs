@@ -17,7 +17,7 @@ public sealed class PlaygroundSafetyTests
     [TestMethod]
     [DataRow("Slack:BotToken", "xoxb-some")]
     [DataRow("Slack:SigningSecret", "some")]
-    [DataRow("Slack:Teams:0:Id", "T1")]
+    [DataRow("Slack:InstallerUserId", "U1")]
     [DataRow("Teams:TenantId", "00000000-0000-0000-0000-000000000001")]
     [DataRow("Playground:Enabled", "false")]
     public async Task Beside_a_real_platform_there_is_no_page_no_form_and_no_clock_that_can_be_moved(string key, string value)

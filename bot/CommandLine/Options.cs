@@ -125,8 +125,8 @@ internal sealed class Options
         return new OptionException($"{Shown.Quote(name)} is not an option; {(near ? $"did you mean {nearest}?" : "--help lists them")}");
     }
 
-    // Levenshtein's: how many letters to add, drop or change.
-    private static int Distance(string from, string to)
+    /// <summary>Levenshtein's: how many letters to add, drop or change.</summary>
+    public static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)
