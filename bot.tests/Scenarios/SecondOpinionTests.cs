@@ -127,6 +127,77 @@ public sealed class SecondOpinionTests
     }
 
     [TestMethod]
+    public async Task Its_budget_is_kept_per_workspace_survives_a_restart_and_begins_anew_the_next_day()
+    {
+        var other = new ChannelKey("slack:T2", "C2");
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake, settings =>
+        {
+            (settings["Clients:1:Workspace"], settings["Clients:1:Channel"]) = (other.Workspace, other.Channel);
+            settings["AzureOpenAI:TriageTokensPerDay"] = "1000"; // one question's worth
+        });
+        fake.Otherwise = _ => Says((1, "closing", true));
+        async Task<Outcome?> AskedAsync(ChannelKey channel, string id, string text)
+        {
+            await app.Get<IFactSink>().AcceptAsync(new Inbound { People = [new(new PersonKey(channel.Workspace, "dana"), "dana", Side.Client)], Facts = [new MessageFact(channel, app.Time.Now, id, $"thread-{id}", "dana", MessageText.Of(text))] }, default);
+            await app.AdvanceAsync(Duration.FromMinutes(1));
+            return await app.Get<IDurable>().ReadAsync(unit => unit.Get<ILedgerRows>().WaitOf(channel, id)?.Wait.Outcome);
+        }
+
+        Assert.AreEqual(Outcome.Dismissed, await AskedAsync(Channel, "m1", Unsure));
+        await app.RestartAsync();
+        Assert.AreEqual(Outcome.Open, await AskedAsync(Channel, "m2", "The lift doors in Hull."), "spent");
+        Assert.HasCount(1, fake.Calls);
+        Assert.AreEqual(Outcome.Dismissed, await AskedAsync(other, "m3", "The lift doors in Hull."), "somebody else's budget");
+        Assert.HasCount(2, fake.Calls);
+
+        await app.AdvanceAsync(Duration.FromHours(24));
+        Assert.AreEqual(Outcome.Dismissed, await AskedAsync(Channel, "m4", "The signs in York."));
+        Assert.HasCount(3, fake.Calls);
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m2"))?.Outcome, "what nobody was asked about stands as it was read");
+    }
+
+    [TestMethod]
+    public async Task What_is_written_while_the_model_thinks_is_taken_in_and_waits_from_then_on()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake);
+        var (answer, said) = (new TaskCompletionSource(), Says((1, "closing", true)));
+        fake.Otherwise = _ => said;
+        fake.Next(async (context, call) =>
+        {
+            await answer.Task;
+            await FakeAzureOpenAI.CompleteAsync(context, call, said);
+        });
+        await SayAsync(app, "m1", "dana", Unsure, thread: "t1");
+        app.Time.Advance(Duration.FromMinutes(1));
+        var settling = app.SettleAsync();
+        await fake.ArrivalAsync();
+
+        await SayAsync(app, "m2", "priya", "Where is the deck?", thread: "t2");
+
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m2"))?.Outcome);
+        Assert.IsFalse(settling.IsCompleted, "it still thinks");
+        answer.SetResult();
+        await settling;
+        Assert.AreEqual(Outcome.Dismissed, (await WaitAsync(app, "m1"))?.Outcome);
+    }
+
+    [TestMethod]
+    public async Task A_model_for_drafts_alone_is_asked_for_no_opinion()
+    {
+        await using var fake = await FakeAzureOpenAI.StartAsync();
+        await using var app = await StartAsync(fake, settings => settings.Remove("AzureOpenAI:Triage"));
+
+        await SayAsync(app, "m1", "dana", Unsure);
+        await app.AdvanceAsync(Duration.FromMinutes(5));
+
+        Assert.IsEmpty(fake.Calls, "it has to be switched on");
+        Assert.AreEqual(Outcome.Open, (await WaitAsync(app, "m1"))?.Outcome);
+    }
+
+    [TestMethod]
     [DataRow("not sure")]
     [DataRow("a fault")]
     [DataRow("no json")]
