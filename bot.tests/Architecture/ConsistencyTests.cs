@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ServiceBot.Tests.Support;
 
@@ -17,6 +18,25 @@ public sealed class ConsistencyTests
             .Where(each => each.lines > LongestFile);
 
         Nothing(tooLong.Select(each => $"{each.file} has {each.lines} lines; {LongestFile} is the most."));
+    }
+
+    [TestMethod]
+    public void No_pattern_over_what_people_wrote_can_backtrack()
+    {
+        // These read statements of our own, which nobody can lengthen.
+        string[] ours = ["ServiceBot.Storage.IndexWork", "ServiceBot.Storage.PostgresDialect"];
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var kept = typeof(ServiceBotApp).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("ServiceBot", StringComparison.Ordinal) == true && !ours.Contains(type.FullName))
+            .SelectMany(type => type.GetFields(Any).Where(field => field.FieldType == typeof(Regex)).Select(field => ($"{type}.{field.Name}", (Regex?)field.GetValue(null)))
+                .Concat(type.GetMethods(Any).Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0).Select(method => ($"{type}.{method.Name}", (Regex?)method.Invoke(null, null)))))
+            .ToList();
+        // What is put together at the moment it is used, and so is in nobody's hands to look at.
+        var atOnce = new Regex(@"\bRegex\.(?:IsMatch|Match|Matches|Replace|Split|Count|EnumerateMatches|EnumerateSplits)\(");
+
+        Assert.IsNotEmpty(kept);
+        Nothing(kept.Where(each => each.Item2?.Options.HasFlag(RegexOptions.NonBacktracking) == false).Select(each => $"{each.Item1} can backtrack."));
+        Nothing(Sources().Where(file => file.StartsWith("bot/", StringComparison.Ordinal) && atOnce.IsMatch(Checkout.Read(file))).Select(file => $"{file} makes a pattern where it uses it; keep it, with RegexOptions.NonBacktracking."));
     }
 
     [TestMethod]

@@ -70,7 +70,7 @@ internal static partial class FollowUp
         if (name.Length > 0)
         {
             if (text.StartsWith(name + ",", StringComparison.OrdinalIgnoreCase)) text = text[(name.Length + 1)..].TrimStart();
-            text = Regex.Replace(text, $@",?\s+{Regex.Escape(name)}(?=\s*[?.!]*$)", "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            text = WithoutNameAtTheEnd(text, name);
         }
 
         text = text.TrimEnd('.', '!', ' ', '?', ';', ',');
@@ -81,6 +81,17 @@ internal static partial class FollowUp
         if (Known().IsMatch(text)) return $"could you {Lower(text)}?";
         if (Can().IsMatch(text)) return Lower(text) + "?";
         return Need().Match(text) is { Success: true } need ? $"can we have your {text[need.Length..]}?" : $"“{text}.”";
+    }
+
+    // "…, Dana?" without what calls her; "Jordana?" is another word.
+    private static string WithoutNameAtTheEnd(string text, string name)
+    {
+        var end = text.TrimEnd('?', '.', '!').TrimEnd().Length;
+        if (!text.AsSpan(0, end).EndsWith(name, StringComparison.OrdinalIgnoreCase)) return text;
+        var before = text[..(end - name.Length)];
+        if (before.Length == 0 || !char.IsWhiteSpace(before[^1])) return text;
+        before = before.TrimEnd();
+        return (before.EndsWith(',') ? before[..^1] : before) + text[end..];
     }
 
     private static string Lower(string text) => text is ['I', ' ' or '\'' or '’', ..] || (text.Length > 1 && char.IsUpper(text[1])) ? text : char.ToLowerInvariant(text[0]) + text[1..];

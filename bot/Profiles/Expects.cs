@@ -45,8 +45,8 @@ internal static partial class Expects
         var joined = string.Concat(text.ToLowerInvariant().Trim().TrimEnd('.').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         joined = joined.Replace("business", "", StringComparison.Ordinal).Replace("working", "", StringComparison.Ordinal).Replace("ofworkingtime", "", StringComparison.Ordinal).Replace("and", "", StringComparison.Ordinal);
         joined = joined switch { "anhour" => "1h", "halfanhour" => "30m", "twohours" => "2h", "threehours" => "3h", "fourhours" => "4h", _ => joined };
-        joined = Hours().Replace(joined, "h");
-        joined = Minutes().Replace(joined, "m");
+        joined = Hours().Replace(joined, "${figure}h");
+        joined = Minutes().Replace(joined, "${figure}m");
         try
         {
             return DurationText.Parse(joined) is var time && time > Duration.Zero && time <= Longest ? time : null;
@@ -63,18 +63,18 @@ internal static partial class Expects
     // As typed, without the quotation marks that somebody may have put round it.
     private static string Bare(string typed) => string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('"', '“', '”', '„', '\'', ' ').TrimEnd('.');
 
-    [GeneratedRegex(@"^(?:to (?:get|have) )?(?:an? |our |the |first )*(?:answers?|reply|replies|responses?)(?: times?)? (?:with)?in (?<time>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:to (?:get|have) )?(?:an? |our |the |first )*(?:answers?|reply|replies|responses?)(?: times?)? (?:with)?in (?<time>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AnswerWithin();
 
-    [GeneratedRegex(@"\b(?:call|phone|ring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:call|phone|ring)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"\b(?:in writing|written|write|message|mail|e-mail)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:in writing|written|write|message|mail|e-mail)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Writing();
 
-    [GeneratedRegex(@"(?<=\d)(?:hours|hour|hrs|hr)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<figure>\d)(?:hours|hour|hrs|hr)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"(?<=\d)(?:minutes|minute|mins|min)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<figure>\d)(?:minutes|minute|mins|min)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Minutes();
 }
