@@ -195,7 +195,7 @@ public sealed class RecapTests : IDisposable
         var post = Buttons(recap)[0];
         Assert.AreEqual(("Post to channel…", "Post this for your team?"), (post.Label, post.Confirm!.Title));
 
-        Assert.AreEqual("✓ Posted to #team.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
+        Assert.AreEqual("On its way to #team.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
         Assert.AreEqual("This recap is on its way to #team already. It is posted once.", (await _desk.PressAsync("sam", post.Action, post.Value))!.Fallback);
         var posting = _desk.Deliveries().Single(delivery => delivery.Kind == RecapPostKind.Name);
         Assert.AreEqual(new InChannel(Desk.Workspace, "TEAM"), posting.To);

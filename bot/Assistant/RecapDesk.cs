@@ -104,10 +104,10 @@ internal sealed class RecapDesk(IDurable durable, IRecapMind mind, RecapSafe saf
                 var name = NameOf(unit, held.Where.Channel, now);
                 // The outbox looks once more who can read the place before it posts.
                 var (rows, delivery) = (unit.Get<IDeliveryRows>(), RecapPostKind.Of(held, RecapWords.InChannel(sheet, Say.FirstName(by)), now));
-                if (rows.Enqueue(delivery)) return RecapWords.Posted(name);
+                if (rows.Enqueue(delivery)) return RecapWords.OnItsWay(name);
                 return rows.Find(delivery.Key) switch
                 {
-                    { State: DeliveryState.Pending } => RecapWords.OnItsWay(name),
+                    { State: DeliveryState.Pending } => RecapWords.OnItsWayAlready(name),
                     { State: DeliveryState.Dead or DeliveryState.Dropped, Problem: var problem } => RecapWords.NotPosted(name, problem),
                     _ => RecapWords.PostedAlready(name),
                 };

@@ -111,11 +111,11 @@ internal static class RecapWords
         };
     }
 
-    /// <summary>It was posted for the team.</summary>
-    public static Post Posted(string channel) => FixedWords.OneLine($"✓ Posted{(channel.Length > 0 ? $" to {channel}" : "")}.");
+    /// <summary>It is kept to be posted for the team; whether it stands there is known when the platform has taken it.</summary>
+    public static Post OnItsWay(string channel) => FixedWords.OneLine($"On its way{(channel.Length > 0 ? $" to {channel}" : "")}.");
 
     /// <summary>It was asked for before, and the platform has not taken it yet.</summary>
-    public static Post OnItsWay(string channel) => FixedWords.OneLine($"This recap is on its way{(channel.Length > 0 ? $" to {channel}" : "")} already. It is posted once.");
+    public static Post OnItsWayAlready(string channel) => FixedWords.OneLine($"This recap is on its way{(channel.Length > 0 ? $" to {channel}" : "")} already. It is posted once.");
 
     /// <summary>It was asked for before, and could not be posted.</summary>
     public static Post NotPosted(string channel, string? problem) => FixedWords.OneLine($"This recap could not be posted{(channel.Length > 0 ? $" to {channel}" : "")}. {problem} Ask for it again once that is mended.".Replace("  ", " ", StringComparison.Ordinal));
