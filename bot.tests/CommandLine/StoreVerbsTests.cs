@@ -172,6 +172,18 @@ public sealed class StoreVerbsTests : IDisposable
     }
 
     [TestMethod]
+    public void What_the_disk_refuses_is_not_put_down_to_another_host()
+    {
+        var nowhere = Path.Combine(Path.GetDirectoryName(_folder.File)!, "gone", "servicebot.db");
+
+        var refused = Assert.ThrowsExactly<DurableException>(() => SqliteLock.Take(nowhere));
+
+        Assert.StartsWith($"The database {nowhere} cannot be locked: {nowhere}.lock cannot be opened (", refused.Message);
+        Assert.EndsWith(" Check the disk and the folder.", refused.Message);
+        Assert.DoesNotContain("another ServiceBot", refused.Message);
+    }
+
+    [TestMethod]
     public async Task What_is_written_down_of_a_client_is_handed_out_and_erased_by_a_command()
     {
         var key = new ChannelKey("test:W1", "acme");
