@@ -249,7 +249,7 @@ public sealed class ActionsTests : IDisposable
             **This week so far, 2 clients**
             On time **1 of 1** · answered after **14 min**
             Waiting now: nobody.
-            n counts what was answered or ran past its target. All durations are working time.
+            Percentages are of the questions that were answered or ran past their target. All durations are working time.
             """.ReplaceLineEndings("\n"),
             PostText.Of((await _desk.At("11:00").TellAsync("sam", "digest"))!));
     }

@@ -158,7 +158,7 @@ public sealed class DigestPostingTests : StoreContract
             **Week of 16 November, 1 client**
             On time **1 of 1** · answered after **38 min**
             **Waiting now:** Dana (Acme), 20 min, #acme-main
-            n counts what was answered or ran past its target. All durations are working time.
+            Percentages are of the questions that were answered or ran past their target. All durations are working time.
             """.ReplaceLineEndings("\n"),
             PostText.Of(said.Post));
         Assert.IsNull(said.Destination);

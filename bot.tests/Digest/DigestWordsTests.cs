@@ -27,7 +27,7 @@ public sealed class DigestWordsTests
             """
             **Week of 16 November, 2 clients** (the week before in brackets)
             **Good news:** 91 % on time is the best of the last six weeks.
-            On time **91 %** (85 %), n = 11 · median **35 min** (52 min) · nine in ten within **1 h**
+            On time **91 %** of 11 questions (85 %) · median **35 min** (52 min) · nine in ten within **1 h**
             ▅▆▆▇▇█ On time, week by week: 50, 63, 70, 80, 85, 91 %; 1 week with fewer than 5 left out
             **Waiting now:** Priya (Northwind), 1 h 20 min, #northwind-main
             **Longest:** 5 h, Acme, Tuesday 10:00; nobody had taken it.
@@ -35,9 +35,9 @@ public sealed class DigestWordsTests
             **Follow-ups due:** Northwind (18 November).
             **Try this week:** the one that ran late was Acme's, Tuesday 10:00. A short “seen, you'll have it by four” counts as an answer.
             ---
-            **Acme** on time 90 %, n = 10 · median 34 min · nine in ten within 38 min · longest 5 h, Tuesday 10:00 · promises: 1 kept, 1 late (by 8 h) · 1 set aside
+            **Acme** on time 90 % of 10 questions · median 34 min · nine in ten within 38 min · longest 5 h, Tuesday 10:00 · promises: 1 kept, 1 late (by 8 h) · 1 set aside
             **Northwind** on time 1 of 1 · answered after 1 h · 1 waiting now · promises: 1 open · owes 1 answer
-            1 more was set aside as needing no reply. n counts what was answered or ran past its target. All durations are working time.
+            1 more was set aside as needing no reply. Percentages are of the questions that were answered or ran past their target. All durations are working time.
             """,
             week);
     }
@@ -61,7 +61,7 @@ public sealed class DigestWordsTests
             **Week of 16 November, 1 client**
             On time **1 of 1** · answered after **38 min**
             Waiting now: nobody.
-            n counts what was answered or ran past its target. All durations are working time.
+            Percentages are of the questions that were answered or ran past their target. All durations are working time.
             """,
             new SampleWeek().With("Acme", IsoDayOfWeek.Monday, "10:00", 38));
 
@@ -115,7 +115,7 @@ public sealed class DigestWordsTests
         CollectionAssert.AreEqual(
             new[] { "Client03", "Client08", "Client13", "Client18", "Client23", "Client28" },
             lines.Where(line => line.StartsWith("**Client", StringComparison.Ordinal)).Select(line => line[2..10]).ToArray());
-        Assert.Contains("and 24 more, all on time, n = 24", lines);
+        Assert.Contains("and 24 more, all on time (24 questions)", lines);
         Assert.IsLessThan(20, lines.Length);
     }
 
@@ -125,7 +125,7 @@ public sealed class DigestWordsTests
         var week = new SampleWeek { Clients = [] };
         for (var i = 0; i < 30; i++) week.With($"Client{i:00}", IsoDayOfWeek.Monday, "10:00", 10);
 
-        Assert.Contains("All 30 clients on time, n = 30.", Lines(week));
+        Assert.Contains("All 30 clients on time (30 questions).", Lines(week));
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public sealed class DigestWordsTests
         var week = new SampleWeek { Clients = [] };
         for (var i = 0; i < 12; i++) week.With($"Client{i:00}", IsoDayOfWeek.Monday, "10:00", i < 11 ? 300 : 10);
 
-        Assert.Contains("and 3 more with something late, 1 all on time, n = 1", Lines(week));
+        Assert.Contains("and 3 more with something late, 1 all on time (1 question)", Lines(week));
     }
 
     [TestMethod]

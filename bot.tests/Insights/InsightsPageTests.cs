@@ -22,7 +22,7 @@ public sealed class InsightsPageTests
         await using var app = await PlaygroundApp.StartAsync();
         var page = await chromium.OpenAsync(app.Host.Http.BaseAddress!, "/insights", height: 1400, script: false);
 
-        await Expect(page.Locator(".tiles")).ToContainTextAsync("n = 18");
+        await Expect(page.Locator(".tiles")).ToContainTextAsync("of 18 questions");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "By client" })).ToBeVisibleAsync();
         await Expect(page.Locator("table.waits tbody tr")).ToHaveCountAsync(19);
         await Chromium.PictureAsync(page, "20-insights", whole: true);

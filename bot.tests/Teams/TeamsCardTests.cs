@@ -39,9 +39,9 @@ public sealed class TeamsCardTests
     private static Post Digest { get; } = new("Week of 16 November",
     [
         new Line([Span.Bold("Week of 16 November, 2 clients"), new Span(" (the week before in brackets)")]),
-        new Line([new Span("On time "), Span.Bold("91 %"), new Span(" (84 %), n = 74 · median "), Span.Bold("38 min"), new Span(" (52 min)")]),
+        new Line([new Span("On time "), Span.Bold("91 %"), new Span(" of 74 questions (84 %) · median "), Span.Bold("38 min"), new Span(" (52 min)")]),
         new Trend("▁▂▂▅▃▆█▇", "On time, week by week: 40, 50, 52, 66, 60, 80, 95, 91 %", [new("28 Sep", 40), new("5 Oct", 50), new("12 Oct", 52), new("19 Oct", 66), new("26 Oct", 60), new("2 Nov", 80), new("9 Nov", 95), new("16 Nov", 91)]),
-        new Small([Span.Bold("Acme"), new Span(" 90 %, n = 10 · median 34 min")]),
+        new Small([Span.Bold("Acme"), new Span(" 90 % of 10 questions · median 34 min")]),
         new Row([Span.Bold("Priya (Northwind)"), new Span(", 1 h 20 min")], new Button("draft", "Draft a reply", "w2")),
         new Line([Span.Bold("Try this week:"), new Span(" half of the late answers began after 16:30. Agree who looks last before leaving.")]),
     ]);

@@ -48,7 +48,7 @@ internal static class ClientLines
         if (rest.Count == 0) return null;
         var matter = rest.Count(client => client.Matters);
         var (fine, n) = (rest.Count - matter, rest.Where(client => !client.Matters).Sum(client => client.Figures.Judged));
-        var counted = n > 0 ? $", n = {n}" : "";
+        var counted = n > 0 ? $" ({Say.Count(n, "question")})" : "";
         if (shown == 0) return $"All {fine} clients on time{counted}.";
         if (matter == 0) return $"and {fine} more, all on time{counted}";
         return $"and {matter} more with something late{(fine > 0 ? $", {fine} all on time{counted}" : "")}";

@@ -48,7 +48,7 @@ internal static class DigestWords
     /// <summary>See <see cref="FigureWords.Percent"/>.</summary>
     internal static string Percent(Figures figures) => FigureWords.Percent(figures);
 
-    private const string HowCounted = "n counts what was answered or ran past its target. All durations are working time.";
+    private const string HowCounted = "Percentages are of the questions that were answered or ran past their target. All durations are working time.";
 
     private static Line Labelled(string label, string text) => new([Span.Bold(label), new Span(" " + text)]);
 
@@ -77,8 +77,8 @@ internal static class DigestWords
         if (total.Judged == 0) return [new Span($"On time: nothing to judge yet · {Say.Count(total.Open, "question")} open, none past the target")];
         var compare = before.Judged > 0;
         var spans = new List<Span> { new("On time "), Span.Bold(FigureWords.Share(total)) };
+        if (total.Judged >= FigureWords.Enough) spans.Add(new Span($" of {Say.Count(total.Judged, "question")}"));
         if (compare) spans.Add(new Span($" ({FigureWords.Share(before)})"));
-        if (total.Judged >= FigureWords.Enough) spans.Add(new Span($", n = {total.Judged}"));
         if (total is { Answered: 1, Median: { } only })
         {
             spans.AddRange([new Span(" · answered after "), Span.Bold(Say.Hours(only))]);

@@ -27,8 +27,8 @@ internal static class FigureWords
     /// <summary><c>91 %</c>, or <c>3 of 4</c> where there are too few for a percentage.</summary>
     public static string Share(Figures figures) => figures.Judged is > 0 and < Enough ? $"{figures.WithinTarget} of {figures.Judged}" : Percent(figures);
 
-    /// <summary><c>91 %, n = 74</c>, or <c>3 of 4</c>.</summary>
-    public static string ShareWithCount(Figures figures) => figures.Judged < Enough ? Share(figures) : $"{Percent(figures)}, n = {figures.Judged}";
+    /// <summary><c>91 % of 74 questions</c>, or <c>3 of 4</c>.</summary>
+    public static string ShareWithCount(Figures figures) => figures.Judged < Enough ? Share(figures) : $"{Percent(figures)} of {Say.Count(figures.Judged, "question")}";
 
     /// <summary><c>Acme's</c>, <c>Cross'</c>.</summary>
     public static string Possessive(string name) => name.EndsWith('s') ? name + "'" : name + "'s";
