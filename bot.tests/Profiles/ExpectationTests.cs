@@ -104,6 +104,21 @@ public sealed class ExpectationTests
     }
 
     [TestMethod]
+    public async Task What_another_of_the_clients_channels_brought_is_linked_where_it_stands()
+    {
+        await using var scene = await StartAsync(("Clients:1:Channel", "C0WEB"), ("Clients:1:Client", "Acme"));
+        scene.Slack.AddChannel("C0WEB", "acme-web", shared: true);
+        await scene.TypeAsync(Sam, "expects report every Monday");
+        await scene.AdvanceAsync(AWeek);
+
+        var sent = await scene.SaysAsync(Lee, "Here is the report: https://files.example/47", channel: "C0WEB");
+        await scene.SweepAsync();
+
+        Assert.IsEmpty(Reminders(scene, Sam));
+        Assert.Contains($"/archives/C0WEB/p{sent.Replace(".", "", StringComparison.Ordinal)}|Lee sent Acme the report, 09:00", scene.DirectsTo(Sam)[^1], StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task What_was_sent_before_the_reminder_needs_none_and_not_this_time_counts_for_nothing()
     {
         await using var scene = await StartAsync();

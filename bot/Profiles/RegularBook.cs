@@ -108,7 +108,7 @@ internal sealed class RegularBook(Platforms platforms)
             day?.Outcome ?? DayOutcome.Open,
             day is { By.Length: > 0 } ? NameOf(day.By) : "",
             day?.At ?? now,
-            day is { Message: { } message } ? platforms.Find(item.Channel.Workspace)?.LinkTo(item.Channel, message, null) : null,
+            day is null ? null : LinkTo(unit, item.Channel, day),
             line is null ? "" : NameOf(line.ChangedBy ?? line.By),
             WorkingHours.Of(settings.Calendar).Zone);
     }
@@ -123,6 +123,15 @@ internal sealed class RegularBook(Platforms platforms)
         }
 
         return settings.Responders.Count > 0 ? settings.Responders : settings.InvitedBy is { } inviter ? [inviter] : [];
+    }
+
+    // What was brought may have been brought in another channel of the client's.
+    private Uri? LinkTo(IUnitOfWork unit, ChannelKey channel, ExpectedDay day)
+    {
+        if (day.Message is not { } message) return null;
+        var rows = unit.Get<ILedgerRows>();
+        var stands = NoteBook.ChannelsOf(unit, channel).Select(one => one.Key).Prepend(channel).FirstOrDefault(key => rows.Message(key, message)?.Author == day.By, channel);
+        return platforms.Find(channel.Workspace)?.LinkTo(stands, message, rows.Message(stands, message)?.Thread);
     }
 
     private static ExpectedDay? OutcomeOf(IProfileRows rows, ProfileLine line, LocalDate day) => rows.Days(line.Channel.Workspace, line.Number, day) is [var first, ..] && first.Day == day ? first : null;
