@@ -104,6 +104,29 @@ public sealed class ExpectationTests
     }
 
     [TestMethod]
+    public async Task A_reminder_whose_day_is_over_names_the_day_and_can_still_be_answered()
+    {
+        await using var scene = await StartAsync();
+        await scene.TypeAsync(Sam, "expects report every Monday");
+        await scene.AdvanceAsync(AWeek);
+        Assert.Contains("*For Acme today: report*", Reminders(scene, Sam).Single(), StringComparison.Ordinal);
+
+        await scene.AdvanceAsync(Duration.FromHours(14)); // 23:00
+        Assert.Contains("*For Acme today: report*", Reminders(scene, Sam).Single(), StringComparison.Ordinal);
+        await scene.AdvanceAsync(Duration.FromHours(1)); // midnight
+
+        var late = scene.DirectsTo(Sam).Single(said => said.Contains("They expect", StringComparison.Ordinal));
+        Assert.Contains("*For Acme on Monday, 23 November: report* in <#C0ACME>", late, StringComparison.Ordinal);
+        Assert.Contains("Nobody has said whether it was sent.", late, StringComparison.Ordinal);
+        Assert.DoesNotContain("today", late, StringComparison.Ordinal);
+        await scene.PressAsync(Sam, "It's sent");
+        Assert.Contains("✓ Sent, you said.", scene.DirectsTo(Sam)[^1], StringComparison.Ordinal);
+
+        await scene.AdvanceAsync(AWeek - Duration.FromHours(15));
+        Assert.Contains("*For Acme today: report*", Reminders(scene, Sam).Single(), StringComparison.Ordinal, "and the next one comes at its time");
+    }
+
+    [TestMethod]
     public async Task What_another_of_the_clients_channels_brought_is_linked_where_it_stands()
     {
         await using var scene = await StartAsync(("Clients:1:Channel", "C0WEB"), ("Clients:1:Client", "Acme"));

@@ -13,6 +13,9 @@ namespace ServiceBot.Profiles;
 /// <summary>Keeps what became of the days on which a client expects something: somebody was reminded, said that it is done, or a message brought it.</summary>
 internal sealed class RegularBook(Platforms platforms)
 {
+    // A day's reminder comes at the next opening, and nobody closes for longer, in days.
+    private const int LongestClosed = 31;
+
     // What people call one and the same thing that is sent regularly.
     private static readonly HashSet<string> AReport = ["report", "reporting", "figure", "number", "dashboard", "summary", "status", "recap", "digest", "overview", "newsletter", "stat", "kpi", "result", "analytic"];
 
@@ -28,6 +31,9 @@ internal sealed class RegularBook(Platforms platforms)
             return 0;
         }
 
+        // A reminder that is out says "today" no longer than that is true.
+        unit.Get<IDeliveryRows>().Refresh([.. Open(rows, line, now).Where(day => days.EndOf(day) >= due && days.EndOf(day) <= now).Select(day => new RegularItem(line.Channel, number, day).Subject)], now);
+
         // Settings may have moved the hours since it was planned.
         var opens = days.Hours.NextOpening(now);
         if (opens is { } later && later > now && days.DayOf(due) is { } dueDay && later < days.EndOf(dueDay))
@@ -36,11 +42,12 @@ internal sealed class RegularBook(Platforms platforms)
             return 0;
         }
 
-        rows.Put(line with { NextDue = days.NextDue(now) });
+        rows.Put(line with { NextDue = Next(rows, line, days, now) });
         // What came due while nobody was here is over, and the figures say so; a reminder of it would come too late.
         if (opens != now || days.DayOf(now) is not { } day || unit.Get<IClientRows>().HasEnded(line.Channel, now) || OutcomeOf(rows, line, day) is not null) return 0;
         rows.Put(new ExpectedDay(line.Channel, number, day, DayOutcome.Open, now));
         var item = new RegularItem(line.Channel, number, day);
+        rows.Put(line with { NextDue = Next(rows, line, days, now) });
         var hearers = Hearers(unit, settings, now);
         foreach (var person in hearers) item.To(person, now, days.EndOf(day)).EnqueueIn(unit);
         return hearers.Count;
@@ -110,7 +117,8 @@ internal sealed class RegularBook(Platforms platforms)
             day?.At ?? now,
             day is null ? null : LinkTo(unit, item.Channel, day),
             line is null ? "" : NameOf(line.ChangedBy ?? line.By),
-            WorkingHours.Of(settings.Calendar).Zone);
+            WorkingHours.Of(settings.Calendar).Zone,
+            line is not null && RegularDays.Of(line, settings.Calendar)?.EndOf(item.Day) <= now);
     }
 
     /// <summary>Whoever answers for the channel; for somebody who is away whoever covers; where that is nobody, who hears later, and then whoever invited the bot.</summary>
@@ -124,6 +132,13 @@ internal sealed class RegularBook(Platforms platforms)
 
         return settings.Responders.Count > 0 ? settings.Responders : settings.InvitedBy is { } inviter ? [inviter] : [];
     }
+
+    // The next reminder, or the end of a day that one is out for and nothing has come of.
+    private static Instant? Next(IProfileRows rows, ProfileLine line, RegularDays days, Instant now) =>
+        Open(rows, line, now).Select(day => (Instant?)days.EndOf(day)).Where(end => end > now).Append(days.NextDue(now)).Min();
+
+    private static IEnumerable<LocalDate> Open(IProfileRows rows, ProfileLine line, Instant now) =>
+        rows.Days(line.Channel.Workspace, line.Number, now.InUtc().Date.PlusDays(-LongestClosed)).Where(day => day.Outcome == DayOutcome.Open).Select(day => day.Day);
 
     // What was brought may have been brought in another channel of the client's.
     private Uri? LinkTo(IUnitOfWork unit, ChannelKey channel, ExpectedDay day)

@@ -14,7 +14,8 @@ namespace ServiceBot.Profiles;
 /// <param name="Link">The message that brought it; null otherwise.</param>
 /// <param name="Writer">Who wrote it down; the reader is "you".</param>
 /// <param name="Zone">The channel's zone.</param>
-internal sealed record RegularLine(RegularItem Item, string? Words, string Client, string ChannelName, DayOutcome Outcome, string By, Instant At, Uri? Link, string Writer, DateTimeZone Zone);
+/// <param name="IsOver">Whether its day is.</param>
+internal sealed record RegularLine(RegularItem Item, string? Words, string Client, string ChannelName, DayOutcome Outcome, string By, Instant At, Uri? Link, string Writer, DateTimeZone Zone, bool IsOver = false);
 
 /// <summary>What is said about something that a client expects on a day. Pure.</summary>
 internal static class RegularWords
@@ -33,12 +34,13 @@ internal static class RegularWords
         switch (line.Outcome)
         {
             case DayOutcome.Open:
-                var headline = $"For {line.Client} today: {what}";
+                var headline = $"For {line.Client} {(line.IsOver ? $"on {line.Item.Day.DayOfWeek}, {Say.Date(line.Item.Day, now.InZone(line.Zone).Date)}" : "today")}: {what}";
+                var then = line.IsOver ? "Nobody has said whether it was sent." : "A file or a link there today that goes with a word of it ticks this off by itself.";
                 return new Post(
                     $"{headline}{(line.ChannelName.Length > 0 ? $", in #{line.ChannelName}" : "")}",
                     [
                         new Line([Span.Bold(headline), .. Place(line)]),
-                        new Small(Span.Plain($"They expect “{words}”, wrote {line.Writer}. A file or a link there today that goes with a word of it ticks this off by itself.")),
+                        new Small(Span.Plain($"They expect “{words}”, wrote {line.Writer}. {then}")),
                         Buttons.Of(
                             new Button(Brought, "It's sent", line.Item.ToString(), Primary: true), new Button(NotThisTime, "Not this time", line.Item.ToString()),
                             new Button(ProfileWords.Open, "Profile", line.Item.Channel.ToString(), Dialog: true)),
