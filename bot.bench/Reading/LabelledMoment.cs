@@ -51,7 +51,7 @@ internal static class LabelledMoments
 
     /// <summary>
     /// A transcript of our own: <c>T </c> opens a turn of the team's, <c>C+ </c> a client's ask, <c>C- </c> a closing, <c>C= </c> a question taken
-    /// back, <c>C </c> a client's turn without a label; with <c>|</c> in place of <c>C</c> it is what could have been said there instead, and what
+    /// back, <c>C </c> a client's turn without a label, <c>C~ </c> one that only adds to an ask of the client's own that stands open, so that nothing hangs on it; with <c>|</c> in place of <c>C</c> it is what could have been said there instead, and what
     /// follows does not know of it. An empty line begins another conversation, <c>#</c> a remark. The file is the group.
     /// </summary>
     public static List<LabelledMoment> Transcript(string path)
@@ -73,8 +73,8 @@ internal static class LabelledMoments
                 "C+" or "|+" => Need.Ask,
                 "C-" or "|-" => Need.Closing,
                 "C=" or "|=" => Need.Resolved,
-                "C" or "T" => null,
-                _ => throw new FormatException($"{path}:{number}: a line begins with T, C, C+, C-, C=, |+, |- or |="),
+                "C" or "C~" or "T" => null,
+                _ => throw new FormatException($"{path}:{number}: a line begins with T, C, C+, C-, C=, C~, |+, |- or |="),
             };
             if (need is { } label) moments.Add(new LabelledMoment($"{group}:{number}", group, text, [.. turns.TakeLast(TurnsBefore)], label, false));
             if (mark[0] != '|') turns.Add(mark == "T" ? new Turn(Side.Team, "sam", text) : new Turn(Side.Client, "dana", text));
