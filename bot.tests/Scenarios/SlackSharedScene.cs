@@ -37,6 +37,7 @@ public sealed class SlackSharedScene : IAsyncDisposable
 
     public Instant Now => App.Time.Now;
 
+    /// <summary>The program and a fake Slack in which North and, if <paramref name="installed"/>, Acme share a channel.</summary>
     /// <param name="overSocket">Events come over a socket.</param>
     /// <param name="appToken">An app-level token is set; over a socket there always is one.</param>
     /// <param name="installed">Acme has installed the app too.</param>

@@ -79,6 +79,7 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
         return (one.Id("team_id") ?? enterprise) is { } team ? new SlackHome(team, enterprise, one.MaybeFlag("is_enterprise_install") ?? enterprise is not null) : null;
     }
 
+    /// <summary>Who of us the channel itself names: both sides must name each other.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="own">Who we are in the workspace that Slack named; null where we serve none there: then only the others can be asked.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
