@@ -73,10 +73,29 @@ public abstract class SharedRowsContract : StoreContract
             Rows(unit).Put("C1", [One, Two], At(1));
             Rows(unit).Put("C1", [Three], At(1));
             Rows(unit).Put("C2", [One], At(1));
-            Rows(unit).Forget("C1");
+            Rows(unit).Forget(One, "C1", At(2));
         });
 
         Assert.AreEqual("-; -; -;  at 1", await AllAsync());
+    }
+
+    [TestMethod]
+    public async Task What_was_asked_before_answers_were_forgotten_is_not_kept_when_it_is_told_afterwards()
+    {
+        await Write(unit =>
+        {
+            Rows(unit).Forget(One, "C1", At(5));
+            Rows(unit).Put("C1", [One], At(4));
+            Rows(unit).Put("C1", [One, Two], At(3));
+            Rows(unit).Put("C2", [One], At(1));
+        });
+        Assert.AreEqual("-; -; -;  at 1", await AllAsync());
+
+        await Write(unit => Rows(unit).Put("C1", [One, Two], At(5)));
+        Restart();
+        Assert.AreEqual("slack:T2 at 5; slack:T1 at 5; -;  at 1", await AllAsync());
+        await Write(unit => Rows(unit).Put("C1", [One], At(4.5)));
+        Assert.AreEqual("slack:T2 at 5; slack:T1 at 5; -;  at 1", await AllAsync(), "the mark is there still");
     }
 
     [TestMethod]

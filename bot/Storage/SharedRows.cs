@@ -25,8 +25,10 @@ internal sealed class SharedRows(Session session) : ISharedRows
     private const string SelectNextDue = "SELECT due_at FROM slack_shared_events ORDER BY due_at LIMIT 1";
     private const string SelectOldest = "SELECT kept_at FROM slack_shared_events ORDER BY kept_at LIMIT 1";
 
-    private const string SelectAnswer = "SELECT fellow, asked_at FROM slack_shared_channels WHERE workspace = @workspace AND channel = @channel ORDER BY fellow";
-    private const string DeleteAnswer = "DELETE FROM slack_shared_channels WHERE workspace = @workspace AND channel = @channel";
+    // A row without a fellow is no answer: since then who is in the channel may be others.
+    private const string SelectAnswer = "SELECT fellow, asked_at FROM slack_shared_channels WHERE workspace = @workspace AND channel = @channel AND fellow <> '' ORDER BY fellow";
+    private const string DeleteAnswer = "DELETE FROM slack_shared_channels WHERE workspace = @workspace AND channel = @channel AND fellow <> ''";
+    private const string SelectMark = "SELECT asked_at FROM slack_shared_channels WHERE channel = @channel AND fellow = '' ORDER BY asked_at DESC LIMIT 1";
     private const string InsertAnswer =
         "INSERT INTO slack_shared_channels (workspace, channel, fellow, asked_at) VALUES (@workspace, @channel, @fellow, @askedAt) ON CONFLICT (workspace, channel, fellow) DO UPDATE SET asked_at = excluded.asked_at";
 
@@ -54,6 +56,7 @@ internal sealed class SharedRows(Session session) : ISharedRows
 
     public void Put(string channel, IReadOnlyCollection<string> members, Instant askedAt)
     {
+        if (session.First(SelectMark, row => row.AtOrNull(0), channel) > askedAt) return;
         foreach (var workspace in members)
         {
             if (Answer(workspace, channel) is { } known && known.AskedAt > askedAt) continue;
@@ -63,7 +66,11 @@ internal sealed class SharedRows(Session session) : ISharedRows
         }
     }
 
-    public void Forget(string channel) => session.Run(DeleteAnswers, channel);
+    public void Forget(string workspace, string channel, Instant at)
+    {
+        session.Run(DeleteAnswers, channel);
+        session.Run(InsertAnswer, workspace, channel, string.Empty, at);
+    }
 
     private static SharedEvent Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.Text(4), row.At(5), (int)row.Number(6));
 }

@@ -23,7 +23,7 @@ internal sealed class SharedDesk(IDurable durable, SlackHomes homes, Fellows fel
         await durable.WriteAsync(IDurable.Anyone, unit =>
         {
             // At once, and not when it is passed on: what comes right after it is kept for whoever came.
-            if (mayChange) unit.Get<ISharedRows>().Forget(elsewhere.Channel);
+            if (mayChange) unit.Get<ISharedRows>().Forget(home.Workspace, elsewhere.Channel, now);
             unit.Get<ISharedRows>().Add(new SharedEvent(home.Workspace, elsewhere.Id, elsewhere.Channel, elsewhere.Context, elsewhere.Body, now, Attempts: 0));
             return true;
         }, cancellationToken);

@@ -41,9 +41,15 @@ internal interface ISharedRows
     /// <summary>What Slack last said of a channel that a workspace is in; null when it was not asked, or that was forgotten.</summary>
     SharedAnswer? Answer(string workspace, string channel);
 
-    /// <summary>Keeps, for each of those who are in a channel, that they are, in place of what was said before. What was asked later stays.</summary>
+    /// <summary>
+    /// Keeps, for each of those who are in a channel, that they are, in place of what was said before. What was asked later stays, and what was asked before somebody came or went
+    /// (<see cref="Forget"/>) is not kept.
+    /// </summary>
     void Put(string channel, IReadOnlyCollection<string> members, Instant askedAt);
 
-    /// <summary>Forgets every workspace's answer about a channel.</summary>
-    void Forget(string channel);
+    /// <summary>Forgets every workspace's answer about a channel, and that no answer from before counts any more.</summary>
+    /// <param name="workspace">The workspace that was told so.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="at">Since when who is in it may be others.</param>
+    void Forget(string workspace, string channel, Instant at);
 }
