@@ -24,15 +24,19 @@ internal sealed class Fellows(IDurable durable, SlackHomes homes, FellowsAsked a
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="PlatformException">Slack could not say now.</exception>
-    public async Task<IReadOnlyList<string>> OfAsync(SharedEvent happened, bool anew, (string Workspace, bool HasCome)? moved, Instant now, CancellationToken cancellationToken)
+    public async Task<FellowsFound> OfAsync(SharedEvent happened, bool anew, (string Workspace, bool HasCome)? moved, Instant now, CancellationToken cancellationToken)
     {
-        if (!anew && await RememberedAsync(happened.Workspace, happened.Channel, now, cancellationToken) is { } known) return known.Fellows;
-        var fellows = await asked.OfAsync(happened, cancellationToken);
+        if (!anew && await RememberedAsync(happened.Workspace, happened.Channel, now, cancellationToken) is { } known) return new FellowsFound(known.Fellows, IsWhole: true, Late: null);
+        var found = await asked.OfAsync(happened, cancellationToken);
+        var fellows = found.Fellows;
         if (moved is var (workspace, hasCome) && workspace != happened.Workspace)
         {
             var others = fellows.Where(fellow => fellow != workspace);
             fellows = [.. hasCome ? others.Append(workspace) : others];
         }
+
+        // Half an answer is none: what is said next asks again.
+        if (!found.IsWhole) return found with { Fellows = fellows };
 
         // The same set for each of them, whoever is named next. As of before the call: what is asked meanwhile, after somebody has joined, counts more.
         await durable.WriteAsync($"{SharedSweep.TaskName}/{happened.Channel}", unit =>
@@ -40,7 +44,7 @@ internal sealed class Fellows(IDurable durable, SlackHomes homes, FellowsAsked a
             unit.Get<ISharedRows>().Put(happened.Channel, [happened.Workspace, .. fellows], now);
             return true;
         }, cancellationToken);
-        return fellows;
+        return found with { Fellows = fellows };
     }
 
     private async Task<SharedAnswer?> RememberedAsync(string workspace, string channel, Instant now, CancellationToken cancellationToken)

@@ -3,6 +3,12 @@ using ServiceBot.Slack.Install;
 
 namespace ServiceBot.Slack.Shared;
 
+/// <summary>Which other workspaces of ours see an event, as far as could be found out.</summary>
+/// <param name="Fellows">They, by our workspace ids.</param>
+/// <param name="IsWhole">Nobody is missing for not having been asked.</param>
+/// <param name="Late">Why somebody could not be asked who can be later; null for none.</param>
+internal sealed record FellowsFound(IReadOnlyList<string> Fellows, bool IsWhole, PlatformException? Late);
+
 /// <summary>
 /// Asks Slack which workspaces of ours see an event. With the app-level token in one call: <c>apps.event.authorizations.list</c> names every installation that an event is visible to
 /// (docs.slack.dev/reference/methods/apps.event.authorizations.list). Without it the channel itself is looked at with each workspace's own token (<c>conversations.info</c>): a channel has one id in
@@ -19,13 +25,13 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
 
     /// <summary>The others, by our workspace ids.</summary>
     /// <exception cref="PlatformException">Slack could not say now.</exception>
-    public async Task<IReadOnlyList<string>> OfAsync(SharedEvent happened, CancellationToken cancellationToken)
+    public async Task<FellowsFound> OfAsync(SharedEvent happened, CancellationToken cancellationToken)
     {
         try
         {
             var named = new SlackHome(Workspace.LocalId(happened.Workspace), Enterprise: null, IsForWholeGrid: false);
             var own = await homes.ServingAsync(named, cancellationToken);
-            var homesThere = await AuthorizedAsync(happened, cancellationToken) ?? await ByChannelAsync(happened, own?.Identity, cancellationToken);
+            var (homesThere, isWhole, late) = await AuthorizedAsync(happened, cancellationToken) is { } authorized ? (authorized, true, null) : await ByChannelAsync(happened, own?.Identity, cancellationToken);
             var fellows = new List<string>();
             foreach (var home in homesThere.DistinctBy(home => home.Workspace).Where(home => home.Workspace != happened.Workspace))
             {
@@ -33,7 +39,7 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
                 if (await homes.ServingAsync(home, cancellationToken) is { } serving && serving.Installation != own?.Installation) fellows.Add(home.Workspace);
             }
 
-            return fellows;
+            return new FellowsFound(fellows, isWhole, late);
         }
         catch (SlackFormatException format)
         {
@@ -83,22 +89,28 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
     /// <param name="happened">The event.</param>
     /// <param name="own">Who we are in the workspace that Slack named; null where we serve none there: then only the others can be asked.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    private async Task<List<SlackHome>> ByChannelAsync(SharedEvent happened, SlackIdentity? own, CancellationToken cancellationToken)
+    /// <returns>They, whether everybody could be asked, and why somebody has to be asked again.</returns>
+    private async Task<(List<SlackHome> Found, bool IsWhole, PlatformException? Late)> ByChannelAsync(SharedEvent happened, SlackIdentity? own, CancellationToken cancellationToken)
     {
         var found = new List<SlackHome>();
+        var (isWhole, late) = (true, (PlatformException?)null);
         HashSet<string>? there = null;
         if (own is not null)
         {
-            if (await TeamsAsync(happened.Workspace, happened.Channel, cancellationToken) is not { } seen) return found;
-            there = seen.Teams;
+            var (seen, failed) = await LookAsync(happened.Workspace, happened.Channel, cancellationToken);
+            if (seen is null && failed is null) return (found, true, null);
+            there = seen?.Teams; // where it cannot be asked, all the others are, as if none of ours served it
         }
 
         foreach (var home in (await CandidatesAsync(cancellationToken)).Where(home => home.Workspace != happened.Workspace && (there is null || Names(there, home.Team, home.Enterprise))))
         {
-            if (await TeamsAsync(home.Workspace, happened.Channel, cancellationToken) is { IsMember: true } back && Names(back.Teams, Workspace.LocalId(happened.Workspace), own?.Enterprise)) found.Add(home);
+            var (back, failed) = await LookAsync(home.Workspace, happened.Channel, cancellationToken);
+            if (failed is not null) isWhole = false;
+            if (failed is { Refusal: not Refusal.NeedsRepair }) late ??= failed; // a token that a person has to mend is not waited for
+            if (back is { IsMember: true } && Names(back.Value.Teams, Workspace.LocalId(happened.Workspace), own?.Enterprise)) found.Add(home);
         }
 
-        return found;
+        return (found, isWhole, late);
     }
 
     private static bool Names(HashSet<string> teams, string team, string? enterprise) => teams.Contains(team) || enterprise is not null && teams.Contains(enterprise);
@@ -115,6 +127,26 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
         return candidates;
     }
 
+    /// <summary>What a workspace sees of a channel, or why it could not be asked; neither where the channel is not to be seen from there.</summary>
+    private async Task<((bool IsMember, HashSet<string> Teams)? Seen, PlatformException? Failed)> LookAsync(string workspace, string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var seen = await TeamsAsync(workspace, channel, cancellationToken);
+            state.IsMended(workspace);
+            return (seen, null);
+        }
+        catch (PlatformException refused)
+        {
+            if (refused.Refusal == Refusal.NeedsRepair && state.IsBroken(workspace)) LogBroken(workspace, refused.Message);
+            return (null, refused);
+        }
+        catch (SlackFormatException format)
+        {
+            return (null, format.AsRefusal());
+        }
+    }
+
     // Null: the channel is not to be seen from there.
     private async Task<(bool IsMember, HashSet<string> Teams)?> TeamsAsync(string workspace, string channel, CancellationToken cancellationToken)
     {
@@ -126,7 +158,7 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
             if (info.Id("conversation_host_id") is { } host) teams.Add(host);
             return (info.Flag("is_member"), teams);
         }
-        catch (PlatformException refused) when (refused.Refusal is Refusal.PlaceUnreachable or Refusal.NeedsRepair)
+        catch (PlatformException refused) when (refused.Refusal is Refusal.PlaceUnreachable)
         {
             return null;
         }
@@ -134,4 +166,7 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack does not say which workspaces see an event, so each shared channel is looked at instead. {Problem}")]
     private partial void LogRefused(string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether {Workspace} is in the channels that others share with it cannot be asked until its token is mended. {Problem}")]
+    private partial void LogBroken(string workspace, string problem);
 }

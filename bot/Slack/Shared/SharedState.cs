@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
 using ServiceBot.Chat;
@@ -8,6 +9,7 @@ namespace ServiceBot.Slack.Shared;
 /// <summary>What this host has met while it passed events on.</summary>
 internal sealed class SharedState
 {
+    private readonly ConcurrentDictionary<string, bool> _broken = new(StringComparer.Ordinal);
     private volatile string? _refused;
     private int _givenUp;
 
@@ -20,6 +22,13 @@ internal sealed class SharedState
 
     /// <summary>How many events were given up.</summary>
     public int GivenUp => Volatile.Read(ref _givenUp);
+
+    /// <summary>A workspace's token has to be mended.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool IsBroken(string workspace) => _broken.TryAdd(workspace, true);
+
+    /// <summary>It works.</summary>
+    public void IsMended(string workspace) => _broken.TryRemove(workspace, out _);
 
     /// <summary>One was given up.</summary>
     public void GaveUp() => Interlocked.Increment(ref _givenUp);

@@ -42,6 +42,7 @@ internal sealed partial class SharedSweep(
                 if (happened.KeptAt + GiveUpAfter > now)
                 {
                     await durable.WriteAsync(IDurable.Anyone, unit => Put(unit, rows => rows.PutBack(happened, now + pause)), cancellationToken);
+                    done++;
                     continue;
                 }
 
@@ -102,11 +103,13 @@ internal sealed partial class SharedSweep(
         // Who of us came or went is told by the user id of that one's bot, to whomever Slack names: it concerns that workspace, which Slack may not count among those who see it (any more).
         var anew = kind == SharedKind.Presence;
         var concerned = anew && told.Id("user") is { } user ? (await homes.OfBotAsync(user, cancellationToken))?.Workspace : null;
-        (string, bool)? moved = concerned is null ? null : (concerned, told.Text("type") == "member_joined_channel");
-        var others = (await fellows.OfAsync(happened, anew, moved, now, cancellationToken)).ToList();
+        // Only the first time: when it is tried again, somebody may have gone or come back since, and Slack's list knows.
+        (string, bool)? moved = concerned is null || happened.Attempts > 1 ? null : (concerned, told.Text("type") == "member_joined_channel");
+        var found = await fellows.OfAsync(happened, anew, moved, now, cancellationToken);
+        var others = found.Fellows.ToList();
         if (concerned is not null) others.Add(concerned);
 
-        Exception? first = null;
+        Exception? first = found.Late; // those who were found do not go without for whoever could not be asked
         foreach (var workspace in others.Where(other => other != happened.Workspace).Distinct(StringComparer.Ordinal))
         {
             try
