@@ -386,6 +386,23 @@ public sealed class SlackSharedChannelTests
     }
 
     [TestMethod]
+    public async Task An_installation_that_another_host_made_is_found_with_the_next_answer_and_an_answer_is_not_kept_for_ever()
+    {
+        await using var scene = await StartAsync(appToken: false);
+        await scene.SaysAsync(Dana, "Hello there.", "slack:T0STRANGER");
+        scene.Slack.AddToken("xoxb-third-not-real", "T0THIRD", bot: "U0THIRD");
+        foreach (var team in new[] { HomeTeam, ClientTeam, "T0THIRD" }) scene.Slack.AddChannelFor(team, Shared, View("launch").With("shared_team_ids", new JsonArray(HomeTeam, ClientTeam, "T0THIRD")));
+        scene.App.Services.Install("slack:T0THIRD", "xoxb-third-not-real", scene.Now, bot: "U0THIRD");
+        scene.App.Time.Advance(Duration.FromSeconds(1));
+        await scene.TellAsync(scene.Said(Sam, "The logo is in the folder."), Agency);
+        await scene.SweepAsync();
+        Assert.AreEqual(1, await scene.FactsAsync("slack:T0THIRD"));
+
+        await scene.AdvanceAsync(Duration.FromHours(2));
+        Assert.IsNull(await scene.App.Get<IDurable>().ReadAsync(unit => unit.Get<ServiceBot.Slack.Shared.ISharedRows>().OldestAnswer()));
+    }
+
+    [TestMethod]
     public async Task One_workspace_alone_never_asks_and_keeps_nothing_for_others()
     {
         await using var scene = await StartAsync(installed: false);
@@ -621,6 +638,7 @@ public sealed class SlackSharedChannelTests
         await using var scene = await StartAsync(installed: false);
         scene.Slack.AddToken("xoxb-grid-not-real", "E0GRID", "E0GRID", wholeGrid: true, bot: "U0GRIDBOT");
         scene.App.Services.Install("slack:E0GRID", "xoxb-grid-not-real", scene.Now, enterprise: "E0GRID", bot: "U0GRIDBOT");
+        scene.Slack.IsVisibleTo("EC0OTHERS", [FakeSlack.Authorization("T0TWO", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization("T0ONE", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization(HomeTeam, AgencyBot)]);
         JsonObject[] seers = [FakeSlack.Authorization("T0ONE", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization("T0TWO", "U0GRIDBOT", "E0GRID", wholeGrid: true), FakeSlack.Authorization(HomeTeam, AgencyBot)];
         scene.Slack.IsVisibleTo("EC0GRID", seers);
 
@@ -630,6 +648,11 @@ public sealed class SlackSharedChannelTests
         await scene.SweepAsync();
 
         Assert.AreEqual((1, 1, 0), (await scene.FactsAsync(Agency), await scene.FactsAsync("slack:T0ONE"), await scene.FactsAsync("slack:T0TWO")));
+
+        await scene.AdvanceAsync(Duration.FromHours(2));
+        await scene.TellAsync(scene.Said(Sam, "And the fonts?"), Agency, context: "EC0OTHERS");
+        await scene.SweepAsync();
+        Assert.AreEqual((2, 2, 0), (await scene.FactsAsync(Agency), await scene.FactsAsync("slack:T0ONE"), await scene.FactsAsync("slack:T0TWO")));
     }
 
     private static JsonObject Reaction(SlackSharedScene scene, string message, string who) => new()

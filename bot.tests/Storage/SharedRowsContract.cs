@@ -99,6 +99,20 @@ public abstract class SharedRowsContract : StoreContract
     }
 
     [TestMethod]
+    public async Task Old_answers_go_a_few_at_a_time()
+    {
+        await Write(unit =>
+        {
+            Rows(unit).Put("C1", [One, Two], At(1));
+            Rows(unit).Put("C2", [One], At(7));
+        });
+
+        Assert.AreEqual(At(1), await Read(unit => Rows(unit).OldestAnswer()));
+        Assert.AreEqual((3, 1, 0), await Write(unit => (Rows(unit).ForgetBefore(At(1), 3), Rows(unit).ForgetBefore(At(6), 3), Rows(unit).ForgetBefore(At(6), 3))));
+        Assert.AreEqual("-; -; -;  at 7", await AllAsync());
+    }
+
+    [TestMethod]
     public async Task Both_go_with_a_workspace_an_event_with_whoever_stands_in_it_and_both_follow_a_channel()
     {
         await Write(unit =>

@@ -32,6 +32,13 @@ internal sealed class SharedRows(Session session) : ISharedRows
     private const string InsertAnswer =
         "INSERT INTO slack_shared_channels (workspace, channel, fellow, asked_at) VALUES (@workspace, @channel, @fellow, @askedAt) ON CONFLICT (workspace, channel, fellow) DO UPDATE SET asked_at = excluded.asked_at";
 
+    private const string SelectOldestAnswer = "SELECT asked_at FROM slack_shared_channels ORDER BY asked_at LIMIT 1";
+    private const string DeleteOldAnswers =
+        """
+        DELETE FROM slack_shared_channels WHERE (workspace, channel, fellow) IN (
+            SELECT workspace, channel, fellow FROM slack_shared_channels WHERE asked_at <= @before ORDER BY asked_at LIMIT @limit)
+        """;
+
     private const string DeleteAnswers = "DELETE FROM slack_shared_channels WHERE channel = @channel";
 
     public void Add(SharedEvent happened) => session.Run(
@@ -71,6 +78,10 @@ internal sealed class SharedRows(Session session) : ISharedRows
         session.Run(DeleteAnswers, channel);
         session.Run(InsertAnswer, workspace, channel, string.Empty, at);
     }
+
+    public Instant? OldestAnswer() => session.First(SelectOldestAnswer, row => row.AtOrNull(0));
+
+    public int ForgetBefore(Instant before, int limit) => session.Run(DeleteOldAnswers, before, limit);
 
     private static SharedEvent Read(DbDataReader row) => new(row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.Text(4), row.At(5), (int)row.Number(6));
 }

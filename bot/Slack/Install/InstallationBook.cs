@@ -60,6 +60,13 @@ internal sealed class InstallationBook(IDurable durable, TimeProvider time)
         return all;
     }
 
+    /// <summary>Every installation there is now, whatever was remembered.</summary>
+    public ValueTask<IReadOnlyList<Installation>> AllNowAsync(CancellationToken cancellationToken)
+    {
+        _listed = null;
+        return AllAsync(cancellationToken);
+    }
+
     /// <summary>The installation that serves a workspace now, whatever was remembered; null when there is none, or it is being erased.</summary>
     public async Task<Installation?> FindNowAsync(SlackHome home, CancellationToken cancellationToken)
     {

@@ -36,11 +36,11 @@ internal sealed class SlackHomes(InstallationBook book, ConfiguredSlack configur
         return home.Enterprise is { } grid && all.Count(installation => installation.Enterprise == grid) + (isOfGrid ? configuredOne : 0) > itself;
     }
 
-    /// <summary>Every workspace or organisation that the app is installed on.</summary>
+    /// <summary>Every workspace or organisation that the app is installed on at this moment.</summary>
     /// <exception cref="PlatformException">Which one the configured token is of could not be asked.</exception>
     public async Task<IReadOnlyList<SlackHome>> AllAsync(CancellationToken cancellationToken)
     {
-        var homes = (await book.AllAsync(cancellationToken)).Select(HomeOf).ToList();
+        var homes = (await book.AllNowAsync(cancellationToken)).Select(HomeOf).ToList();
         if (configured.Exists && await own.GetAsync(cancellationToken) is var identity && !homes.Exists(home => home.Team == identity.Team))
             homes.Add(new SlackHome(identity.Team, identity.Enterprise, IsForWholeGrid: false));
         return homes;
@@ -63,10 +63,10 @@ internal sealed class SlackHomes(InstallationBook book, ConfiguredSlack configur
     /// <summary>The workspaces that are served through an organisation's installation, as far as any was met.</summary>
     public Task<IReadOnlyList<string>> ServedThroughAsync(string enterprise, CancellationToken cancellationToken) => book.ServedThroughAsync(enterprise, cancellationToken);
 
-    /// <summary>Where the bot of ours that has a user id is installed; null when it is none of ours.</summary>
+    /// <summary>Where the bot of ours that has a user id is installed at this moment; null when it is none of ours.</summary>
     public async ValueTask<SlackHome?> OfBotAsync(string user, CancellationToken cancellationToken)
     {
-        if ((await book.AllAsync(cancellationToken)).FirstOrDefault(installation => installation.BotUser == user) is { IsForWholeGrid: false } installation) return HomeOf(installation);
+        if ((await book.AllNowAsync(cancellationToken)).FirstOrDefault(installation => installation.BotUser == user) is { IsForWholeGrid: false } installation) return HomeOf(installation);
         return configured.Identity is { } identity && identity.BotUser == user ? new SlackHome(identity.Team, identity.Enterprise, IsForWholeGrid: false) : null;
     }
 

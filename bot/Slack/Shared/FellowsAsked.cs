@@ -32,11 +32,12 @@ internal sealed partial class FellowsAsked(SlackApi api, SlackHomes homes, Slack
             var named = new SlackHome(Workspace.LocalId(happened.Workspace), Enterprise: null, IsForWholeGrid: false);
             var own = await homes.ServingAsync(named, cancellationToken);
             var (homesThere, isWhole, late) = await AuthorizedAsync(happened, cancellationToken) is { } authorized ? (authorized, true, null) : await ByChannelAsync(happened, own?.Identity, cancellationToken);
-            var fellows = new List<string>();
-            foreach (var home in homesThere.DistinctBy(home => home.Workspace).Where(home => home.Workspace != happened.Workspace))
+            var (fellows, installations) = (new List<string>(), new HashSet<string?>(StringComparer.Ordinal) { own?.Installation });
+
+            // One installation on a whole organisation is one of us, however many of its workspaces a channel is in: always the same one, and rather a workspace than the organisation.
+            foreach (var home in homesThere.Where(home => home.Workspace != happened.Workspace).OrderBy(home => home.Team == home.Enterprise).ThenBy(home => home.Team, StringComparer.Ordinal))
             {
-                // One installation on a whole organisation is one of us, however many of its workspaces a channel is in.
-                if (await homes.ServingAsync(home, cancellationToken) is { } serving && serving.Installation != own?.Installation) fellows.Add(home.Workspace);
+                if (await homes.ServingAsync(home, cancellationToken) is { } serving && installations.Add(serving.Installation)) fellows.Add(home.Workspace);
             }
 
             return new FellowsFound(fellows, isWhole, late);

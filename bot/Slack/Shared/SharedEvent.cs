@@ -52,4 +52,11 @@ internal interface ISharedRows
     /// <param name="channel">The channel.</param>
     /// <param name="at">Since when who is in it may be others.</param>
     void Forget(string workspace, string channel, Instant at);
+
+    /// <summary>Since when the oldest answer is here; null when there is none.</summary>
+    Instant? OldestAnswer();
+
+    /// <summary>Forgets answers from before an instant, up to so many rows.</summary>
+    /// <returns>How many rows went.</returns>
+    int ForgetBefore(Instant before, int limit);
 }

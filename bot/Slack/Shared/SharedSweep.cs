@@ -18,6 +18,7 @@ internal sealed partial class SharedSweep(
     public const string TaskName = "slack-shared-channels";
 
     private const int AtOnce = 20;
+    private const int OldAtOnce = 500;
     private static readonly SlackMethod Info = new("conversations.info", SlackEffect.Reads);
 
     // Longer than a round lasts. Should Slack be so slow that it does not, two hosts do the same.
@@ -25,6 +26,9 @@ internal sealed partial class SharedSweep(
     private static readonly Duration FirstPause = Duration.FromSeconds(5);
     private static readonly Duration LongestPause = Duration.FromMinutes(5);
     private static readonly Duration GiveUpAfter = Duration.FromHours(24);
+
+    // Twice as long as an answer counts.
+    private static readonly Duration KeepAnswers = Duration.FromHours(1);
 
     public string Name => TaskName;
 
@@ -34,7 +38,7 @@ internal sealed partial class SharedSweep(
     public async Task<int> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         if (!(await NextDueAsync(cancellationToken) <= now)) return 0;
-        var done = 0;
+        var done = await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<ISharedRows>().ForgetBefore(now - KeepAnswers, OldAtOnce), cancellationToken);
         foreach (var happened in await durable.WriteAsync(IDurable.Anyone, unit => unit.Get<ISharedRows>().Take(now, now + Lease, AtOnce), cancellationToken))
         {
             if (await TryAsync(happened, now, cancellationToken) is { } pause)
@@ -57,7 +61,12 @@ internal sealed partial class SharedSweep(
         return done;
     }
 
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit => unit.Get<ISharedRows>().NextDue(), cancellationToken);
+    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => durable.ReadAsync(unit =>
+    {
+        var rows = unit.Get<ISharedRows>();
+        var (next, old) = (rows.NextDue(), rows.OldestAnswer() + KeepAnswers);
+        return next is null || old < next ? old : next;
+    }, cancellationToken);
 
     private static bool Put(IUnitOfWork unit, Action<ISharedRows> put)
     {
