@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using ServiceBot.CommandLine;
 
 namespace ServiceBot.Tests.CommandLine;
 
@@ -45,6 +46,34 @@ public sealed class SettingNamesTests
         finally
         {
             Environment.SetEnvironmentVariable("SETTINGNAMESTESTS_Slack__Transprt", null);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("Clients:acme:Channel", null)]
+    [DataRow("CLIENTDEFAULTS:Target", null)]
+    [DataRow("Clients:x1:Targt", "did you mean --Clients:x1:Target?")]
+    [DataRow("Clients:Target", "did you mean --Clients:0:Target?")]
+    [DataRow("CLIENTDEFAULTS:Targt", "did you mean --ClientDefaults:Target?")]
+    public void On_the_command_line_channels_may_have_names_and_what_is_proposed_is_one_that_is_taken(string key, string? says)
+    {
+        var fault = SettingNames.FirstUnknown([$"--{key}", "2h"]);
+        Assert.AreEqual(says is null ? null : $"--{key}: there is no such setting; {says}", fault);
+    }
+
+    [TestMethod]
+    public void A_wrong_name_of_a_file_of_secrets_is_told_as_that()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicebot-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "Slack__BotTokn"), "nothing");
+
+            Assert.AreEqual("Slack:BotTokn, in the file Slack__BotTokn of Secrets:Path, is not a setting; did you mean Slack:BotToken?", Fault(configuration => configuration.AddKeyPerFile(folder.FullName)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.Options;
 
 namespace ServiceBot.CommandLine;
@@ -65,19 +66,21 @@ internal static class SettingNames
     private static string? Nearest(string name)
     {
         var written = InTheTable(name);
-        if (written.Split(':') is not [var section, { Length: > 0 } key, ..]) return null;
+        if (written.Split(':') is not [var section, { Length: > 0 }, ..]) return null;
         var nearest = Documented.Value.FirstOrDefault(known => known.StartsWith(written, StringComparison.OrdinalIgnoreCase))
             ?? Documented.Value.MinBy(known => Options.Distance(known.ToUpperInvariant(), written.ToUpperInvariant()))!;
         if (!nearest.StartsWith(written, StringComparison.OrdinalIgnoreCase) && Options.Distance(nearest.ToUpperInvariant(), written.ToUpperInvariant()) > Math.Max(2, written.Split(':')[^1].Length / 3)) return null;
         if (!nearest.StartsWith("Clients:N:", StringComparison.Ordinal) || !section.Equals("Clients", StringComparison.OrdinalIgnoreCase)) return nearest;
-        var place = name.Split(':') is ["ClientDefaults" or "clientdefaults", ..] ? "ClientDefaults" : $"Clients:{(key == "N" ? name.Split(':')[1] : key)}";
+        var parts = name.Split(':');
+        var place = parts[0].Equals("ClientDefaults", StringComparison.OrdinalIgnoreCase) ? "ClientDefaults" : $"Clients:{(parts.Length == 2 ? "0" : parts[1])}";
         return $"{place}:{nearest["Clients:N:".Length..]}";
     }
 
-    // Places in a list are N there, and what holds for all channels stands there once.
+    // Places in a list are N there, whatever they are called, and what holds for all channels stands there once.
     private static string InTheTable(string name)
     {
         var parts = name.Split(':').Select(part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "N" : part).ToList();
+        if (parts.Count > 2 && parts[0].Equals("Clients", StringComparison.OrdinalIgnoreCase)) parts[1] = "N";
         return parts[0].Equals("ClientDefaults", StringComparison.OrdinalIgnoreCase) ? string.Join(':', ["Clients", "N", .. parts.Skip(1)]) : string.Join(':', parts);
     }
 
@@ -85,6 +88,7 @@ internal static class SettingNames
     {
         FileConfigurationProvider { Source.Path: { Length: > 0 } path } => $", in {Path.GetFileName(path)},",
         EnvironmentVariablesConfigurationProvider => $", in the environment as {key.Replace(":", "__", StringComparison.Ordinal)},",
+        KeyPerFileConfigurationProvider => $", in the file {key.Replace(":", "__", StringComparison.Ordinal)} of Secrets:Path,",
         CommandLineConfigurationProvider => ", on the command line,",
         _ => "",
     };

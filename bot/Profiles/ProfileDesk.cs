@@ -213,12 +213,12 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
         var rows = unit.Get<IProfileRows>();
         if (before is [var one] && words is [var next])
         {
-            if (one.Words != next) rows.Put(Timed(one with { Words = next, ChangedBy = by, ChangedAt = now }, about, now));
+            if (one.Words != next) rows.Put(Timed(rows, one with { Words = next, ChangedBy = by, ChangedAt = now }, about, now));
             return;
         }
 
         foreach (var gone in before.Where(line => !words.Contains(line.Words))) rows.Delete(about.Key.Workspace, gone.Number);
-        foreach (var added in words.Where(said => !before.Exists(line => line.Words == said))) rows.Put(Timed(New(unit, about, facet, added, whom, by, now), about, now));
+        foreach (var added in words.Where(said => !before.Exists(line => line.Words == said))) rows.Put(Timed(rows, New(unit, about, facet, added, whom, by, now), about, now));
     }
 
     private Post Expect(IUnitOfWork unit, PersonRequest request, ClientChannel about, Facet facet, string words, string? installer, Instant now)
@@ -246,7 +246,8 @@ internal sealed partial class ProfileDesk(IDurable durable, Keepers keepers, IEn
             Name = facet <= Facet.Worries && whom is { Id.Length: 0 } ? whom.Name : "",
         };
 
-    private static ProfileLine Timed(ProfileLine line, ClientChannel about, Instant now) => line with { NextDue = RegularDays.Of(line, about.Calendar)?.NextDue(now) };
+    private static ProfileLine Timed(IProfileRows rows, ProfileLine line, ClientChannel about, Instant now) =>
+        line with { NextDue = RegularDays.Of(line, about.Calendar) is { } days ? RegularBook.Next(rows, line, days, now) : null };
 
     private static bool MaySet(IUnitOfWork unit, IReadOnlyList<ClientChannel> channels, string person, string? installer) =>
         channels.All(one => Keepers.MayChange(one with { InvitedBy = one.InvitedBy ?? unit.Get<IClientRows>().Channel(one.Key)?.InvitedBy }, person, installer));

@@ -133,8 +133,8 @@ internal sealed class RegularBook(Platforms platforms)
         return settings.Responders.Count > 0 ? settings.Responders : settings.InvitedBy is { } inviter ? [inviter] : [];
     }
 
-    // The next reminder, or the end of a day that one is out for and nothing has come of.
-    private static Instant? Next(IProfileRows rows, ProfileLine line, RegularDays days, Instant now) =>
+    /// <summary>The next reminder, or the end of a day that one is out for and nothing has come of.</summary>
+    public static Instant? Next(IProfileRows rows, ProfileLine line, RegularDays days, Instant now) =>
         Open(rows, line, now).Select(day => (Instant?)days.EndOf(day)).Where(end => end > now).Append(days.NextDue(now)).Min();
 
     private static IEnumerable<LocalDate> Open(IProfileRows rows, ProfileLine line, Instant now) =>

@@ -33,7 +33,11 @@ internal abstract class BesideWatch<TRows, TId, TStored>(IWake wake, string swee
     }
 
     /// <inheritdoc />
-    public void Refolded(IUnitOfWork unit, ChannelKey channel, Instant now) => unit.Get<TRows>().Touch(channel, now - Past);
+    public void Refolded(IUnitOfWork unit, ChannelKey channel, Instant now)
+    {
+        unit.Get<TRows>().Touch(channel, now - Past);
+        unit.OnceDurable(() => wake.Wake(sweep));
+    }
 
     /// <summary>Whether a text of the team's may begin something.</summary>
     protected abstract bool Begins(MessageText text);
